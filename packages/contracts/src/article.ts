@@ -1,0 +1,108 @@
+/** `rasid.articles.parsed`: a clean article. Keyed by article id (hash of the normalised canonical URL). */
+import { z } from 'zod'
+import { defineJsonMessage, type MessageType } from './message-type.ts'
+import { instant, outlet, url, type Outlet } from './shared-fields.ts'
+
+/** Where a published date was found, in the order of the cascade. */
+export type DateSource = 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'feed'
+
+/** How the text was won: the extractor itself, or which fallback. */
+export type ExtractionMethod = 'readability' | 'json-ld' | 'densest-block' | 'feed-content' | 'feed-summary' | 'import'
+
+export interface ArticleImage {
+  readonly url: string
+  readonly caption?: string
+}
+
+/** Where the raw bytes lie in the archive. */
+export interface Evidence {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+  /** SHA-256 of the body as received, hex. */
+  readonly sha256?: string
+}
+
+/** The largest text of one article, in UTF-16 units: a long book chapter; the longest seen in news was 180,000. */
+export const MAX_TEXT_LENGTH = 1_000_000
+
+export interface Article {
+  /** Hash of the normalised canonical URL, 32 hex digits; `import` keeps a given one. */
+  readonly id: string
+  readonly url: string
+  readonly canonicalUrl: string
+  /** Other URLs that lead to the same article. */
+  readonly aliases: readonly string[]
+  readonly outlet: Outlet
+  readonly sourceId?: string
+  /** Plain text; may be empty. */
+  readonly title: string
+  /** NFC, paragraphs joined by a blank line. */
+  readonly text: string
+  readonly summary?: string
+  readonly authors: readonly string[]
+  readonly dateline?: string
+  readonly agency?: string
+  readonly publishedAt?: string
+  /** The date as the page shows it. */
+  readonly publishedAtText?: string
+  readonly publishedAtFrom?: DateSource
+  readonly modifiedAt?: string
+  /** BCP 47, as the page's script shows it. */
+  readonly language?: string
+  readonly section?: string
+  readonly tags: readonly string[]
+  readonly images: readonly ArticleImage[]
+  /** A «عاجل» line. */
+  readonly urgent: boolean
+  readonly extraction: { readonly method: ExtractionMethod; readonly revision: number }
+  readonly fetchedAt: string
+  readonly evidence?: Evidence
+}
+
+const text = z.string().max(MAX_TEXT_LENGTH)
+const shortText = z.string().max(8_192)
+
+const articleShape = {
+  id: z.string().min(1).max(512),
+  url,
+  canonicalUrl: url,
+  aliases: z.array(url),
+  outlet,
+  sourceId: z.string().exactOptional(),
+  title: shortText,
+  text,
+  summary: text.exactOptional(),
+  authors: z.array(shortText),
+  dateline: shortText.exactOptional(),
+  agency: shortText.exactOptional(),
+  publishedAt: instant.exactOptional(),
+  publishedAtText: shortText.exactOptional(),
+  publishedAtFrom: z.enum(['json-ld', 'meta', 'itemprop', 'url', 'text', 'feed']).exactOptional(),
+  modifiedAt: instant.exactOptional(),
+  language: z.string().max(35).exactOptional(),
+  section: shortText.exactOptional(),
+  tags: z.array(shortText),
+  images: z.array(z.object({ url: z.string().max(8_192), caption: shortText.exactOptional() })),
+  urgent: z.boolean(),
+  extraction: z.object({
+    method: z.enum(['readability', 'json-ld', 'densest-block', 'feed-content', 'feed-summary', 'import']),
+    revision: z.int().min(1).max(999),
+  }),
+  fetchedAt: instant,
+  evidence: z
+    .object({
+      topic: z.string(),
+      partition: z.int().min(0),
+      offset: z.int().min(0),
+      sha256: z.string().exactOptional(),
+    })
+    .exactOptional(),
+}
+
+export const articleSchema: z.ZodType<Article> = z.object(articleShape)
+
+/** The names an article may have; `import` refuses any other by name. */
+export const ARTICLE_FIELDS: readonly string[] = Object.keys(articleShape)
+
+export const Article: MessageType<Article> = defineJsonMessage('rasid.article.parsed', 1, articleSchema)

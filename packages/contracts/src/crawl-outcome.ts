@@ -1,0 +1,57 @@
+/** `rasid.crawl.outcomes`: one record for each attempt to fetch, success or typed failure. Keyed by source id. */
+import { z } from 'zod'
+import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
+import { defineJsonMessage, type MessageType } from './message-type.ts'
+import { instant, url } from './shared-fields.ts'
+
+export type CrawlResult = 'fetched' | 'not-modified' | 'already-seen' | 'failed'
+
+/** A failure that a person or the scheduler can act on. */
+export interface CrawlFailure {
+  /** One of the fetcher's documented codes, for example `TIMEOUT_TOTAL`, `BLOCKED_ADDRESS`, `HTTP_429`. */
+  readonly code: string
+  readonly message: string
+  /** Whether the same request may succeed later without anyone changing anything. */
+  readonly transient: boolean
+  /** The origin's own wish, from `Retry-After`, clamped to 24 h. */
+  readonly retryAfterMs?: number
+}
+
+export interface CrawlOutcome {
+  readonly sourceId: string
+  readonly at: string
+  readonly durationMs: number
+  readonly result: CrawlResult
+  /** What was asked for; whole, so that the scheduler can ask again without another store. */
+  readonly request: CrawlRequest
+  readonly finalUrl?: string
+  readonly status?: number
+  /** Bytes of the body as they came over the wire. */
+  readonly bytes?: number
+  readonly failure?: CrawlFailure
+}
+
+export const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
+  sourceId: z.string().min(1),
+  at: instant,
+  durationMs: z.number().min(0),
+  result: z.enum(['fetched', 'not-modified', 'already-seen', 'failed']),
+  request: crawlRequestSchema,
+  finalUrl: url.exactOptional(),
+  status: z.int().exactOptional(),
+  bytes: z.int().min(0).exactOptional(),
+  failure: z
+    .object({
+      code: z.string().min(1),
+      message: z.string(),
+      transient: z.boolean(),
+      retryAfterMs: z.number().min(0).exactOptional(),
+    })
+    .exactOptional(),
+})
+
+export const CrawlOutcome: MessageType<CrawlOutcome> = defineJsonMessage(
+  'rasid.crawl.outcome',
+  1,
+  crawlOutcomeSchema,
+)

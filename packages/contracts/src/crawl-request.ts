@@ -1,0 +1,43 @@
+/** `rasid.crawl.requests`: what to fetch, and why. Keyed by politeness key, so that one host lies in one partition. */
+import { z } from 'zod'
+import { defineJsonMessage, type MessageType } from './message-type.ts'
+import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } from './shared-fields.ts'
+
+/** `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes. */
+export type CrawlKind = 'feed' | 'sitemap' | 'page'
+
+/** Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try. */
+export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry'
+
+export interface CrawlRequest {
+  readonly kind: CrawlKind
+  readonly url: string
+  readonly sourceId: string
+  readonly outlet: Outlet
+  readonly reason: CrawlReason
+  readonly requestedAt: string
+  /** IANA zone of the outlet: dates without a zone are read in it. */
+  readonly timezone?: string
+  /** Attempts that failed before this one. */
+  readonly attempt?: number
+  /** The feed's own text, for pages found in a feed. */
+  readonly entry?: FeedEntryText
+}
+
+export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
+  kind: z.enum(['feed', 'sitemap', 'page']),
+  url,
+  sourceId: z.string().min(1).max(128),
+  outlet,
+  reason: z.enum(['poll', 'entry', 'changed', 'retry']),
+  requestedAt: instant,
+  timezone: z.string().exactOptional(),
+  attempt: z.int().min(0).exactOptional(),
+  entry: feedEntryText.exactOptional(),
+})
+
+export const CrawlRequest: MessageType<CrawlRequest> = defineJsonMessage(
+  'rasid.crawl.request',
+  1,
+  crawlRequestSchema,
+)

@@ -1,0 +1,75 @@
+/**
+ * `rasid.crawl.state`: what the scheduler and the fetcher must remember over a restart. Compacted.
+ *
+ * A record lies in the partition of the input that its owner consumes (outcomes for plans and retries, requests for
+ * visits), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
+ */
+import { z } from 'zod'
+import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
+import { defineJsonMessage, type MessageType } from './message-type.ts'
+import { instant, url } from './shared-fields.ts'
+
+/** The scheduler's plan for one source. Key `plan:<source id>`. */
+export interface SourcePlan {
+  readonly kind: 'plan'
+  readonly sourceId: string
+  readonly nextPollAt: string
+  /** Set while a poll is in flight: the instant it was asked for. */
+  readonly askedAt?: string
+  readonly lastOutcomeAt?: string
+  readonly lastSuccessAt?: string
+  /** Failures in a row; 0 after a success. */
+  readonly failures: number
+  readonly lastFailure?: string
+}
+
+/** A page that failed for now and will be asked for again. Key `retry:<url hash>`; deleted by a tombstone. */
+export interface PageRetry {
+  readonly kind: 'retry'
+  readonly sourceId: string
+  readonly retryAt: string
+  readonly request: CrawlRequest
+}
+
+/** What the fetcher knows of a URL it has visited. Key `visit:<url hash>`. */
+export interface UrlVisit {
+  readonly kind: 'visit'
+  readonly url: string
+  readonly at: string
+  /** Validators byte for byte as the origin sent them (RFC 9110 §8.8). */
+  readonly etag?: string
+  readonly lastModified?: string
+  /** SHA-256 of the body, hex: the same body again is "unchanged" whatever the origin's validators say. */
+  readonly sha256?: string
+}
+
+export type CrawlState = SourcePlan | PageRetry | UrlVisit
+
+export const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('plan'),
+    sourceId: z.string().min(1),
+    nextPollAt: instant,
+    askedAt: instant.exactOptional(),
+    lastOutcomeAt: instant.exactOptional(),
+    lastSuccessAt: instant.exactOptional(),
+    failures: z.int().min(0),
+    lastFailure: z.string().exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('retry'),
+    sourceId: z.string().min(1),
+    retryAt: instant,
+    request: crawlRequestSchema,
+  }),
+  z.object({
+    kind: z.literal('visit'),
+    url,
+    at: instant,
+    etag: z.string().exactOptional(),
+    lastModified: z.string().exactOptional(),
+    sha256: z.string().exactOptional(),
+  }),
+])
+
+export const CrawlState: MessageType<CrawlState> = defineJsonMessage('rasid.crawl.state', 1, crawlStateSchema)

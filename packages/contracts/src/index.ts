@@ -1,0 +1,27 @@
+/** The contracts: topology first, then the messages in flow order. */
+export * from './topology.ts'
+export { CrawlRequest, crawlRequestSchema, type CrawlKind, type CrawlReason } from './crawl-request.ts'
+export { CrawlOutcome, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
+export { CrawlState, type PageRetry, type SourcePlan, type UrlVisit } from './crawl-state.ts'
+export { DOCUMENT_HEADER, FetchedDocument, MAX_BODY_BYTES, type DocumentMetadata } from './fetched-document.ts'
+export {
+  Article,
+  ARTICLE_FIELDS,
+  MAX_TEXT_LENGTH,
+  type ArticleImage,
+  type DateSource,
+  type Evidence,
+  type ExtractionMethod,
+} from './article.ts'
+export {
+  EnrichedArticle,
+  enrichmentSchema,
+  type Enrichment,
+  type EntityMention,
+  type EntityType,
+  type LanguageSpan,
+  type PlaceRef,
+} from './enriched-article.ts'
+export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'
+export { ContractError, type EncodedMessage, type MessageType, type TextHeaders } from './message-type.ts'
+export { fromEvent, newTraceparent, nextTraceparent, toEvent, type EventContext } from './cloud-event.ts'

@@ -1,0 +1,114 @@
+/**
+ * Every metric of Rasid in one place: name, kind, unit, meaning, and what to do when it looks wrong.
+ *
+ * One registry a process; services that share a process are told apart by the label `service`.
+ */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+interface MetricSpec {
+  readonly kind: 'counter' | 'gauge' | 'histogram'
+  /** Meaning, then what to do. Shown as HELP. */
+  readonly help: string
+  readonly labels: readonly string[]
+  /** Upper bounds of a histogram, in the metric's unit. */
+  readonly buckets?: readonly number[]
+}
+
+/** Seconds: from a memory look-up to the longest fetch. */
+const SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60]
+
+const METRICS = {
+  rasid_records_in_total: {
+    kind: 'counter',
+    help: 'Records taken from the input topic. Flat while lag grows: look at /readyz and the log.',
+    labels: ['service'],
+  },
+  rasid_records_out_total: {
+    kind: 'counter',
+    help: 'Records written, by topic. Flat while records come in: look at drops and rejects.',
+    labels: ['service', 'topic'],
+  },
+  rasid_records_dropped_total: {
+    kind: 'counter',
+    help: 'Records that ended here on purpose, by reason. A new reason or a jump: an upstream change.',
+    labels: ['service', 'reason'],
+  },
+  rasid_records_rejected_total: {
+    kind: 'counter',
+    help: 'Records put into the rejected topic, by code. Above a trickle: read the topic before its cap stops the service.',
+    labels: ['service', 'code'],
+  },
+  rasid_retries_total: {
+    kind: 'counter',
+    help: 'Attempts that will be repeated, by error. Rising: something this service depends on is down.',
+    labels: ['service', 'error'],
+  },
+  rasid_in_flight_records: {
+    kind: 'gauge',
+    help: 'Records taken and not yet acknowledged. At its ceiling for long: the stage is the bottleneck.',
+    labels: ['service'],
+  },
+  rasid_in_flight_bytes: {
+    kind: 'gauge',
+    help: 'Bytes of the records in flight; reading pauses above the limit and goes on below half of it.',
+    labels: ['service'],
+  },
+  rasid_handle_seconds: {
+    kind: 'histogram',
+    help: 'Time in the stage function, retries left out. A shift right: the stage or what it asks got slower.',
+    labels: ['service'],
+    buckets: SECONDS,
+  },
+  rasid_event_age_seconds: {
+    kind: 'histogram',
+    help: 'Age of a record when its handling begins. Growing: the service does not keep up.',
+    labels: ['service'],
+    buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 3_600, 86_400],
+  },
+  rasid_rebalances_total: {
+    kind: 'counter',
+    help: 'Assignments received. More than a few an hour: members die or heartbeats are late.',
+    labels: ['service'],
+  },
+} as const satisfies Record<string, MetricSpec>
+
+export type MetricName = keyof typeof METRICS
+
+type Labels = Readonly<Record<string, string>>
+
+/** The only way to write a metric; a name that is not in `METRICS` does not compile. */
+export interface Metrics {
+  readonly count: (name: MetricName, labels: Labels, by?: number) => void
+  readonly set: (name: MetricName, labels: Labels, value: number) => void
+  /** `value` in the unit that the name states. */
+  readonly observe: (name: MetricName, labels: Labels, value: number) => void
+  /** The exposition text of Prometheus and its content type. */
+  readonly expose: () => Promise<{ readonly contentType: string; readonly body: string }>
+}
+
+/** A registry with every metric of `METRICS`. `processMetrics` adds Node's own (CPU, memory, event loop). */
+export function makeMetrics(options: { readonly processMetrics: boolean }): Metrics {
+  const registry = new Registry()
+  if (options.processMetrics) collectDefaultMetrics({ register: registry })
+  const made = new Map(
+    Object.entries<MetricSpec>(METRICS).map(([name, spec]) => [name, makeMetric(name, spec, registry)]),
+  )
+  const as = <T extends Counter | Gauge | Histogram>(name: string, kind: new (...args: never[]) => T): T => {
+    const metric = made.get(name)
+    if (!(metric instanceof kind)) throw new TypeError(`${name} is not a ${kind.name}`)
+    return metric
+  }
+  return {
+    count: (name, labels, by = 1) => as(name, Counter).inc({ ...labels }, by),
+    set: (name, labels, value) => as(name, Gauge).set({ ...labels }, value),
+    observe: (name, labels, value) => as(name, Histogram).observe({ ...labels }, value),
+    expose: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+  }
+}
+
+function makeMetric(name: string, spec: MetricSpec, registry: Registry): Counter | Gauge | Histogram {
+  const config = { name, help: spec.help, labelNames: [...spec.labels], registers: [registry] }
+  if (spec.kind === 'counter') return new Counter(config)
+  if (spec.kind === 'gauge') return new Gauge(config)
+  return new Histogram({ ...config, buckets: [...(spec.buckets ?? SECONDS)] })
+}

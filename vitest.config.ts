@@ -1,0 +1,28 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
+
+/** Two projects: `unit` needs nothing but Node; `live` shares one real Kafka and one real Elasticsearch. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'services/**/*.test.ts', 'infra/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'live',
+          include: ['test/{broker,live,chaos}/**/*.test.ts'],
+          globalSetup: ['test/support/stack.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
+
+export default config
