@@ -2,8 +2,8 @@
  * Folders that are made once and then only read, shared by every checkout and process of this machine.
  * Promise: a folder under its final name is whole. Nothing is ever changed in it afterwards.
  */
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Environment } from './progress.ts'
 import { hasCode } from './files.ts'
@@ -20,6 +20,12 @@ const lockLifetimeMs = 20 * 60_000
 /** Short beside any download, long beside a look at the disk. */
 const lockPollMs = 200
 
+export interface EnsureOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Told once when another process is at the same work. */
+  readonly onWait?: () => void
+}
+
 /**
  * Makes sure that `target` exists: `fill` writes into an empty temporary folder, which then gets the name at one stroke.
  * Two processes may do it at once: the lock spares the second one the work, the rename alone keeps it right.
@@ -27,12 +33,13 @@ const lockPollMs = 200
 export async function ensureFolder(
   target: string,
   fill: (folder: string) => Promise<void>,
-  signal?: AbortSignal,
+  { signal, onWait }: EnsureOptions = {},
 ): Promise<void> {
   if (await exists(target)) return
   const lock = `${target}.lock`
-  await mkdir(join(target, '..'), { recursive: true })
-  while (!(await takeLock(lock))) {
+  await mkdir(dirname(target), { recursive: true })
+  for (let waited = false; !(await takeLock(lock)); waited = true) {
+    if (!waited) onWait?.()
     await pause(lockPollMs, undefined, { signal })
     if (await exists(target)) return
   }
@@ -44,6 +51,7 @@ export async function ensureFolder(
 }
 
 async function fillAndRename(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  await removeAbandonedDrafts(target)
   const draft = `${target}.draft-${process.pid}-${Date.now()}`
   await mkdir(draft)
   try {
@@ -54,6 +62,13 @@ async function fillAndRename(target: string, fill: (folder: string) => Promise<v
     // Somebody who stole the lock was faster; their folder is as good as ours.
     if (!hasCode(error, 'ENOTEMPTY', 'EEXIST')) throw error
   }
+}
+
+/** Whoever holds the lock is alone, so other drafts were left by runs that were killed. */
+async function removeAbandonedDrafts(target: string): Promise<void> {
+  const names = await readdir(dirname(target))
+  const drafts = names.filter((name) => name.startsWith(`${basename(target)}.draft-`))
+  await Promise.all(drafts.map((name) => rm(join(dirname(target), name), { recursive: true, force: true })))
 }
 
 async function takeLock(lock: string): Promise<boolean> {

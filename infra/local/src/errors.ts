@@ -47,6 +47,8 @@ export class PortInUse extends Error {
 export class DataFolderInUse extends Error {
   override name = 'DataFolderInUse'
   constructor(folder: string, owner: number) {
-    super(`The servers of ${folder} already run, started by process ${owner}. Stop that one first, or use another folder.`)
+    super(
+      `The servers of ${folder} already run, started by process ${owner}. Stop that one first, or use another folder.`,
+    )
   }
 }

@@ -39,7 +39,7 @@ export function parseJavaVersion(text: string): number | undefined {
 /** Every full JDK found, of any version: the ones named by the environment first, each home once. */
 export async function listJdks(env: Environment): Promise<readonly Jdk[]> {
   const homes = [env['ES_JAVA_HOME'], env['JAVA_HOME'], ...(await knownHomes(env)), ...(await pathHomes(env))]
-  const real = await Promise.all(homes.map((home) => (home ? realpath(home).catch(() => undefined) : undefined)))
+  const real = await Promise.all(homes.filter((home) => home !== undefined).map(realHome))
   const unique = [...new Set(real.filter((home) => home !== undefined))]
   const jdks = await Promise.all(unique.map(probeJdk))
   return jdks.filter((jdk) => jdk !== undefined)
@@ -67,9 +67,16 @@ async function probeJdk(home: string): Promise<Jdk | undefined> {
   return version === undefined ? undefined : { home, version }
 }
 
+/** A folder that isn't there is no error: most places on the list don't exist on any one machine. */
+function realHome(home: string): Promise<string | undefined> {
+  return realpath(home).catch(() => undefined)
+}
+
 async function knownHomes(env: Environment): Promise<readonly string[]> {
   const sdkman = env['HOME'] ? [[join(env['HOME'], '.sdkman/candidates/java'), ''] as const] : []
-  const lists = await Promise.all([...knownFolders, ...sdkman].map(([folder, inside]) => childHomes(folder, inside)))
+  const lists = await Promise.all(
+    [...knownFolders, ...sdkman].map(([folder, inside]) => childHomes(folder, inside)),
+  )
   return lists.flat()
 }
 

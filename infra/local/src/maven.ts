@@ -8,8 +8,8 @@ import type { Environment, OnProgress } from './progress.ts'
 import { isExecutable, programsOnPath } from './programs.ts'
 import { runTool } from './run-tool.ts'
 
-/** What all files together weigh (Elasticsearch 115 MB, Kafka 45 MB), for the progress bar only. */
-const expectedMegabytes = 160
+/** What all files together weigh (Elasticsearch 115 MB, Kafka 45, Maven's own parts 20), for the progress bar only. */
+const expectedMegabytes = 180
 
 /** The Maven program, or undefined. */
 export async function findMaven(env: Environment): Promise<string | undefined> {
@@ -38,6 +38,7 @@ export interface Fetch {
 export async function fetchDependencies(fetch: Fetch): Promise<void> {
   const { onProgress } = fetch
   const meter = makeMeter()
+  let shown = 0
   onProgress({ part: 'download', message: 'asking Maven for Kafka and Elasticsearch' })
   // No -B: only the interactive mode tells how much of a file has come.
   const args = ['-f', fetch.pomFile, 'dependency:copy-dependencies', `-DoutputDirectory=${fetch.folder}`]
@@ -45,17 +46,20 @@ export async function fetchDependencies(fetch: Fetch): Promise<void> {
     env: { ...fetch.env, JAVA_HOME: fetch.jdk.home },
     signal: fetch.signal,
     onOutput: (text) => {
-      if (!meter.take(text)) return
-      const megabytes = meter.megabytes()
+      meter.take(text)
+      const megabytes = Math.floor(meter.megabytes())
+      // Maven prints hundreds of lines a second, and a file that ends leaves its bar before it is counted as whole.
+      if (megabytes <= shown) return
+      shown = megabytes
       const fraction = Math.min(megabytes / expectedMegabytes, 0.99)
-      onProgress({ part: 'download', message: `Kafka and Elasticsearch, ${Math.round(megabytes)} MB`, fraction })
+      onProgress({ part: 'download', message: `Kafka and Elasticsearch, ${megabytes} MB`, fraction })
     },
   })
 }
 
 interface Meter {
-  /** Reads a piece of Maven's output; true when the count changed. */
-  take(text: string): boolean
+  /** Reads a piece of Maven's output. */
+  take(text: string): void
   megabytes(): number
 }
 
@@ -67,11 +71,10 @@ export function makeMeter(): Meter {
   let running = 0
   return {
     take(text) {
-      const before = finished + running
-      for (const [, size, unit] of text.matchAll(/Downloaded [^\n]*?\(([\d.]+) ([kMG]?B)/g)) finished += toMegabytes(size, unit)
+      for (const [, size, unit] of text.matchAll(/Downloaded [^\n]*?\(([\d.]+) ([kMG]?B)/g))
+        finished += toMegabytes(size, unit)
       const bar = text.lastIndexOf('Progress (')
       if (bar >= 0) running = sumRunning(text.slice(bar).split('\n', 1)[0] ?? '')
-      return finished + running !== before
     },
     megabytes: () => finished + running,
   }

@@ -13,7 +13,10 @@ export function isExecutable(file: string): Promise<boolean> {
 
 /** Every program of that name on the PATH, in its order. */
 export async function programsOnPath(name: string, env: Environment): Promise<readonly string[]> {
-  const files = (env['PATH'] ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, name))
+  const files = (env['PATH'] ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
   const runnable = await Promise.all(files.map(isExecutable))
   return files.filter((_, index) => runnable[index])
 }

@@ -21,7 +21,11 @@ const outputKept = 16_000
  * Resolves with everything the program printed (its last 16,000 characters).
  * @throws ToolFailed when it can't be started or ends with another code than 0.
  */
-export function runTool(command: string, args: readonly string[], options: ToolOptions = {}): Promise<string> {
+export function runTool(
+  command: string,
+  args: readonly string[],
+  options: ToolOptions = {},
+): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const child = spawn(command, args, {
     cwd: options.cwd,
@@ -38,7 +42,11 @@ export function runTool(command: string, args: readonly string[], options: ToolO
   child.stdout.on('data', take)
   child.stderr.on('data', take)
   child.once('error', (cause) => {
-    reject(options.signal?.aborted ? cause : new ToolFailed(command, `could not be run (${cause.message})`, output))
+    reject(
+      options.signal?.aborted
+        ? cause
+        : new ToolFailed(command, `could not be run (${cause.message})`, output),
+    )
   })
   child.once('close', (code, signal) => {
     if (code === 0) resolve(output)

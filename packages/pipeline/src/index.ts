@@ -26,3 +26,24 @@ export {
   type StageState,
   type StageTick,
 } from './stage.ts'
+export { connectBroker } from './connect-broker.ts'
+export { defineStageService } from './define-stage-service.ts'
+export { toTextHeaders } from './handle-record.ts'
+export { makeKafkaBroker } from './kafka/make-kafka-broker.ts'
+export type { KafkaOptions } from './kafka/kafka-client.ts'
+export { makeLogger, type Logger } from './log.ts'
+export { makeMemoryBroker, type MemoryBrokerOptions } from './memory/make-memory-broker.ts'
+export { namespacedBroker } from './namespaced-broker.ts'
+export { runService } from './run-service.ts'
+export { groupOf, runStage } from './run-stage.ts'
+export {
+  brokerSettings,
+  engineSettings,
+  processSettings,
+  type BrokerSettings,
+  type EngineSettings,
+  type ProcessSettings,
+} from './runtime-settings.ts'
+export { toStageLimits, type StageLimits } from './stage-limits.ts'
+export { systemTime, type Time } from './time.ts'
+export { compareTopics, plannedTopics, type TopicDifference } from './topic-plan.ts'

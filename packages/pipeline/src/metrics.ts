@@ -17,7 +17,19 @@ interface MetricSpec {
 /** Seconds: from a memory look-up to the longest fetch. */
 const SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60]
 
-const METRICS = {
+export type MetricName =
+  | 'rasid_records_in_total'
+  | 'rasid_records_out_total'
+  | 'rasid_records_dropped_total'
+  | 'rasid_records_rejected_total'
+  | 'rasid_retries_total'
+  | 'rasid_in_flight_records'
+  | 'rasid_in_flight_bytes'
+  | 'rasid_handle_seconds'
+  | 'rasid_event_age_seconds'
+  | 'rasid_rebalances_total'
+
+const METRICS: Record<MetricName, MetricSpec> = {
   rasid_records_in_total: {
     kind: 'counter',
     help: 'Records taken from the input topic. Flat while lag grows: look at /readyz and the log.',
@@ -70,16 +82,15 @@ const METRICS = {
     help: 'Assignments received. More than a few an hour: members die or heartbeats are late.',
     labels: ['service'],
   },
-} as const satisfies Record<string, MetricSpec>
-
-export type MetricName = keyof typeof METRICS
+}
 
 type Labels = Readonly<Record<string, string>>
 
 /** The only way to write a metric; a name that is not in `METRICS` does not compile. */
 export interface Metrics {
   readonly count: (name: MetricName, labels: Labels, by?: number) => void
-  readonly set: (name: MetricName, labels: Labels, value: number) => void
+  /** Moves a gauge up or down. */
+  readonly add: (name: MetricName, labels: Labels, by: number) => void
   /** `value` in the unit that the name states. */
   readonly observe: (name: MetricName, labels: Labels, value: number) => void
   /** The exposition text of Prometheus and its content type. */
@@ -100,7 +111,7 @@ export function makeMetrics(options: { readonly processMetrics: boolean }): Metr
   }
   return {
     count: (name, labels, by = 1) => as(name, Counter).inc({ ...labels }, by),
-    set: (name, labels, value) => as(name, Gauge).set({ ...labels }, value),
+    add: (name, labels, by) => as(name, Gauge).inc({ ...labels }, by),
     observe: (name, labels, value) => as(name, Histogram).observe({ ...labels }, value),
     expose: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   }

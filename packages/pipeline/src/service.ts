@@ -6,15 +6,17 @@ import type { SettingsSpec } from '@rasid/settings'
 import type { Logger } from 'pino'
 import type { Broker } from './broker.ts'
 import type { Metrics } from './metrics.ts'
+import type { EngineSettings } from './runtime-settings.ts'
 import type { Stage } from './stage.ts'
+import type { Time } from './time.ts'
 
 /** What the surroundings give to a service. Time and chance are parameters. */
 export interface ServiceContext {
   readonly broker: Broker
   readonly log: Logger
   readonly metrics: Metrics
-  readonly now: () => number
-  readonly random: () => number
+  readonly engine: EngineSettings
+  readonly time: Time
 }
 
 /** The outside of a stage, opened once at start and closed after the last message. */

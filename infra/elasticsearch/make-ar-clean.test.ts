@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { makeArCleanRules, withRules } from './make-ar-clean.ts'
+
+const rules = makeArCleanRules()
+const toText = (side: string): string => JSON.parse(`"${side}"`) as string
+const map = new Map(rules.map((rule) => rule.split('=>').map(toText) as [string, string]))
+
+describe('ar_clean', () => {
+  test('the template holds exactly what the script makes', async () => {
+    const file = await readFile(join(import.meta.dirname, 'rasid-articles-analysis.json'), 'utf8')
+    expect(file).toBe(withRules(file, rules))
+  })
+
+  test('no key comes twice', () => {
+    expect(map.size).toBe(rules.length)
+  })
+
+  test('no output needs another rule', () => {
+    for (const [, to] of map) for (const letter of to) expect(map.has(letter), letter).toBe(false)
+  })
+
+  test('an output is never a blank at its edges, which the server would trim anyway', () => {
+    for (const [, to] of map) expect(to.trim()).toBe(to)
+  })
+
+  test.each([
+    ['Persian kaf', '\u06a9', 'ك'],
+    ['Persian yeh', '\u06cc', 'ي'],
+    ['alef wasla', '\u0671', 'ا'],
+    ['tatweel', '\u0640', ''],
+    ['right-to-left mark', '\u200f', ''],
+    ['a joined shape of Persian kaf', '\ufb8f', 'ك'],
+    ['the ligature lam-alef', '\ufefb', 'لا'],
+    ['the ligature of the name of God', '\ufdf2', 'الله'],
+    ['a mark alone in its print shape', '\ufe76', ''],
+    ['yeh with its hamza apart', '\u064a\u0654', 'ئ'],
+  ])('%s', (_, from, to) => {
+    expect(map.get(from)).toBe(to)
+  })
+})

@@ -1,0 +1,124 @@
+/**
+ * Makes the rules of `ar_clean`, the char filter that stands before every Arabic analyzer: it takes away what a reader
+ * does not see and gives look-alike letters one code, so that spellings of one word meet whatever keyboard wrote them.
+ * Promise: the same rules on every run, no key twice, and no rule whose output another rule would have to change
+ * (a mapping char filter never reads its own output).
+ *
+ * Run it to write the rules into rasid-articles-analysis.json: `node infra/elasticsearch/make-ar-clean.ts`.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+type Range = readonly [first: number, last: number]
+
+/** Signs that carry no letter. Names and ranges are those of the Unicode blocks Arabic and General Punctuation. */
+const dropped: readonly Range[] = [
+  [0x00ad, 0x00ad], // soft hyphen
+  [0x0610, 0x061a], // honorifics and small high signs
+  [0x061c, 0x061c], // Arabic letter mark
+  [0x0640, 0x0640], // tatweel
+  [0x064b, 0x065f], // tashkeel, maddah and hamza as combining marks
+  [0x0670, 0x0670], // superscript alef
+  [0x06d6, 0x06ed], // Quranic signs
+  [0x200b, 0x200f], // zero-width space, joiners, direction marks
+  [0x202a, 0x202e], // embeddings and overrides
+  [0x2060, 0x2060], // word joiner
+  [0x2066, 0x2069], // isolates
+  [0xfeff, 0xfeff], // byte order mark in mid-text
+]
+
+/** Letters of Persian, Urdu, Kurdish and Maghrebi keyboards, each with the Arabic letter that newsrooms write for it. */
+const baseLetters: Readonly<Record<string, string>> = {
+  ٱ: 'ا',
+  ٲ: 'ا',
+  ٳ: 'ا',
+  ٵ: 'ا',
+  ک: 'ك',
+  ڪ: 'ك',
+  گ: 'ك',
+  ڭ: 'ك',
+  ݣ: 'ك',
+  ی: 'ي',
+  ے: 'ي',
+  ۍ: 'ي',
+  ې: 'ي',
+  ہ: 'ه',
+  ھ: 'ه',
+  ە: 'ه',
+  ۀ: 'ه',
+  ۂ: 'ه',
+  ۃ: 'ة',
+  پ: 'ب',
+  چ: 'ج',
+  ڤ: 'ف',
+  ڥ: 'ف',
+  ڨ: 'ق',
+  ژ: 'ز',
+}
+
+/** A letter with its hamza apart, as some converters write it; a bare drop of the hamza would give another letter. */
+const composed: Readonly<Record<string, string>> = {
+  '\u0648\u0654': 'ؤ',
+  '\u064a\u0654': 'ئ',
+  '\u06cc\u0654': 'ئ',
+}
+
+/** Letters in their joined shapes and ligatures, as old PDF and print systems leave them. */
+const presentationForms: readonly Range[] = [
+  [0xfb50, 0xfdff],
+  [0xfe70, 0xfefc],
+]
+
+/** Added by Unicode 17: whether they come apart depends on the Node that runs this, so they stay as they are. */
+const tooYoung: readonly Range[] = [
+  [0xfbc3, 0xfbd2],
+  [0xfd90, 0xfd91],
+  [0xfdc8, 0xfdce],
+]
+
+/** All rules, `from=>to`, in the order of their keys. Every character is an escape: most could not be seen. */
+export function makeArCleanRules(): string[] {
+  const rules = new Map<string, string>()
+  for (const code of codesIn(dropped)) rules.set(String.fromCharCode(code), '')
+  for (const [from, to] of Object.entries(baseLetters)) rules.set(from, to)
+  for (const [from, to] of Object.entries(composed)) rules.set(from, to)
+  for (const code of codesIn(presentationForms)) addPresentationForm(code, rules)
+  return [...rules]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([from, to]) => `${escaped(from)}=>${escaped(to)}`)
+}
+
+/** What Unicode takes a form apart to may itself be dropped or mapped; a mark alone is spelt on a blank, so that goes too. */
+function addPresentationForm(code: number, rules: Map<string, string>): void {
+  const form = String.fromCharCode(code)
+  const apart = form.normalize('NFKC')
+  if (apart === form || codesIn(tooYoung).includes(code)) return
+  const letters = Array.from(apart, (letter) => rules.get(letter) ?? letter)
+  rules.set(form, letters.join('').trim())
+}
+
+function codesIn(ranges: readonly Range[]): readonly number[] {
+  return ranges.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  )
+}
+
+/** Blanks inside a ligature's words are written as escapes too: the server trims both sides of a rule. */
+function escaped(text: string): string {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+  return units.map((unit) => `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`).join('')
+}
+
+/** The template with the rules put in; everything else stays as it is. */
+export function withRules(template: string, rules: readonly string[]): string {
+  const parsed = JSON.parse(template) as {
+    template: { settings: { analysis: { char_filter: { ar_clean: { mappings: readonly string[] } } } } }
+  }
+  parsed.template.settings.analysis.char_filter.ar_clean.mappings = rules
+  return `${JSON.stringify(parsed, undefined, 2)}\n`
+}
+
+if (import.meta.main) {
+  const file = join(import.meta.dirname, 'rasid-articles-analysis.json')
+  await writeFile(file, withRules(await readFile(file, 'utf8'), makeArCleanRules()))
+}

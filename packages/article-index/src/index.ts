@@ -1,0 +1,59 @@
+/** The articles' index: connection, templates, versioned indices behind an alias, writing and searching. */
+export { connectElasticsearch, type ArticleIndex } from './connect.ts'
+export { DEFAULT_ALIAS, elasticsearchSettings, type ElasticsearchSettings } from './settings.ts'
+export {
+  BadQuery,
+  DocumentRefused,
+  IndexRefused,
+  IndexUnavailable,
+  TemplateMismatch,
+  type QueryProblem,
+} from './errors.ts'
+export {
+  dropTemplates,
+  readTemplates,
+  SCHEMA_VERSION,
+  TEMPLATE_PARTS,
+  toTemplates,
+  writeTemplates,
+  type TemplateMeta,
+  type TemplatePart,
+  type Templates,
+} from './templates.ts'
+export { templateDifferences } from './template-diff.ts'
+export { prepareIndex, type PreparedIndex } from './prepare-index.ts'
+export {
+  countIndex,
+  createNextIndex,
+  describeIndex,
+  dropIndex,
+  finishLoading,
+  swapAlias,
+  type IndexDescription,
+  type NewIndexOptions,
+} from './index-life.ts'
+export { readLiveIndices, readWriteIndex, type LiveIndexInfo } from './live-indices.ts'
+export { toDocument, type IndexDocument } from './document.ts'
+export { documentVersion, pipelineRevision } from './document-version.ts'
+export {
+  makeSendBulk,
+  toBulkItem,
+  type BulkItem,
+  type ItemResult,
+  type PutResult,
+  type SendBulk,
+} from './bulk-request.ts'
+export { BULK_LIMITS, makeBulkWriter, type BulkLimits, type BulkWriter } from './bulk-writer.ts'
+export {
+  DEFAULT_PAGE_SIZE,
+  MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
+  MAX_REACH,
+  parseQueryText,
+  type SearchFilters,
+  type SearchQuery,
+} from './search-query.ts'
+export { toSearchBody, type SearchBody } from './search-body.ts'
+export { type Highlight } from './highlights.ts'
+export { searchArticles, searchBatch, type BatchResult, type SearchHit, type SearchResult } from './search.ts'
+export { pingIndex, readArticle, readFacets, type Facet, type Facets } from './read-article.ts'

@@ -1,0 +1,131 @@
+/**
+ * The search request for Elasticsearch. Pure: the same query always gives the same body.
+ *
+ * A filter decides what is found, scoring fields decide the order: so a question whose words are spread over title and
+ * text is found, and the measured recipe (stemmed fields, plus exact ones at half weight) ranks it.
+ */
+import type { estypes } from '@elastic/elasticsearch'
+import { BadQuery } from './errors.ts'
+import { MARK_END, MARK_START } from './highlights.ts'
+import { parseQueryText, toPage, type ParsedText, type SearchFilters, type SearchQuery } from './search-query.ts'
+
+type Query = estypes.QueryDslQueryContainer
+export type SearchBody = estypes.SearchRequest & { readonly sort: estypes.SortCombinations[] }
+
+const STEM_FIELDS = ['title', 'text', 'summary']
+/** Ties the title to about three mentions in the text. */
+const TITLE_WEIGHT = 3
+/** Best between .3 and .8 on two public question sets. */
+const EXACT_WEIGHT = 0.5
+
+const SCORED_FIELDS = [
+  `title^${TITLE_WEIGHT}`,
+  'text',
+  'summary',
+  `title.exact^${TITLE_WEIGHT * EXACT_WEIGHT}`,
+  `text.exact^${EXACT_WEIGHT}`,
+  `summary.exact^${EXACT_WEIGHT}`,
+]
+const PHRASE_FIELDS = [`title.exact^${TITLE_WEIGHT}`, 'text.exact', 'summary.exact']
+
+/**
+ * One or two words: all of them. Up to six: three quarters. Longer ones are sentences and questions, of which an
+ * article says only the half in the same words.
+ */
+const ENOUGH_WORDS = '2<75% 6<50%'
+
+/** A hit list is read in seconds or not at all; what is found by then is shown. */
+const SEARCH_TIMEOUT = '5s'
+
+export interface BodyOptions {
+  /** `ids`: nothing but ids, for batches. */
+  readonly detail?: 'hits' | 'ids'
+}
+
+/** Throws `BadQuery` for a text that is too long or a page that can't be had. */
+export function toSearchBody(query: SearchQuery, options: BodyOptions = {}): SearchBody {
+  const parsed = parseQueryText(query.text)
+  const blank = parsed.words === '' && parsed.phrases.length === 0
+  const idsOnly = options.detail === 'ids'
+  return {
+    ...toPage(query),
+    query: { bool: { ...toTextClauses(parsed), filter: [...toWordFilter(parsed), ...toFilters(query)] } },
+    sort: blank ? NEWEST_FIRST : BEST_FIRST,
+    track_scores: true,
+    track_total_hits: true,
+    timeout: SEARCH_TIMEOUT,
+    _source: idsOnly ? false : ['url', 'title', 'outlet', 'publishedAt', 'language', 'groupIds'],
+    ...(idsOnly ? {} : { highlight: toHighlight(parsed) }),
+  }
+}
+
+/** The id is last so that paging never shows an article twice. */
+const TIES: estypes.SortCombinations[] = [
+  { publishedAt: { order: 'desc', missing: '_last' } },
+  { id: { order: 'asc' } },
+]
+const BEST_FIRST: estypes.SortCombinations[] = [{ _score: { order: 'desc' } }, ...TIES]
+const NEWEST_FIRST: estypes.SortCombinations[] = TIES
+
+function toTextClauses({ words, phrases }: ParsedText): Pick<estypes.QueryDslBoolQuery, 'must' | 'should'> {
+  return {
+    must: phrases.map((phrase): Query => ({ multi_match: { query: phrase, type: 'phrase', fields: PHRASE_FIELDS } })),
+    should: words === '' ? [] : [{ multi_match: { query: words, type: 'most_fields', fields: SCORED_FIELDS } }],
+  }
+}
+
+/** The phrase beside the words finds a query that has function words only («من أين»), which the stems leave out. */
+function toWordFilter({ words }: ParsedText): readonly Query[] {
+  if (words === '') return []
+  const spread: Query = {
+    multi_match: { query: words, type: 'cross_fields', fields: STEM_FIELDS, minimum_should_match: ENOUGH_WORDS },
+  }
+  const literal: Query = { multi_match: { query: words, type: 'phrase', fields: ['title.exact', 'text.exact'] } }
+  return [{ bool: { should: [spread, literal], minimum_should_match: 1 } }]
+}
+
+function toFilters(filters: SearchFilters): readonly Query[] {
+  const terms: readonly (readonly [string, string | undefined])[] = [
+    ['outlet.id', filters.outlet],
+    ['outlet.country', filters.country],
+    ['languages', filters.language],
+    ['groupIds', filters.group],
+  ]
+  const chosen = terms.flatMap(([field, value]): Query[] => (value === undefined ? [] : [{ term: { [field]: value } }]))
+  return [...chosen, ...toDateFilter(filters)]
+}
+
+function toDateFilter({ since, until }: SearchFilters): readonly Query[] {
+  if (since === undefined && until === undefined) return []
+  const range = {
+    ...(since === undefined ? {} : { gte: toInstant('since', since) }),
+    ...(until === undefined ? {} : { lt: toInstant('until', until) }),
+  }
+  return [{ range: { publishedAt: range } }]
+}
+
+/** A date alone is its midnight in UTC. */
+function toInstant(name: string, text: string): string {
+  const ms = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/u.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(ms))
+    throw new BadQuery('date', `${name} "${text}" is not a date such as 2026-01-31 or 2026-01-31T12:00:00Z`)
+  return new Date(ms).toISOString()
+}
+
+/** Two pieces of about two lines: enough to see whether the hit is the right one. */
+const FRAGMENTS = { number_of_fragments: 2, fragment_size: 200, no_match_size: 200 }
+
+/**
+ * Phrases live in the exact fields only, so with a phrase those are marked. Analysis stops at 200,000 characters:
+ * a book's worth of text would cost a second, and marks further down are not shown anyway.
+ */
+function toHighlight({ phrases }: ParsedText): estypes.SearchHighlight {
+  const suffix = phrases.length > 0 ? '.exact' : ''
+  return {
+    pre_tags: [MARK_START],
+    post_tags: [MARK_END],
+    require_field_match: false,
+    max_analyzed_offset: 200_000,
+    fields: { [`title${suffix}`]: { number_of_fragments: 0 }, [`text${suffix}`]: FRAGMENTS },
+  }
+}

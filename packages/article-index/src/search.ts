@@ -1,0 +1,110 @@
+/** Asks the index: one search, or many at once. */
+import type { estypes } from '@elastic/elasticsearch'
+import type { Outlet } from '@rasid/contracts'
+import type { ArticleIndex } from './connect.ts'
+import { asking, BadQuery } from './errors.ts'
+import { toHighlights, type Highlight } from './highlights.ts'
+import { toSearchBody } from './search-body.ts'
+import type { SearchQuery } from './search-query.ts'
+
+export interface SearchHit {
+  readonly id: string
+  readonly score: number
+  readonly url: string
+  readonly title: string
+  readonly outlet: Outlet
+  readonly publishedAt?: string
+  readonly highlights: readonly Highlight[]
+}
+
+export interface SearchResult {
+  readonly total: number
+  readonly hits: readonly SearchHit[]
+}
+
+type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
+
+/** Twice what the server is told to take, for the way there and back. */
+const REQUEST_TIMEOUT_MS = 10_000
+
+/** Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`. */
+export async function searchArticles(index: ArticleIndex, query: SearchQuery): Promise<SearchResult> {
+  const body = toSearchBody(query)
+  const found = await asking('searching', () =>
+    index.client.search<HitSource>({ index: index.alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
+  )
+  return { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
+}
+
+export interface BatchResult {
+  readonly total: number
+  /** Article ids, best first. */
+  readonly hits: readonly string[]
+}
+
+/** Queries of one `_msearch`: enough to hide the way there and back, few enough to answer within its time. */
+const BATCH_SIZE = 50
+
+/**
+ * One result for each query, in the same order; a query that can't be run gives its `BadQuery` in place.
+ * Throws when the index can't be asked at all.
+ */
+export async function searchBatch(
+  index: ArticleIndex,
+  queries: readonly SearchQuery[],
+): Promise<readonly (BatchResult | BadQuery)[]> {
+  const results: (BatchResult | BadQuery)[] = []
+  for (let start = 0; start < queries.length; start += BATCH_SIZE)
+    results.push(...(await searchSome(index, queries.slice(start, start + BATCH_SIZE))))
+  return results
+}
+
+async function searchSome(
+  { client, alias }: ArticleIndex,
+  queries: readonly SearchQuery[],
+): Promise<readonly (BatchResult | BadQuery)[]> {
+  const bodies = queries.map(toBodyOrRefusal)
+  const runnable = bodies.filter((body) => !(body instanceof BadQuery))
+  const answers =
+    runnable.length === 0
+      ? []
+      : (await asking('searching', () =>
+          client.msearch({ index: alias, searches: runnable.flatMap((body) => [{}, body]) }),
+        )).responses
+  const waiting = answers.values()
+  return bodies.map((body) => (body instanceof BadQuery ? body : toBatchResult(waiting.next().value)))
+}
+
+function toBodyOrRefusal(query: SearchQuery): ReturnType<typeof toSearchBody> | BadQuery {
+  try {
+    return toSearchBody(query, { detail: 'ids' })
+  } catch (error) {
+    if (error instanceof BadQuery) return error
+    throw error
+  }
+}
+
+function toBatchResult(answer: estypes.MsearchResponseItem | undefined): BatchResult | BadQuery {
+  if (answer === undefined || 'error' in answer)
+    return new BadQuery('server', `Elasticsearch could not run it: ${answer?.error.reason ?? 'no answer'}`)
+  return { total: totalOf(answer.hits), hits: answer.hits.hits.flatMap(({ _id: id }) => id ?? []) }
+}
+
+function totalOf({ total }: estypes.SearchHitsMetadata<unknown>): number {
+  return typeof total === 'number' ? total : (total?.value ?? 0)
+}
+
+function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
+  const source = hit._source
+  if (hit._id === undefined || source === undefined) throw new Error('a hit came back without its id or source')
+  const { url, title, outlet, publishedAt } = source
+  return {
+    id: hit._id,
+    score: hit._score ?? 0,
+    url,
+    title,
+    outlet,
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    highlights: toHighlights(hit.highlight ?? {}),
+  }
+}

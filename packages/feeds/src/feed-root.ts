@@ -1,0 +1,55 @@
+/** Where the feed begins in a text, and what a text is that has no feed in it. */
+import { localName } from './namespaces.ts'
+
+/** PHP warnings and templating junk before the root were seen up to a few KB; a page with a feed far inside is a page. */
+const MAX_JUNK = 65_536
+
+const ROOT = /<(?<tag>(?:[\w-]+:)?(?:rss|feed|rdf|channel|urlset|sitemapindex|entry))(?=[\s>/])/giu
+
+export interface FeedRoot {
+  readonly tag: string
+  /** Local name in lower case. */
+  readonly name: string
+  readonly start: number
+  /** Something other than a prolog stood before it. */
+  readonly junk: boolean
+}
+
+/** Finds the root element of an XML feed, past byte order marks, warnings and comments; nothing when there is none. */
+export function findRoot(text: string): FeedRoot | undefined {
+  const head = text.slice(0, MAX_JUNK)
+  for (const match of head.matchAll(ROOT)) {
+    const before = head.slice(0, match.index)
+    if (before.lastIndexOf('<!--') > before.lastIndexOf('-->')) continue
+    // An HTML document that began earlier may show a feed's source, but is none.
+    if (/<(?:!doctype\s+html|html|head|body)\b/iu.test(before)) return undefined
+    const tag = match.groups?.['tag'] ?? ''
+    return { tag, name: localName(tag), start: match.index, junk: !isProlog(before) }
+  }
+  return undefined
+}
+
+/** XML 1.0 §2.8: declaration, processing instructions, comments, a document type, white space; a BOM is no junk. */
+function isProlog(before: string): boolean {
+  const rest = before
+    .replace(/^\uFEFF/u, '')
+    .replaceAll(/<!--[^]*?-->|<\?[^]*?\?>/gu, '')
+    .replace(/<!doctype\s[^[>]*(?:\[[^\]]*\]\s*)?>/iu, '')
+  return rest.trim() === ''
+}
+
+/** In words, for whoever looks at a source that gives no feed. */
+export function describe(text: string): string {
+  const head = text.slice(0, MAX_JUNK).trim()
+  if (head === '') return 'an empty answer'
+  if (head.startsWith('{') || head.startsWith('[')) return 'JSON that is no feed'
+  if (/<(?:!doctype\s+html|html|head|body|script|title)\b/iu.test(head)) return describePage(head)
+  if (head.startsWith('<')) return `XML with the root <${/<(?<name>[\w:-]+)/u.exec(head)?.groups?.['name'] ?? '?'}>`
+  return 'plain text or binary data'
+}
+
+function describePage(head: string): string {
+  if (/cf-mitigated|just a moment|challenge-platform|captcha/iu.test(head)) return 'a bot check (an HTML page)'
+  if (/type\s*=\s*["']?password/iu.test(head)) return 'a login page (HTML)'
+  return 'an HTML page'
+}

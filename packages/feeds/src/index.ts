@@ -1,0 +1,16 @@
+/** Feeds: any list of entries that news sites publish, as one model. */
+export {
+  NotAFeed,
+  type Enclosure,
+  type Feed,
+  type FeedEntry,
+  type FeedFormat,
+  type FeedLink,
+  type FeedOptions,
+  type FeedSchedule,
+} from './feed.ts'
+export { parseFeed } from './parse-feed.ts'
+export { parseFeedDate } from './feed-date.ts'
+export { sanitiseHtml } from './sanitise-html.ts'
+export { htmlToText } from './html-text.ts'
+export { isTimezone, toInstantMs, toIso8601, toLocalTime, type LocalTime } from './time-zone.ts'

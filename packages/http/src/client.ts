@@ -1,0 +1,101 @@
+/**
+ * The HTTP client of a crawler: polite, guarded, bounded.
+ *
+ * Promises: every URL and every address passes the guard, also on each redirect; nothing takes longer than the total
+ * deadline or more memory than the caps; cookies and validators never travel to another URL; the body is given as it
+ * was received. It never retries: when to ask again is the scheduler's decision.
+ */
+import { makeAddressGuard } from './address-guard.ts'
+import { MAX_DECODED_BYTES } from './decode-body.ts'
+import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.ts'
+import { FetchFailure } from './fetch-failure.ts'
+import { resolveBySystem, type Resolve } from './guarded-connector.ts'
+import { makeHopReader, toConditional, type HttpResult, type Validators } from './hop.ts'
+
+export interface HttpClientOptions {
+  /** `name/version (+address)`: who asks, and where to complain. */
+  readonly userAgent: string
+  /** Ports at which this machine itself may be fetched from; none unless given. */
+  readonly allowedPrivatePorts?: readonly number[]
+  readonly limits?: Partial<ExchangeLimits>
+  readonly resolve?: Resolve
+  readonly now?: () => number
+}
+
+export interface HttpRequest {
+  readonly url: string
+  readonly validators?: Validators
+  /** Aborting rejects with the signal's reason, not with a `FetchFailure`. */
+  readonly signal?: AbortSignal
+}
+
+export interface HttpClient {
+  /** Rejects with `FetchFailure`, or with the reason of the given signal. */
+  readonly fetchUrl: (request: HttpRequest) => Promise<HttpResult>
+}
+
+/** A patient reader's limits: above them lie hung servers and attacks. Sources: Common Crawl, miniflux. */
+export const DEFAULT_LIMITS: ExchangeLimits = {
+  totalMs: 30_000,
+  dnsMs: 3_000,
+  connectMs: 5_000,
+  headersMs: 10_000,
+  bodyIdleMs: 10_000,
+  maxHeaderBytes: 16 * 1024,
+  maxBodyBytes: 8 * 1024 * 1024,
+  maxDecodedBytes: MAX_DECODED_BYTES,
+}
+
+/** Feeds first, since some origins choose by it; pages are asked for with the same words, so nothing can be told apart. */
+const ACCEPT =
+  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.5, */*;q=0.1'
+
+/** Five, as browsers' oldest limit and RFC 9309 §2.3.1.2 have it. */
+const MAX_REDIRECTS = 5
+
+/** A client. It holds nothing open between two fetches. */
+export function makeHttpClient(options: HttpClientOptions): HttpClient {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const base = {
+    guard: makeAddressGuard({ allowedPrivatePorts: options.allowedPrivatePorts ?? [] }),
+    resolve: options.resolve ?? resolveBySystem,
+    limits,
+  }
+  const headers = { 'user-agent': options.userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br' }
+  const readHop = makeHopReader(limits, base.guard.checkUrl, options.now ?? Date.now)
+
+  async function follow(request: HttpRequest, signal: AbortSignal): Promise<HttpResult> {
+    let url = base.guard.checkUrl(request.url)
+    for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+      // Validators belong to the URL that gave them: only the first hop sends them.
+      const conditional = hop === 0 ? toConditional(request.validators ?? {}) : {}
+      const context: ExchangeContext = { ...base, headers: { ...headers, ...conditional }, signal }
+      const at = { url, redirected: hop > 0, validators: hop === 0 ? request.validators : undefined }
+      const result = await exchange(url, context, (head) => readHop(head, at))
+      if (result.kind !== 'redirect') return result
+      url = result.url
+    }
+    throw new FetchFailure('TOO_MANY_REDIRECTS', `${url.host}: more than ${MAX_REDIRECTS} redirects`)
+  }
+
+  return { fetchUrl: (request) => withDeadline(limits.totalMs, request, (signal) => follow(request, signal)) }
+}
+
+async function withDeadline<T>(
+  totalMs: number,
+  request: HttpRequest,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController()
+  const timer = setTimeout(
+    () => deadline.abort(new FetchFailure('TIMEOUT_TOTAL', `not done within ${totalMs} ms`)),
+    totalMs,
+  )
+  try {
+    return await work(
+      request.signal === undefined ? deadline.signal : AbortSignal.any([deadline.signal, request.signal]),
+    )
+  } finally {
+    clearTimeout(timer)
+  }
+}

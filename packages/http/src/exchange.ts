@@ -1,0 +1,130 @@
+/**
+ * One request and its answer at one URL: own connection, own deadlines, closed afterwards. Redirects are not followed.
+ */
+import { Client, type Dispatcher } from 'undici'
+import type { AddressGuard } from './address-guard.ts'
+import { toFetchFailure, type FetchPhase } from './connection-errors.ts'
+import { FetchFailure } from './fetch-failure.ts'
+import { makeGuardedConnector, type Resolve } from './guarded-connector.ts'
+import type { RawHeaders } from './response-headers.ts'
+
+export interface ExchangeLimits {
+  /** All of one fetch, redirects included. */
+  readonly totalMs: number
+  readonly dnsMs: number
+  /** TCP and TLS. */
+  readonly connectMs: number
+  /** From the connection to the complete head of the answer. */
+  readonly headersMs: number
+  /** Between two pieces of the body. */
+  readonly bodyIdleMs: number
+  readonly maxHeaderBytes: number
+  /** Of the body as received. */
+  readonly maxBodyBytes: number
+  readonly maxDecodedBytes: number
+}
+
+export interface ExchangeContext {
+  readonly guard: AddressGuard
+  readonly resolve: Resolve
+  readonly limits: ExchangeLimits
+  readonly headers: Readonly<Record<string, string>>
+  /** Aborts with the reason that the caller then gets. */
+  readonly signal: AbortSignal
+}
+
+/** The head of an answer, and its body for whoever wants it. */
+export interface Head {
+  readonly status: number
+  readonly headers: RawHeaders
+  /** The body as received. Throws `FetchFailure`. */
+  readonly readBody: () => Promise<Uint8Array>
+}
+
+/** Asks for `url` and hands the head to `use`; the connection lives exactly as long. Throws `FetchFailure`. */
+export async function exchange<T>(
+  url: URL,
+  context: ExchangeContext,
+  use: (head: Head) => Promise<T>,
+): Promise<T> {
+  const { limits } = context
+  // The head has a deadline of its own that no dripping server restarts; it begins with the connection.
+  const late = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const startTimer = (): void => {
+    timer = setTimeout(() => late.abort(headersLate(url, limits)), limits.headersMs)
+  }
+  const client = makeClient(url, context, startTimer)
+  const signal = AbortSignal.any([context.signal, late.signal])
+  const typed = <R>(phase: FetchPhase, work: Promise<R>): Promise<R> => typedFailure(work, phase, url, signal)
+  try {
+    const answer = await typed('head', request(client, url, context.headers, signal))
+    clearTimeout(timer)
+    return await use({
+      status: answer.statusCode,
+      headers: answer.headers,
+      readBody: () => typed('body', readCounted(answer.body, limits.maxBodyBytes)),
+    })
+  } finally {
+    clearTimeout(timer)
+    await client.destroy()
+  }
+}
+
+function makeClient(url: URL, context: ExchangeContext, onConnected: () => void): Client {
+  const { guard, resolve, limits } = context
+  return new Client(url.origin, {
+    pipelining: 0,
+    maxHeaderSize: limits.maxHeaderBytes,
+    // Later than ours: this one may restart and is coarse.
+    headersTimeout: limits.headersMs * 2,
+    bodyTimeout: limits.bodyIdleMs,
+    connect: makeGuardedConnector({
+      guard,
+      resolve,
+      connectTimeoutMs: limits.connectMs,
+      dnsTimeoutMs: limits.dnsMs,
+      onConnected,
+    }),
+  })
+}
+
+function request(
+  client: Client,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  return client.request({ method: 'GET', path: `${url.pathname}${url.search}`, headers, signal, reset: true })
+}
+
+async function typedFailure<T>(
+  work: Promise<T>,
+  phase: FetchPhase,
+  url: URL,
+  signal: AbortSignal,
+): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    // Whoever aborted has said why, and undici's own error would hide it.
+    if (signal.aborted && !(error instanceof FetchFailure)) throw signal.reason
+    throw toFetchFailure(error, phase, url.host)
+  }
+}
+
+async function readCounted(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let total = 0
+  for await (const chunk of body) {
+    total += chunk.length
+    if (total > maxBytes)
+      throw new FetchFailure('BODY_TOO_LARGE', `the body is over ${maxBytes} bytes as received`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, total)
+}
+
+function headersLate(url: URL, limits: ExchangeLimits): FetchFailure {
+  return new FetchFailure('TIMEOUT_HEADERS', `${url.host}: no complete head within ${limits.headersMs} ms`)
+}

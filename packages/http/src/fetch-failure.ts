@@ -1,0 +1,44 @@
+/** The typed failure of a fetch, and what an answer looks like when there was one. */
+import { isTransient, type FailureCode } from './failure-codes.ts'
+
+/** An answer. Header values are as the origin sent them, each at most 1 KB, or absent. */
+export interface HttpResponse {
+  /** Where the answer came from, after redirects. */
+  readonly finalUrl: string
+  readonly redirected: boolean
+  readonly status: number
+  /** The body as received, `Content-Encoding` included. */
+  readonly body: Uint8Array
+  /** SHA-256 of `body`, hex. */
+  readonly sha256: string
+  readonly contentType?: string
+  readonly contentEncoding?: string
+  readonly contentLocation?: string
+  /** Validators, byte for byte (RFC 9110 §8.8); absent where the origin says that its answers are never fresh. */
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
+interface FailureDetails extends ErrorOptions {
+  readonly retryAfterMs?: number | undefined
+  readonly response?: HttpResponse
+}
+
+/** A fetch that gave no usable answer. */
+export class FetchFailure extends Error {
+  override readonly name = 'FetchFailure'
+  readonly code: FailureCode
+  readonly transient: boolean
+  /** From `Retry-After`, 0 … 24 h. */
+  readonly retryAfterMs: number | undefined
+  /** The answer, where its status is the failure and it is for good. */
+  readonly response: HttpResponse | undefined
+
+  constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
+    super(message, details)
+    this.code = code
+    this.transient = isTransient(code)
+    this.retryAfterMs = details.retryAfterMs
+    this.response = details.response
+  }
+}

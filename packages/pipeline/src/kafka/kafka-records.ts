@@ -1,0 +1,59 @@
+/** Records between our shape and that of kafkajs. Bytes are shared, never copied. */
+import type { IHeaders, KafkaMessage, Message } from 'kafkajs'
+import type { BrokerRecord, OutgoingRecord } from '../broker.ts'
+
+/** Lengths, attributes and deltas around a record in a batch (record format v2): at most this many bytes. */
+const RECORD_OVERHEAD = 32
+/** Two lengths a header. */
+const HEADER_OVERHEAD = 10
+
+const EMPTY = Buffer.alloc(0)
+
+export function toBrokerRecord(partition: number, message: KafkaMessage): BrokerRecord {
+  return {
+    partition,
+    offset: Number(message.offset),
+    timestampMs: Number(message.timestamp),
+    key: message.key,
+    value: message.value,
+    headers: toRecordHeaders(message.headers),
+  }
+}
+
+/** Of a header that occurs twice the last one counts, as in the Java client's `lastHeader`. */
+function toRecordHeaders(headers: IHeaders | undefined): Readonly<Record<string, Uint8Array>> {
+  const result: Record<string, Uint8Array> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    const last = Array.isArray(value) ? value.at(-1) : value
+    result[name] = typeof last === 'string' ? Buffer.from(last) : (last ?? EMPTY)
+  }
+  return result
+}
+
+export function toKafkaMessage({ key, value, headers, partition }: OutgoingRecord): Message {
+  const message: Message = { key: key === null ? null : toBuffer(key), value: value === null ? null : toBuffer(value) }
+  const copied: IHeaders = {}
+  for (const name in headers) copied[name] = toBuffer(headers[name] ?? EMPTY)
+  message.headers = copied
+  if (partition !== undefined) message.partition = partition
+  return message
+}
+
+/** kafkajs tells bytes from text by `Buffer.isBuffer`. */
+export function toBuffer(bytes: Uint8Array | string): Buffer {
+  if (typeof bytes === 'string') return Buffer.from(bytes)
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** Bytes of a record on the wire before compression, rounded up. */
+export function sizeOfRecord({ key, value, headers }: OutgoingRecord): number {
+  let size = RECORD_OVERHEAD + sizeOf(key) + sizeOf(value)
+  for (const name in headers) size += HEADER_OVERHEAD + Buffer.byteLength(name) + sizeOf(headers[name] ?? null)
+  return size
+}
+
+function sizeOf(bytes: Uint8Array | string | null): number {
+  if (bytes === null) return 0
+  return typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.byteLength
+}

@@ -1,0 +1,104 @@
+/**
+ * The broker port on a real cluster, by kafkajs.
+ *
+ * Nothing is connected before the first use; the first use waits for a broker that is still starting. Each subscription has
+ * a client of its own, because kafkajs shares the progress of equal groups between the consumers of one client.
+ */
+import { Partitioners, type Kafka } from 'kafkajs'
+import type { Broker } from '../broker.ts'
+import { makeKafkaAdmin, type KafkaAdmin } from './kafka-admin.ts'
+import { awaitFirstContact, makeKafkaClient, type KafkaOptions } from './kafka-client.ts'
+import { makeKafkaProducer, type KafkaProducer } from './kafka-producer.ts'
+import { readKafkaRange } from './kafka-range.ts'
+import { subscribeToKafka } from './kafka-subscription.ts'
+import { readInternals, type Cluster } from './kafkajs-internals.ts'
+import { quietRequestQueue } from './quiet-request-queue.ts'
+
+/** Survives a machine that sleeps for some seconds; a dead member is noticed within half a minute. */
+const DEFAULT_SESSION_TIMEOUT_MS = 30_000
+
+/** @throws Error when the installed kafkajs is not the one that the adapter was written for. */
+export function makeKafkaBroker(options: KafkaOptions): Broker {
+  const { requestQueue, makeCluster, toBatch } = readInternals()
+  quietRequestQueue(requestQueue)
+  const kafka = makeKafkaClient(options)
+  const contact = makeContact(options)
+  const parts = makeParts(kafka, options, makeCluster)
+  const { log, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS } = options
+  const admin = parts.admin
+  return {
+    produce: async (records) => {
+      await contact()
+      await parts.producer().produce(records)
+    },
+    subscribe: async (subscription) => {
+      await contact()
+      return subscribeToKafka(makeKafkaClient(options), subscription, { log, sessionTimeoutMs })
+    },
+    read: async function* read(range) {
+      await contact()
+      yield* readKafkaRange({ cluster: parts.cluster(), toBatch, lowOf }, range)
+    },
+    offsets: async (topic) => contact().then(() => admin().offsets(topic)),
+    offsetsAt: async (topic, timestampMs) => contact().then(() => admin().offsetsAt(topic, timestampMs)),
+    committed: async (group, topic) => contact().then(() => admin().committed(group, topic)),
+    partitionOf: makePartitionOf(),
+    topics: async () => contact().then(() => admin().topics()),
+    createTopics: async (topics) => contact().then(() => admin().createTopics(topics)),
+    deleteTopics: async (names) => contact().then(() => admin().deleteTopics(names)),
+    close: parts.close,
+  }
+
+  async function lowOf(topic: string, partition: number): Promise<number> {
+    const ranges = await admin().offsets(topic)
+    return ranges.find((range) => range.partition === partition)?.low ?? 0
+  }
+}
+
+/** The first contact, once; after a failure the next use tries again. */
+function makeContact(options: KafkaOptions): () => Promise<void> {
+  let made: Promise<void> | undefined
+  return async () => {
+    made ??= awaitFirstContact(options)
+    try {
+      await made
+    } catch (error) {
+      made = undefined
+      throw error
+    }
+  }
+}
+
+interface Parts {
+  readonly producer: () => KafkaProducer
+  readonly admin: () => KafkaAdmin
+  readonly cluster: () => Cluster
+  readonly close: () => Promise<void>
+}
+
+/** Each part is made when it is first needed and closed only when it was. */
+function makeParts(kafka: Kafka, options: KafkaOptions, makeCluster: (kafka: Kafka) => Cluster): Parts {
+  let producer: KafkaProducer | undefined
+  let admin: KafkaAdmin | undefined
+  let cluster: Cluster | undefined
+  return {
+    producer: () => (producer ??= makeKafkaProducer(kafka, options.maxRecordBytes)),
+    admin: () => (admin ??= makeKafkaAdmin(kafka)),
+    cluster: () => (cluster ??= makeCluster(kafka)),
+    close: async () => {
+      await Promise.all([producer?.close(), admin?.close(), cluster?.disconnect()])
+    },
+  }
+}
+
+/** The partitioner of kafkajs that agrees with the Java client: murmur2 of the key. */
+function makePartitionOf(): Broker['partitionOf'] {
+  const choose = Partitioners.DefaultPartitioner()
+  return (key, partitions) => {
+    // Only their number matters for a record with a key.
+    const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
+      partitionErrorCode: 0, partitionId, leader: 0, replicas: [], isr: [],
+    }))
+    return choose({ topic: '', partitionMetadata, message: { key, value: null } })
+  }
+}

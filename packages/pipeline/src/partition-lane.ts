@@ -1,0 +1,42 @@
+/**
+ * One partition during one assignment: what was taken, what is done, how many bytes wait. When the partition is
+ * revoked the lane dies, and with it every right to acknowledge what it took.
+ */
+import { makeKeyedChains, type KeyedChains } from './keyed-chains.ts'
+import { makeOffsetTracker, type OffsetTracker } from './offset-tracker.ts'
+
+export interface PartitionLane {
+  readonly partition: number
+  readonly chains: KeyedChains
+  readonly tracker: OffsetTracker
+  /** Aborted when the partition is revoked or the drain deadline has passed. */
+  readonly signal: AbortSignal
+  readonly end: (reason: string) => void
+  /** Settled when the state of this partition is restored. */
+  readonly restored: Promise<void>
+  bytes: number
+  paused: boolean
+  isRestored: boolean
+}
+
+/** A live lane; `restore` begins at once and gets the lane's signal. */
+export function makePartitionLane(
+  partition: number,
+  restore: (signal: AbortSignal) => Promise<void>,
+): PartitionLane {
+  const ending = new AbortController()
+  const lane: PartitionLane = {
+    partition,
+    chains: makeKeyedChains(),
+    tracker: makeOffsetTracker(),
+    signal: ending.signal,
+    end: (reason) => ending.abort(new Error(reason)),
+    restored: restore(ending.signal).then(() => {
+      lane.isRestored = true
+    }),
+    bytes: 0,
+    paused: false,
+    isRestored: false,
+  }
+  return lane
+}

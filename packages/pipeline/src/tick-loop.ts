@@ -1,0 +1,36 @@
+/** The clock of the one stage that has one: asks what is due and writes it, until the signal says stop. */
+import { newTraceparent } from '@rasid/contracts'
+import type { OutgoingRecord } from './broker.ts'
+import { toOutgoingRecord } from './handle-record.ts'
+import type { Stage } from './stage.ts'
+import type { Time } from './time.ts'
+
+export interface TickWorld<Ports> {
+  readonly ports: Ports
+  readonly time: Time
+  readonly signal: AbortSignal
+  /** The partitions that are ours and whose state is restored. */
+  readonly partitions: () => readonly number[]
+  readonly write: (records: readonly OutgoingRecord[]) => Promise<void>
+}
+
+/** Ends by rejecting with the signal's reason, or with what made writing impossible. */
+export async function tickLoop<In, Ports, State>(
+  stage: Stage<In, Ports, State>,
+  world: TickWorld<Ports>,
+): Promise<void> {
+  const { tick } = stage
+  if (!tick) return
+  for (;;) {
+    await world.time.sleep(tick.everyMs, world.signal)
+    const partitions = world.partitions()
+    const messages = partitions.length === 0 ? [] : tick.run(partitions, world.ports)
+    if (messages.length === 0) continue
+    const context = { source: `/rasid/${stage.name}`, time: new Date(world.time.now()).toISOString() }
+    await world.write(
+      messages.map((message) =>
+        toOutgoingRecord(message, { ...context, id: crypto.randomUUID(), traceparent: newTraceparent() }),
+      ),
+    )
+  }
+}

@@ -1,0 +1,121 @@
+/** A source: one list of articles that is polled, and the outlet it belongs to. */
+import type { Outlet } from '@rasid/contracts'
+import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
+import { z } from 'zod'
+import { parseDuration } from './duration.ts'
+
+export interface Source {
+  /** Stable and unique in its file: the key of all that is remembered of the source. */
+  readonly id: string
+  readonly url: string
+  /** `feed`: RSS, Atom or JSON Feed; `sitemap`: a news sitemap or an index of them. */
+  readonly kind: 'feed' | 'sitemap'
+  readonly outlet: Outlet
+  /** BCP 47. */
+  readonly language?: string
+  /** IANA zone: dates without a zone are read in it. */
+  readonly timezone?: string
+  /** Time between two polls; the scheduler's own default where absent. */
+  readonly intervalMs?: number
+}
+
+/** Faster than any newsroom publishes; a shorter interval is a typing error or an attack on the outlet. */
+export const MIN_INTERVAL_MS = 10_000
+
+/** Slower, and a day's news can fall off the end of a feed unseen. */
+export const MAX_INTERVAL_MS = 86_400_000
+
+/** One entry as a file has it. What may be left out is derived from the address. */
+export interface SourceEntry {
+  readonly url: string
+  readonly id?: string
+  readonly kind?: 'feed' | 'sitemap'
+  readonly outlet?: { readonly id?: string; readonly name?: string; readonly country?: string }
+  readonly language?: string
+  readonly timezone?: string
+  readonly interval?: string
+}
+
+// Letters of any script; nothing that has a meaning in paths, keys or terminals.
+const id = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,127}$/u, 'use letters, digits, ".", "_" and "-", at most 128')
+
+const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
+  url: z.string().superRefine((url, context) => {
+    const problem = urlProblem(url)
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+  }),
+  id: id.exactOptional(),
+  kind: z.enum(['feed', 'sitemap']).exactOptional(),
+  outlet: z
+    .strictObject({
+      id: id.exactOptional(),
+      name: z.string().trim().min(1).max(256).exactOptional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/u, 'use two capital letters (ISO 3166-1), quoted')
+        .exactOptional(),
+    })
+    .exactOptional(),
+  language: z.string().refine(isLanguage, 'is no language tag such as ar').exactOptional(),
+  timezone: z.string().refine(isTimezone, 'is no IANA zone such as Asia/Kuwait').exactOptional(),
+  interval: z.string().refine(isInterval, 'use 10s … 24h, for example 20s, 5m or 1h').exactOptional(),
+})
+
+/** The source that an entry means, or what is wrong with it, one line a field. */
+export function toSource(entry: unknown): Source | { readonly problems: readonly string[] } {
+  const result = entrySchema.safeParse(entry)
+  if (result.success) return complete(result.data)
+  return {
+    problems: result.error.issues.map(({ path, message }) => `${path.join('.') || 'entry'}: ${message}`),
+  }
+}
+
+function complete(entry: SourceEntry): Source {
+  const host = new URL(entry.url).hostname.replace(/^www\./u, '').replace(/^\[|\]$/gu, '')
+  const outletId = entry.outlet?.id ?? host.replaceAll(':', '-')
+  const intervalMs = entry.interval === undefined ? undefined : parseDuration(entry.interval)
+  return {
+    // The hash keeps two feeds of one host apart, and the id the same whatever else changes in the file.
+    id: entry.id ?? `${outletId}-${urlHash(entry.url).slice(0, 8)}`,
+    url: entry.url,
+    kind: entry.kind ?? 'feed',
+    outlet: {
+      id: outletId,
+      name: entry.outlet?.name ?? host,
+      ...(entry.outlet?.country === undefined ? {} : { country: entry.outlet.country }),
+    },
+    ...(entry.language === undefined ? {} : { language: entry.language }),
+    ...(entry.timezone === undefined ? {} : { timezone: entry.timezone }),
+    ...(intervalMs === undefined ? {} : { intervalMs }),
+  }
+}
+
+function urlProblem(url: string): string | undefined {
+  try {
+    normaliseUrl(url)
+    return undefined
+  } catch (error) {
+    if (error instanceof InvalidUrl) return error.message
+    throw error
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  return /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u.test(tag)
+}
+
+function isTimezone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    // A RangeError is how Intl says no.
+    return false
+  }
+}
+
+function isInterval(text: string): boolean {
+  const ms = parseDuration(text)
+  return ms !== undefined && ms >= MIN_INTERVAL_MS && ms <= MAX_INTERVAL_MS
+}

@@ -1,0 +1,49 @@
+/** The stage: what it emits for an article, as the contract reads it. */
+import { articlesEnriched, type Article } from '@rasid/contracts'
+import { expect, it } from 'vitest'
+import { enricherStage } from './stage.ts'
+
+const article: Article = {
+  id: '0123456789abcdef0123456789abcdef',
+  url: 'https://sada.example/a/1',
+  canonicalUrl: 'https://sada.example/a/1',
+  aliases: [],
+  outlet: { id: 'sada', name: 'صدى الخليج' },
+  title: 'ندوة في الكويت عن خطاب الكراهية',
+  text: 'عقد المركز ندوة شارك فيها باحثون من العراق ولبنان.',
+  authors: [],
+  language: 'fa',
+  tags: [],
+  images: [],
+  urgent: false,
+  extraction: { method: 'import', revision: 1 },
+  fetchedAt: '2026-01-02T03:04:05Z',
+}
+
+const outcome = await enricherStage.handle(
+  {
+    value: article,
+    key: article.id,
+    headers: {},
+    at: { topic: 'rasid.articles.parsed', partition: 0, offset: 0 },
+    timestampMs: 0,
+    signal: new AbortController().signal,
+  },
+  undefined,
+)
+const message = outcome.kind === 'emit' ? outcome.messages[0] : undefined
+
+it('emits one message under the article id', () => {
+  expect(outcome).toMatchObject({ kind: 'emit', messages: { length: 1 } })
+  expect(message).toMatchObject({ topic: { name: 'rasid.articles.enriched' }, key: article.id })
+})
+
+it('leaves the article as the parser made it, its language too', () => {
+  expect(message?.value).toMatchObject(article)
+})
+
+it('adds an enrichment that the contract accepts', () => {
+  const { value } = articlesEnriched.message.encode(message?.value as never)
+  const { enrichment } = articlesEnriched.message.decode({ value, headers: {} })
+  expect(enrichment.places.map((place) => place.id)).toEqual(['place:kw', 'place:iq', 'place:lb'])
+})

@@ -1,0 +1,70 @@
+/**
+ * The index behind the indexer's port.
+ *
+ * Promises: start never fails for a server that is away. It is asked again until it answers, the log and `/readyz`
+ * say why, and no article is taken as done meanwhile. An index made by other code, or a refusal, ends the process.
+ */
+import {
+  connectElasticsearch,
+  IndexRefused,
+  IndexUnavailable,
+  makeBulkWriter,
+  makeSendBulk,
+  prepareIndex,
+  TemplateMismatch,
+  type ArticleIndex,
+  type BulkWriter,
+} from '@rasid/article-index'
+import type { EnrichedArticle } from '@rasid/contracts'
+import { Fatal, Transient, type OpenPorts, type ServiceContext } from '@rasid/pipeline'
+import type { IndexerPorts } from '../ports.ts'
+import type { IndexerSettings } from '../settings.ts'
+import { makePreparation, type Preparation } from './preparation.ts'
+
+/** Throws `Fatal` when the first answer already says that these settings or this code can't work. */
+export async function openIndex(
+  settings: IndexerSettings,
+  context: Pick<ServiceContext, 'log' | 'time'>,
+): Promise<OpenPorts<IndexerPorts>> {
+  const index = await connectElasticsearch(settings).catch(rethrow)
+  const preparation = makePreparation({ ...context, prepare: () => prepare(index, context) })
+  const writer = makeBulkWriter(makeSendBulk(index))
+  const close = async (): Promise<void> => {
+    await preparation.stop()
+    await writer.close()
+    await index.client.close()
+  }
+  try {
+    await preparation.first
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    ports: { index: { put: (article) => put(article, preparation, writer) } },
+    notReady: preparation.notReady,
+    close,
+  }
+}
+
+async function prepare(index: ArticleIndex, { log }: Pick<ServiceContext, 'log'>): Promise<void> {
+  const prepared = await prepareIndex(index).catch(rethrow)
+  log.info({ alias: index.alias, ...prepared }, prepared.created ? 'made the first index' : 'the index is ready')
+}
+
+async function put(article: EnrichedArticle, preparation: Preparation, writer: BulkWriter): ReturnType<BulkWriter['put']> {
+  preparation.check()
+  return await writer.put(article).catch(rethrow)
+}
+
+/** The index's errors in the runtime's words. */
+function rethrow(error: unknown): never {
+  if (error instanceof IndexUnavailable)
+    throw new Transient(error.message, {
+      cause: error,
+      ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+    })
+  if (error instanceof TemplateMismatch || error instanceof IndexRefused)
+    throw new Fatal(error.message, { cause: error })
+  throw error
+}

@@ -1,0 +1,13 @@
+/** What the indexer needs of the outside. */
+import type { PutResult } from '@rasid/article-index'
+import type { EnrichedArticle } from '@rasid/contracts'
+
+export interface IndexerPorts {
+  readonly index: {
+    /**
+     * Resolves when the article is safely in the index, or was there in this or a newer version (`stale`).
+     * Rejects with `DocumentRefused` (never will be), `Transient` (may work later) or `Fatal` (settings or code).
+     */
+    readonly put: (article: EnrichedArticle) => Promise<PutResult>
+  }
+}

@@ -1,0 +1,19 @@
+/** The indexer as a service. */
+import type { EnrichedArticle } from '@rasid/contracts'
+import { defineStageService, type Service } from '@rasid/pipeline'
+import { openIndex } from './adapters/open-index.ts'
+import { indexerSettings, type IndexerSettings } from './settings.ts'
+import { indexerStage } from './stage.ts'
+
+export const indexerService: Service<IndexerSettings> = defineStageService<
+  EnrichedArticle,
+  Parameters<typeof indexerStage.handle>[1],
+  unknown,
+  IndexerSettings
+>({
+  stage: indexerStage,
+  settings: indexerSettings,
+  // Handlers only wait: two bulk requests of 500 fill at once, and half a batch gathers meanwhile.
+  concurrency: 1_250,
+  openPorts: openIndex,
+})

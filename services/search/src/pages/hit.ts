@@ -1,0 +1,35 @@
+/** One hit of a result page. */
+import type { Highlight, SearchHit } from '@rasid/article-index'
+import { html, type Html } from '../core/html.ts'
+import { toRuns } from '../core/marked-text.ts'
+import { countryName, dateWords } from '../core/words.ts'
+
+export function hit(found: SearchHit): Html {
+  const title = found.highlights.find(({ field }) => field === 'title')
+  const pieces = found.highlights.filter(({ field }) => field === 'text')
+  return html`<li class="hit"><article>
+<h2><a href="/articles/${encodeURIComponent(found.id)}"><bdi>${titleOf(found, title)}</bdi></a></h2>
+<p class="about">${about(found)}</p>
+${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}</p>`)}
+</article></li>`
+}
+
+/** An urgent line or an import may have no title; something must be there to follow. */
+function titleOf(found: SearchHit, highlight: Highlight | undefined): Html {
+  if (highlight && highlight.text !== '') return marked(highlight)
+  return found.title === '' ? html`خبر بلا عنوان` : html`${found.title}`
+}
+
+function about({ outlet, publishedAt }: SearchHit): Html {
+  const country = outlet.country === undefined ? undefined : html` <span class="country">${countryName(outlet.country)}</span>`
+  const date =
+    publishedAt === undefined
+      ? html`<span>بلا تاريخ</span>`
+      : html`<time datetime="${publishedAt}">${dateWords(publishedAt)}</time>`
+  return html`<bdi class="outlet">${outlet.name}</bdi>${country} <span aria-hidden="true">·</span> ${date}`
+}
+
+function marked({ text, marks }: Highlight): Html {
+  const runs = toRuns(text, marks)
+  return html`${runs.map((run) => (run.mark ? html`<mark>${run.text}</mark>` : run.text))}`
+}

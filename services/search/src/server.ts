@@ -1,0 +1,46 @@
+/** The web server: API, pages and health over one set of ports. Not listening yet; tests ask it directly. */
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { SearchPorts } from './ports.ts'
+import { addApi } from './routes/api.ts'
+import { addAssets } from './routes/assets.ts'
+import { addHealth } from './routes/health.ts'
+import { addPages, type PageOptions } from './routes/pages.ts'
+
+export interface ServerOptions extends PageOptions {
+  readonly log?: FastifyBaseLogger
+}
+
+/** Nothing may run or be fetched but our style sheet and icon, and forms lead here only. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  // The outlets whose pages are opened need not know what was searched for.
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+}
+
+/** Close with `server.close()`. */
+export async function makeSearchServer(ports: SearchPorts, options: ServerOptions): Promise<FastifyInstance> {
+  const server: FastifyInstance = fastify({
+    ...(options.log ? { loggerInstance: options.log } : {}),
+    // A line for each request says nothing that the proxy in front does not; errors are logged where they happen.
+    logController: new LogController({ disableRequestLogging: true }),
+    // A search is over after ten seconds at the most; whoever sends slower than this has gone.
+    requestTimeout: 15_000,
+    // An article id may have 512 characters, each up to nine in percent signs.
+    routerOptions: { maxParamLength: 5_000 },
+    // Nothing here takes a body.
+    bodyLimit: 1_024,
+    // Open pages must not hold up the end of the process.
+    forceCloseConnections: true,
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS)
+  })
+  addHealth(server, ports)
+  addApi(server, ports)
+  addPages(server, ports, options)
+  await addAssets(server)
+  return server
+}

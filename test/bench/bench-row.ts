@@ -1,0 +1,16 @@
+/** What a benchmark is given, and the one shape in which it answers. */
+import type { Logger } from 'pino'
+
+export interface BenchContext {
+  /** Kafka brokers, `host:port`. Benchmarks make topics of their own and delete them. */
+  readonly brokers: readonly string[]
+  readonly log: Logger
+}
+
+export interface BenchRow {
+  readonly bench: string
+  readonly metric: string
+  readonly value: number
+  readonly unit: string
+  readonly note?: string
+}

@@ -1,0 +1,37 @@
+/** A world on a real Kafka: a namespace of its own, short sessions, and every topic deleted at the end. */
+import { makeKafkaBroker, namespacedBroker, type Broker } from '@rasid/pipeline'
+
+
+import { pino } from 'pino'
+import { makeNamespace } from '../support/namespace.ts'
+import { readHoldMs } from '../support/hold-ms.ts'
+import type { World } from './world.ts'
+
+/** The shortest session that a broker with default settings grants. */
+export const SHORTEST_SESSION_MS = 6_000
+/** Small enough that a test can pass it, large enough for every other record. */
+const MAX_RECORD_BYTES = 1024 * 1024
+
+export async function makeKafkaWorld(brokers: readonly string[]): Promise<World> {
+  const namespace = makeNamespace('properties')
+  const open: Broker[] = []
+  const connect = (): Broker => {
+    const broker = makeKafkaBroker({
+      brokers, clientId: namespace, maxRecordBytes: MAX_RECORD_BYTES,
+      sessionTimeoutMs: SHORTEST_SESSION_MS, log: pino({ level: 'silent' }),
+    })
+    open.push(broker)
+    return namespacedBroker(broker, namespace)
+  }
+  const broker = connect()
+  return {
+    broker,
+    maxRecordBytes: MAX_RECORD_BYTES,
+    another: connect,
+    holdMs: readHoldMs(process.env, 2 * SHORTEST_SESSION_MS),
+    close: async () => {
+      await broker.deleteTopics((await broker.topics()).map(({ name }) => name))
+      await Promise.all(open.map((each) => each.close()))
+    },
+  }
+}
