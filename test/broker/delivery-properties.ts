@@ -5,6 +5,8 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { groupProperties } from './group-properties.ts'
 import { recordProperties } from './record-properties.ts'
+import { failureProperties } from './failure-properties.ts'
+import { stageProperties } from './stage-properties.ts'
 import type { MakeWorld, World } from './world.ts'
 
 /** Registers the suite for one adapter; the world is made once and shared by all its tests. */
@@ -23,5 +25,7 @@ export function deliveryProperties(name: string, makeWorld: MakeWorld): void {
     }
     describe('records', () => recordProperties(current))
     describe('groups', () => groupProperties(current))
+    describe('stages', () => stageProperties(current))
+    describe('failures', () => failureProperties(current))
   })
 }

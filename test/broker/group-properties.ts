@@ -70,19 +70,6 @@ function deliveryAndCommits(world: () => World): void {
     await eventually(() => expect(other.records).toHaveLength(5))
     await Promise.all([one.consumer.stop(), other.consumer.stop()])
   })
-
-  test('a member stays in its group while its records are being worked on for longer than the session', async () => {
-    const topic = await makeTopic(world(), 2)
-    const member = await join(world(), { topic, onRecords: (consumer, partition) => consumer.pause([partition]) })
-    await world().broker.produce([...toNumbered(topic, 1, 0), ...toNumbered(topic, 1, 1)])
-    await eventually(() => expect(member.records).toHaveLength(2))
-    const until = performance.now() + world().holdMs
-    await eventually(() => expect(performance.now()).toBeGreaterThan(until), world().holdMs * 2)
-    expect({ assignments: member.assignments(), revocations: member.revocations() }).toEqual({ assignments: 1, revocations: 0 })
-    await commitSeen(member)
-    expect(await world().broker.committed(`${topic}-group`, topic)).toHaveLength(2)
-    await member.consumer.stop()
-  })
 }
 
 function sharing(world: () => World): void {

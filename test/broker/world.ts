@@ -11,6 +11,8 @@ export interface World {
   readonly maxRecordBytes: number
   /** A client of its own for another member of a group; in memory there is only one. */
   readonly another: () => Broker
+  /** A view in a namespace of its own, for a test that runs stages: their groups have fixed names. */
+  readonly fresh: (namespace?: string) => Broker
   /** How long a handler is held to prove that the membership does not end, in ms. */
   readonly holdMs: number
   readonly close: () => Promise<void>

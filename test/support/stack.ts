@@ -89,7 +89,10 @@ async function makeDataFolder(): Promise<string> {
   return folder
 }
 
-/** A run that was killed could not clean up; its folder bears its process number. */
+/**
+ * vitest leaves at once when it is interrupted, and a killed run can't clean up either: the servers stop by themselves,
+ * the folder stays. It bears the process number of its run, so the next one knows it for abandoned.
+ */
 async function removeAbandonedFolders(): Promise<void> {
   const names = await readdir(tmpdir())
   const abandoned = names.filter(

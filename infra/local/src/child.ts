@@ -11,10 +11,14 @@ import { readLogTail } from './files.ts'
 import type { Launcher } from './launcher.ts'
 import { isGroupAlive } from './process-identity.ts'
 
+/** Java reads file names by the locale; without one, a folder with an Arabic name can't be opened. */
+export const utf8Paths = { LC_ALL: 'C.UTF-8' } as const
+
 /** All that a launch needs. */
 export interface ServerCommand {
   readonly part: 'kafka' | 'elasticsearch'
   readonly command: readonly string[]
+  readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   /** Gets what the program prints before its own logging is up. */
   readonly consoleFile: string
@@ -75,7 +79,12 @@ async function launchServer(spec: ServerCommand, launcher: Launcher): Promise<Se
   const [program = '', ...args] = [...launcher, ...spec.command]
   // A file and not a pipe: a pipe without a reader would stop a server that outlives its owner for a moment.
   const console = openSync(spec.consoleFile, 'w')
-  const child = spawn(program, args, { detached: true, env: spec.env, stdio: ['ignore', console, console] })
+  const child = spawn(program, args, {
+    detached: true,
+    cwd: spec.cwd,
+    env: spec.env,
+    stdio: ['ignore', console, console],
+  })
   closeSync(console)
   let outcome: string | undefined
   const ended = watchEnd(child).then((reason) => (outcome = reason))

@@ -27,6 +27,11 @@ test('Kafka takes records of 16 MiB', () => {
   expect(kafka).toContain('replica.fetch.max.bytes=16777216')
 })
 
+test('an Arabic folder name goes into a properties file as escapes', () => {
+  const config = toKafkaConfig({ folder: '/بيت', port: 1, controllerPort: 2 })
+  expect(config).toContain(String.raw`log.dirs=/\u0628\u064a\u062a/data`)
+})
+
 test('no topic and no index comes into being by a misspelling', () => {
   expect(kafka).toContain('auto.create.topics.enable=false')
   expect(elasticsearch).toContain('action.auto_create_index: false')

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { startServer } from './child.ts'
+import { startServer, utf8Paths } from './child.ts'
 import type { Launch, Server, ServerCommand } from './child.ts'
 import type { Jdk } from './jdk.ts'
 import { toLog4jConfig } from './log4j.ts'
@@ -80,19 +80,30 @@ async function writeConfig({ home, folder, ...ports }: ElasticsearchPlan): Promi
 function elasticsearchCommand({ home, folder, jdk, heap, env }: ElasticsearchPlan): ServerCommand {
   return {
     part: 'elasticsearch',
+    cwd: folder,
     command: [join(home, 'bin/elasticsearch'), '-q'],
     env: {
       // The launcher is a shell script.
       PATH: env['PATH'] ?? '/usr/bin:/bin',
       HOME: folder,
+      ...utf8Paths,
       ES_PATH_CONF: join(folder, 'config'),
       ES_TMPDIR: join(folder, 'tmp'),
       ES_JAVA_HOME: jdk.home,
+      ...toLauncherOptions(join(folder, 'tmp')),
       ES_JAVA_OPTS: `-Xms${heap} -Xmx${heap}`,
     },
     consoleFile: join(folder, 'logs/elasticsearch.console'),
     logFile: join(folder, 'logs/elasticsearch.log'),
   }
+}
+
+/**
+ * The launcher leaves a small file in the temporary folder at every start; ours is emptied, the system's is not.
+ * Its script splits the options at blanks, so a folder with one in its name has to do without.
+ */
+function toLauncherOptions(temporary: string): Readonly<Record<string, string>> {
+  return /\s/.test(temporary) ? {} : { CLI_JAVA_OPTS: `-Djava.io.tmpdir=${temporary}` }
 }
 
 /** Yellow is the best that a node alone can be when an index wants a second copy. */

@@ -5,12 +5,13 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { startServer } from './child.ts'
+import { startServer, utf8Paths } from './child.ts'
 import type { Launch, Server, ServerCommand } from './child.ts'
 import { hasCode } from './files.ts'
 import type { Jdk } from './jdk.ts'
 import { toLog4jConfig } from './log4j.ts'
 import { answersOnPort } from './ports.ts'
+import { toProperties } from './properties.ts'
 import { runTool } from './run-tool.ts'
 
 export interface KafkaPlan {
@@ -30,7 +31,7 @@ const largestRecordBytes = 16 * 1024 * 1024
 /** The broker's server.properties. */
 export function toKafkaConfig(plan: Pick<KafkaPlan, 'folder' | 'port' | 'controllerPort'>): string {
   const client = `PLAINTEXT://127.0.0.1:${plan.port}`
-  const settings = {
+  return toProperties({
     'process.roles': 'broker,controller',
     'node.id': 1,
     listeners: `${client},CONTROLLER://127.0.0.1:${plan.controllerPort}`,
@@ -48,10 +49,7 @@ export function toKafkaConfig(plan: Pick<KafkaPlan, 'folder' | 'port' | 'control
     // A consumer alone on its topic need not wait for others to join.
     'group.initial.rebalance.delay.ms': 0,
     ...oneCopyOfEverything,
-  }
-  return Object.entries(settings)
-    .map(([key, value]) => `${key}=${value}\n`)
-    .join('')
+  })
 }
 
 /** The defaults ask for three brokers. */
@@ -80,8 +78,9 @@ function kafkaCommand(plan: KafkaPlan): ServerCommand {
   const logs = join(plan.folder, 'logs')
   return {
     part: 'kafka',
+    cwd: plan.folder,
     command: [...javaCommand(plan), 'kafka.Kafka', join(plan.folder, 'config/server.properties')],
-    env: { HOME: plan.folder },
+    env: { HOME: plan.folder, ...utf8Paths },
     consoleFile: join(logs, 'kafka.console'),
     logFile: join(logs, 'kafka.log'),
   }
@@ -116,7 +115,7 @@ async function format(plan: KafkaPlan, { launcher, signal }: Launch): Promise<vo
     '--ignore-formatted',
   ]
   const [program = '', ...args] = [...launcher, ...javaCommand(plan), 'kafka.tools.StorageTool', ...flags]
-  await runTool(program, args, { signal, env: { HOME: plan.folder } })
+  await runTool(program, args, { signal, cwd: plan.folder, env: { HOME: plan.folder, ...utf8Paths } })
   await writeFile(marker, '')
 }
 

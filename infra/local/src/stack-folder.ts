@@ -51,8 +51,9 @@ async function isOpenToAll(path: string): Promise<boolean> {
   return path === dirname(path) || isOpenToAll(dirname(path))
 }
 
-/** Makes the subfolders and gives them to the servers' user. */
+/** Makes the subfolders, empties the temporary one, and gives all to the servers' user. */
 export async function prepareFolder(folder: string, isRoot: boolean): Promise<void> {
+  await rm(join(folder, 'elasticsearch/tmp'), { recursive: true, force: true })
   for (const name of subfolders) await mkdir(join(folder, name), { recursive: true, mode: 0o755 })
   if (!isRoot) return
   const parts = ['kafka', 'elasticsearch'].map((name) => join(folder, name))

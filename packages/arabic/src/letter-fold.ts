@@ -58,6 +58,9 @@ const PRESENTATION_RANGES: readonly (readonly [number, number])[] = [
   [0xfe70, 0xfefc],
 ]
 
+/** First units of the two blocks of digits in Arabic script: Arabic-Indic and its Persian and Urdu sibling. */
+export const DIGIT_ZEROS: readonly number[] = [0x0660, 0x06f0]
+
 /** What the units with value `EXPANDED` become, for example ﻻ → لا. */
 export const EXPANSIONS: ReadonlyMap<number, string> = new Map(presentationForms())
 
@@ -66,9 +69,6 @@ export const LETTER_FOLD: Uint16Array = makeLetterFold()
 
 /** `LETTER_FOLD` plus Western digits and lower case: what makes two spellings one word. */
 export const WORD_FOLD: Uint16Array = makeWordFold()
-
-/** First units of the two blocks of digits in Arabic script: Arabic-Indic and its Persian and Urdu sibling. */
-export const DIGIT_ZEROS: readonly number[] = [0x0660, 0x06f0]
 
 function makeLetterFold(): Uint16Array {
   const table = Uint16Array.from({ length: UNITS }, (_, unit) => unit)
@@ -85,7 +85,7 @@ function makeWordFold(): Uint16Array {
     const lower = String.fromCharCode(table[unit] ?? unit).toLowerCase()
     if (lower.length === 1 && table[unit] !== EXPANDED) table[unit] = lower.charCodeAt(0)
   }
-  for (const zero of [0x0660, 0x06f0])
+  for (const zero of DIGIT_ZEROS)
     for (let digit = 0; digit < 10; digit += 1) table[zero + digit] = 0x30 + digit
   return table
 }

@@ -6,7 +6,7 @@
  */
 import { DROPPED, FORMAT_RANGES, LETTER_FOLD } from './letter-fold.ts'
 
-export const SEPARATOR = 0
+const SEPARATOR = 0
 /** A letter of the Arabic script. */
 export const ARABIC_LETTER = 1
 /** A letter of another script, or a digit of any. */

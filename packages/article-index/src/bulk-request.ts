@@ -6,7 +6,15 @@ import type { EnrichedArticle } from '@rasid/contracts'
 import type { ArticleIndex } from './connect.ts'
 import { documentVersion } from './document-version.ts'
 import { toDocument } from './document.ts'
-import { asking, DocumentRefused, IndexRefused, IndexUnavailable, isLater, pauseAfter, statusOf } from './errors.ts'
+import {
+  asking,
+  DocumentRefused,
+  IndexRefused,
+  IndexUnavailable,
+  isLater,
+  pauseAfter,
+  statusOf,
+} from './errors.ts'
 
 /** What became of a document: written, or a newer (or the same) version was there already. */
 export type PutResult = 'indexed' | 'stale'
@@ -32,7 +40,11 @@ export function toBulkItem(article: EnrichedArticle): BulkItem {
 
 interface ItemReply {
   readonly status: number
-  readonly error?: { readonly type: string; readonly reason: string; readonly caused_by?: { readonly reason?: string } }
+  readonly error?: {
+    readonly type: string
+    readonly reason: string
+    readonly caused_by?: { readonly reason?: string }
+  }
 }
 
 interface BulkReply {
@@ -71,11 +83,16 @@ export function makeSendBulk(index: ArticleIndex, target: string = index.alias):
  * The server refused the request as a whole because of one document in it (an id over 512 bytes, too large together):
  * halve until the document stands alone.
  */
-async function isolate(items: readonly BulkItem[], error: unknown, send: SendBulk): Promise<readonly ItemResult[]> {
+async function isolate(
+  items: readonly BulkItem[],
+  error: unknown,
+  send: SendBulk,
+): Promise<readonly ItemResult[]> {
   const status = statusOf(error)
   if (status !== 400 && status !== 413) throw error
   const [only] = items
-  if (items.length === 1 && only) return [new DocumentRefused(`article ${only.id}: ${reasonOf(error)}`, { cause: error })]
+  if (items.length === 1 && only)
+    return [new DocumentRefused(`article ${only.id}: ${reasonOf(error)}`, { cause: error })]
   const middle = Math.ceil(items.length / 2)
   const first = await send(items.slice(0, middle))
   return [...first, ...(await send(items.slice(middle)))]
@@ -87,7 +104,8 @@ function reasonOf(error: unknown): string {
 }
 
 function toResult(item: BulkItem, reply: ItemReply | undefined, target: string): ItemResult {
-  if (reply === undefined) return new IndexUnavailable(`article ${item.id}: the answer of ${target} has no line for it`)
+  if (reply === undefined)
+    return new IndexUnavailable(`article ${item.id}: the answer of ${target} has no line for it`)
   if (reply.status < 300) return 'indexed'
   if (reply.status === 409) return 'stale'
   return toFailure(item, reply, target)
@@ -95,12 +113,16 @@ function toResult(item: BulkItem, reply: ItemReply | undefined, target: string):
 
 function toFailure(item: BulkItem, reply: ItemReply, target: string): ItemResult {
   const type = reply.error?.type ?? `HTTP ${reply.status}`
-  const reason = [reply.error?.reason, reply.error?.caused_by?.reason].filter((part) => part !== undefined).join('; ')
+  const reason = [reply.error?.reason, reply.error?.caused_by?.reason]
+    .filter((part) => part !== undefined)
+    .join('; ')
   const message = `article ${item.id} into ${target}: ${type}: ${reason}`
   if (type === 'cluster_block_exception') return new IndexUnavailable(message, pauseAfter(429))
-  if (reply.status === 404) return new IndexUnavailable(`${message}; \`rasid index\` makes it`, pauseAfter(503))
+  if (reply.status === 404)
+    return new IndexUnavailable(`${message}; \`rasid index\` makes it`, pauseAfter(503))
   if (reply.status === 401 || reply.status === 403) return new IndexRefused(message)
-  if (isLater(reply.status) || isFaultOfTarget(type, reason)) return new IndexUnavailable(message, pauseAfter(reply.status))
+  if (isLater(reply.status) || isFaultOfTarget(type, reason))
+    return new IndexUnavailable(message, pauseAfter(reply.status))
   return new DocumentRefused(message)
 }
 

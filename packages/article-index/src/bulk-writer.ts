@@ -80,7 +80,8 @@ class Batcher {
   #advance(): void {
     while (this.#waiting.length > 0 && this.#isDue() && this.#underWay.size < this.#limits.maxInFlight)
       this.#dispatch(this.#takeBatch())
-    if (this.#waiting.length > 0 && !this.#overdue) this.#timer ??= setTimeout(this.#onLinger, this.#limits.lingerMs)
+    if (this.#waiting.length > 0 && !this.#overdue)
+      this.#timer ??= setTimeout(this.#onLinger, this.#limits.lingerMs)
   }
 
   #isDue(): boolean {

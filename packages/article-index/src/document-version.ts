@@ -15,7 +15,9 @@ const REVISIONS = 1_000
 export function pipelineRevision(article: EnrichedArticle): number {
   const revision = article.extraction.revision + article.enrichment.revision
   if (revision < REVISIONS) return revision
-  throw new DocumentRefused(`extraction and enrichment revisions add up to ${revision}, over ${REVISIONS - 1}`)
+  throw new DocumentRefused(
+    `extraction and enrichment revisions add up to ${revision}, over ${REVISIONS - 1}`,
+  )
 }
 
 /**

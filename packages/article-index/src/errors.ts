@@ -111,7 +111,9 @@ function fromStatus(status: number, cause: unknown, doing: string): unknown {
       { cause },
     )
   if (type === 'index_not_found_exception' || type === 'aliases_not_found_exception')
-    return new IndexUnavailable(`${doing}: there is no such index or alias; \`rasid index\` makes it`, { cause })
+    return new IndexUnavailable(`${doing}: there is no such index or alias; \`rasid index\` makes it`, {
+      cause,
+    })
   if (isLater(status))
     return new IndexUnavailable(`${doing}: Elasticsearch says ${status} (${type})`, {
       cause,

@@ -15,7 +15,13 @@ export interface NewIndexOptions {
 export async function createNextIndex(index: ArticleIndex, options: NewIndexOptions = {}): Promise<string> {
   await writeTemplates(index, options.templates ?? (await readTemplates()))
   const settings = options.forLoading
-    ? { settings: { refresh_interval: -1 as const, number_of_replicas: 0, auto_expand_replicas: 'false' as const } }
+    ? {
+        settings: {
+          refresh_interval: -1 as const,
+          number_of_replicas: 0,
+          auto_expand_replicas: 'false' as const,
+        },
+      }
     : {}
   return await asking(`making the next index of ${index.alias}`, async () => {
     for (;;) {

@@ -4,7 +4,10 @@ import type { IndexDocument } from './document.ts'
 import { asking, statusOf, typeOf } from './errors.ts'
 
 /** The article as it was indexed, or undefined when there is none. Throws `IndexUnavailable` or `IndexRefused`. */
-export async function readArticle({ client, alias }: ArticleIndex, id: string): Promise<IndexDocument | undefined> {
+export async function readArticle(
+  { client, alias }: ArticleIndex,
+  id: string,
+): Promise<IndexDocument | undefined> {
   return await asking('reading an article', async () => {
     try {
       return (await client.get<IndexDocument>({ index: alias, id }))._source
@@ -36,7 +39,9 @@ interface Buckets {
   readonly buckets: readonly {
     readonly key: string
     readonly doc_count: number
-    readonly sample?: { readonly hits: { readonly hits: readonly { readonly _source: Partial<IndexDocument> }[] } }
+    readonly sample?: {
+      readonly hits: { readonly hits: readonly { readonly _source: Partial<IndexDocument> }[] }
+    }
   }[]
 }
 
@@ -68,7 +73,10 @@ export async function readFacets({ client, alias }: ArticleIndex): Promise<Facet
     outlets: read('outlets', (_id, article) => article?.outlet?.name),
     countries: read('countries', (code) => code),
     languages: read('languages', (code) => code),
-    groups: read('groups', (id, article) => article?.enrichment?.entities.find((entity) => entity.id === id)?.name),
+    groups: read(
+      'groups',
+      (id, article) => article?.enrichment?.entities.find((entity) => entity.id === id)?.name,
+    ),
   }
 }
 

@@ -7,7 +7,13 @@
 import type { estypes } from '@elastic/elasticsearch'
 import { BadQuery } from './errors.ts'
 import { MARK_END, MARK_START } from './highlights.ts'
-import { parseQueryText, toPage, type ParsedText, type SearchFilters, type SearchQuery } from './search-query.ts'
+import {
+  parseQueryText,
+  toPage,
+  type ParsedText,
+  type SearchFilters,
+  type SearchQuery,
+} from './search-query.ts'
 
 type Query = estypes.QueryDslQueryContainer
 export type SearchBody = estypes.SearchRequest & { readonly sort: estypes.SortCombinations[] }
@@ -69,8 +75,11 @@ const NEWEST_FIRST: estypes.SortCombinations[] = TIES
 
 function toTextClauses({ words, phrases }: ParsedText): Pick<estypes.QueryDslBoolQuery, 'must' | 'should'> {
   return {
-    must: phrases.map((phrase): Query => ({ multi_match: { query: phrase, type: 'phrase', fields: PHRASE_FIELDS } })),
-    should: words === '' ? [] : [{ multi_match: { query: words, type: 'most_fields', fields: SCORED_FIELDS } }],
+    must: phrases.map((phrase): Query => ({
+      multi_match: { query: phrase, type: 'phrase', fields: PHRASE_FIELDS },
+    })),
+    should:
+      words === '' ? [] : [{ multi_match: { query: words, type: 'most_fields', fields: SCORED_FIELDS } }],
   }
 }
 
@@ -78,9 +87,16 @@ function toTextClauses({ words, phrases }: ParsedText): Pick<estypes.QueryDslBoo
 function toWordFilter({ words }: ParsedText): readonly Query[] {
   if (words === '') return []
   const spread: Query = {
-    multi_match: { query: words, type: 'cross_fields', fields: STEM_FIELDS, minimum_should_match: ENOUGH_WORDS },
+    multi_match: {
+      query: words,
+      type: 'cross_fields',
+      fields: STEM_FIELDS,
+      minimum_should_match: ENOUGH_WORDS,
+    },
   }
-  const literal: Query = { multi_match: { query: words, type: 'phrase', fields: ['title.exact', 'text.exact'] } }
+  const literal: Query = {
+    multi_match: { query: words, type: 'phrase', fields: ['title.exact', 'text.exact'] },
+  }
   return [{ bool: { should: [spread, literal], minimum_should_match: 1 } }]
 }
 
@@ -91,7 +107,9 @@ function toFilters(filters: SearchFilters): readonly Query[] {
     ['languages', filters.language],
     ['groupIds', filters.group],
   ]
-  const chosen = terms.flatMap(([field, value]): Query[] => (value === undefined ? [] : [{ term: { [field]: value } }]))
+  const chosen = terms.flatMap(([field, value]): Query[] =>
+    value === undefined ? [] : [{ term: { [field]: value } }],
+  )
   return [...chosen, ...toDateFilter(filters)]
 }
 

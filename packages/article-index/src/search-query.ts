@@ -49,7 +49,10 @@ const QUOTED = /["«»“”„](?<phrase>[^"«»“”„]+)["«»“”]/gu
 /** Splits off «quoted phrases»; a mark without its partner is no mark. Throws `BadQuery` when the text is too long. */
 export function parseQueryText(text: string): ParsedText {
   if (text.length > MAX_QUERY_LENGTH)
-    throw new BadQuery('length', `a query of ${text.length} characters is over the limit of ${MAX_QUERY_LENGTH}`)
+    throw new BadQuery(
+      'length',
+      `a query of ${text.length} characters is over the limit of ${MAX_QUERY_LENGTH}`,
+    )
   const clean = text.replaceAll(BIDI_CONTROLS, '')
   const phrases = [...clean.matchAll(QUOTED)].map((match) => match.groups?.['phrase']?.trim() ?? '')
   return { words: clean.replaceAll(QUOTED, ' ').trim(), phrases: phrases.filter((phrase) => phrase !== '') }
@@ -61,6 +64,9 @@ export function toPage(query: SearchQuery): { readonly size: number; readonly fr
   if (!Number.isInteger(size) || size < 0 || size > MAX_PAGE_SIZE)
     throw new BadQuery('page', `size must be a whole number from 0 to ${MAX_PAGE_SIZE}`)
   if (!Number.isInteger(from) || from < 0 || from + size > MAX_REACH)
-    throw new BadQuery('page', `from must be a whole number, and from + size at most ${MAX_REACH}: narrow the search instead`)
+    throw new BadQuery(
+      'page',
+      `from must be a whole number, and from + size at most ${MAX_REACH}: narrow the search instead`,
+    )
   return { size, from }
 }

@@ -68,9 +68,11 @@ async function searchSome(
   const answers =
     runnable.length === 0
       ? []
-      : (await asking('searching', () =>
-          client.msearch({ index: alias, searches: runnable.flatMap((body) => [{}, body]) }),
-        )).responses
+      : (
+          await asking('searching', () =>
+            client.msearch({ index: alias, searches: runnable.flatMap((body) => [{}, body]) }),
+          )
+        ).responses
   const waiting = answers.values()
   return bodies.map((body) => (body instanceof BadQuery ? body : toBatchResult(waiting.next().value)))
 }
@@ -96,7 +98,8 @@ function totalOf({ total }: estypes.SearchHitsMetadata<unknown>): number {
 
 function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
   const source = hit._source
-  if (hit._id === undefined || source === undefined) throw new Error('a hit came back without its id or source')
+  if (hit._id === undefined || source === undefined)
+    throw new Error('a hit came back without its id or source')
   const { url, title, outlet, publishedAt } = source
   return {
     id: hit._id,
@@ -107,4 +110,12 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
     ...(publishedAt === undefined ? {} : { publishedAt }),
     highlights: toHighlights(hit.highlight ?? {}),
   }
+}
+
+/** The newest article's headline and the name of its outlet, or undefined when there is none. */
+export async function readNewest(
+  index: ArticleIndex,
+): Promise<{ readonly title: string; readonly outlet: string } | undefined> {
+  const [newest] = (await searchArticles(index, { text: '', size: 1 })).hits
+  return newest && { title: newest.title, outlet: newest.outlet.name }
 }

@@ -1,1 +1,66 @@
 #!/usr/bin/env node
+/**
+ * The way in, on any Node from 18 on: the program itself is TypeScript that Node 24 runs as it is, and where the
+ * machine's Node is older, the one that `npm ci` brought along takes over. Plain JavaScript, because the old one reads it.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Node runs TypeScript by stripping its types, without a flag and for good, from this release on. */
+const OLDEST_NODE = 24
+const MAIN = new URL('../src/main.ts', import.meta.url)
+
+if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) {
+  withoutStrippingWarning()
+  await import(MAIN.href).catch(explainMissing)
+} else {
+  takeOver(findNode())
+}
+
+/** Early releases of Node 24 call type stripping experimental; every other warning stays. */
+function withoutStrippingWarning() {
+  const emit = process.emitWarning
+  process.emitWarning = (warning, ...rest) => {
+    if (!/type stripping/i.test(String(warning))) emit.call(process, warning, ...rest)
+  }
+}
+
+function findNode() {
+  try {
+    const found = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node')
+    if (existsSync(found)) return found
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error
+  }
+  return fail(
+    `Node ${OLDEST_NODE} is needed, this is ${process.versions.node}, and the one that comes with Rasid is not installed: run \`npm ci\` first`,
+  )
+}
+
+/**
+ * Runs the program under the other Node and ends as it ends. Ctrl-C reaches the child by itself when a terminal sends it
+ * and through us when a script does; the child takes signals that come together as one. The channel tells it when we
+ * were killed, so that it never outlives us.
+ */
+function takeOver(node) {
+  const child = spawn(node, [fileURLToPath(MAIN), ...process.argv.slice(2)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(`can't run ${node}: ${error.message}; run \`npm ci\` again`))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))
+}
+
+function explainMissing(error) {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+  fail(`a part is not installed (${error.message.split('\n')[0]}): run \`npm ci\` first`)
+}
+
+function fail(message) {
+  process.stderr.write(`rasid: ${message}\n`)
+  process.exit(1)
+}

@@ -9,6 +9,12 @@ export type CrawlKind = 'feed' | 'sitemap' | 'page'
 /** Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try. */
 export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry'
 
+/**
+ * The `attempt` after which nothing is asked again: the scheduler plans none, and the fetcher knows that what it cannot
+ * have now it will never have. Four repeats, from seconds to an hour, outlast a restart and a short outage.
+ */
+export const LAST_ATTEMPT = 4
+
 export interface CrawlRequest {
   readonly kind: CrawlKind
   readonly url: string

@@ -41,6 +41,11 @@ export interface UrlVisit {
   readonly lastModified?: string
   /** SHA-256 of the body, hex: the same body again is "unchanged" whatever the origin's validators say. */
   readonly sha256?: string
+  /**
+   * Offset of the request that led here, in the partition where this record lies. The same request again is a repeat
+   * after a crash: it is carried out anew, since its document may not have been written.
+   */
+  readonly requestOffset?: number
 }
 
 export type CrawlState = SourcePlan | PageRetry | UrlVisit
@@ -69,6 +74,7 @@ export const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kin
     etag: z.string().exactOptional(),
     lastModified: z.string().exactOptional(),
     sha256: z.string().exactOptional(),
+    requestOffset: z.int().min(0).exactOptional(),
   }),
 ])
 

@@ -75,6 +75,7 @@ describe('checkUrl', () => {
     [`http://${'a'.repeat(300)}.example.com/`, 'INVALID_URL'],
     [`http://${'abcdefg.'.repeat(40)}com/`, 'INVALID_URL'],
     ['http://', 'INVALID_URL'],
+    [`http://news.example.com/${'خ'.repeat(400)}`, 'INVALID_URL'],
     ['', 'INVALID_URL'],
   ])('refuses %j as %s', (url, code) => {
     expect(verdict(url)).toBe(code)

@@ -24,6 +24,9 @@ export interface AddressGuard {
 /** Where publishers serve: the defaults and their customary alternatives. */
 const PUBLIC_PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443])
 
+/** UTF-16 units, once parsed; the contracts carry no longer ones. */
+const MAX_URL = 2_048
+
 /** RFC 1035 §2.3.4. */
 const MAX_HOST = 253
 const MAX_LABEL = 63
@@ -70,6 +73,7 @@ function parseUrl(text: string): URL {
     refuse('INVALID_URL', 'control character or backslash')
   const url = URL.parse(text)
   if (url === null) return refuse('INVALID_URL', 'the address does not parse')
+  if (url.href.length > MAX_URL) refuse('INVALID_URL', `an address of more than ${MAX_URL} characters`)
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     refuse('BLOCKED_SCHEME', url.protocol.slice(0, 32))
   if (url.username !== '' || url.password !== '')

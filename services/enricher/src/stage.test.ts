@@ -1,7 +1,7 @@
 /** The stage: what it emits for an article, as the contract reads it. */
 import { articlesEnriched, type Article } from '@rasid/contracts'
 import { expect, it } from 'vitest'
-import { enricherStage } from './stage.ts'
+import { enricherStage } from './index.ts'
 
 const article: Article = {
   id: '0123456789abcdef0123456789abcdef',

@@ -1,6 +1,12 @@
 /** The search service: it reads the index, never a topic, so it is no stage. */
 import { connectElasticsearch, IndexRefused, type ArticleIndex } from '@rasid/article-index'
-import { Fatal, type RunningService, type Service, type ServiceContext, type ServiceStats } from '@rasid/pipeline'
+import {
+  Fatal,
+  type RunningService,
+  type Service,
+  type ServiceContext,
+  type ServiceStats,
+} from '@rasid/pipeline'
 import type { FastifyInstance } from 'fastify'
 import { openSearch } from './adapters/open-search.ts'
 import type { SearchPorts } from './ports.ts'
@@ -60,7 +66,10 @@ async function listen(server: FastifyInstance, { host, port }: SearchSettings): 
   } catch (cause) {
     await server.close()
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new Fatal(`the search page can't listen on ${host}:${port} (${reason}); set SEARCH_PORT to a free port`, { cause })
+    throw new Fatal(
+      `the search page can't listen on ${host}:${port} (${reason}); set SEARCH_PORT to a free port`,
+      { cause },
+    )
   }
 }
 
@@ -68,11 +77,17 @@ async function listen(server: FastifyInstance, { host, port }: SearchSettings): 
 const HEALTH_EVERY_MS = 5_000
 
 /** Asks now and then whether the index answers, since `notReady` itself may not wait. */
-function watchHealth(ports: SearchPorts, { log }: ServiceContext): { notReady: () => string | undefined; stop: () => void } {
+function watchHealth(
+  ports: SearchPorts,
+  { log }: ServiceContext,
+): { notReady: () => string | undefined; stop: () => void } {
   let reason: string | undefined = 'the index has not been asked yet'
   const look = async (): Promise<void> => {
     const before = reason
-    reason = await ports.ping().then(() => undefined, (error: unknown) => (error instanceof Error ? error.message : String(error)))
+    reason = await ports.ping().then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    )
     if (reason !== before && reason !== undefined) log.warn({ reason }, 'the index can not be searched')
   }
   void look()

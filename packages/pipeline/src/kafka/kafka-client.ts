@@ -26,7 +26,7 @@ export interface KafkaOptions {
   readonly log: Logger
   /** How long the first contact is tried, in ms. A broker in a container beside us takes up to half a minute. */
   readonly patienceMs?: number
-  /** After this silence the group takes our partitions away, in ms. Tests shorten it; 30 s survives a long pause of the machine. */
+  /** After this silence the group takes our partitions away, in ms. Default 10 s. */
   readonly sessionTimeoutMs?: number
 }
 

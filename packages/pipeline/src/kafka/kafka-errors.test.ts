@@ -22,7 +22,7 @@ test('a lost connection is transient', () => {
 })
 
 test('a missing topic names the command that makes it', () => {
-  expect(toBrokerError('writing to a topic', protocolError('UNKNOWN_TOPIC_OR_PARTITION')).message).toContain('rasid topics create')
+  expect(toBrokerError('writing to a topic', protocolError('UNKNOWN_TOPIC_OR_PARTITION')).message).toContain('rasid topics --create')
 })
 
 test('an error of ours keeps its kind', () => {

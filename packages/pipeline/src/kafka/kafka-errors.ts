@@ -55,9 +55,9 @@ export function toBrokerError(what: string, cause: unknown): Error {
   if (cause instanceof Transient || cause instanceof Fatal) return cause
   const reason = cause instanceof Error ? cause.message : String(cause)
   if (isRefusal(cause)) {
-    const cure = 'check KAFKA_USER, KAFKA_PASSWORD and the rights of that user'
+    const cure = 'check KAFKA_USERNAME, KAFKA_PASSWORD and the rights of that user'
     return new Fatal(`Kafka refused ${what}: ${reason}; ${cure}`, { cause, exitCode: EXIT.broker })
   }
-  const cure = isNoSuchTopic(cause) ? '; does the topic exist? "rasid topics create" makes what is missing' : ''
+  const cure = isNoSuchTopic(cause) ? '; does the topic exist? "rasid topics --create" makes what is missing' : ''
   return new Transient(`${what} failed: ${reason}${cure}`, { cause })
 }

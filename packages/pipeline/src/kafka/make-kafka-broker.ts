@@ -14,8 +14,11 @@ import { subscribeToKafka } from './kafka-subscription.ts'
 import { readInternals, type Cluster } from './kafkajs-internals.ts'
 import { quietRequestQueue } from './quiet-request-queue.ts'
 
-/** Survives a machine that sleeps for some seconds; a dead member is noticed within half a minute. */
-const DEFAULT_SESSION_TIMEOUT_MS = 30_000
+/**
+ * A killed member's partitions stand still until its session ends. Heartbeats do not wait for handlers, so nothing but an
+ * event loop that is blocked for as long ends a session too early.
+ */
+const DEFAULT_SESSION_TIMEOUT_MS = 10_000
 
 /** @throws Error when the installed kafkajs is not the one that the adapter was written for. */
 export function makeKafkaBroker(options: KafkaOptions): Broker {

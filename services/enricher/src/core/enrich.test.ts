@@ -2,7 +2,7 @@
 import { enrichmentSchema } from '@rasid/contracts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { enrich, ENRICHER_REVISION } from './enrich.ts'
+import { enrich, ENRICHER_REVISION } from '../index.ts'
 
 /** Text with the characters that matter here, in any order. */
 const noisyText = fc

@@ -1,6 +1,6 @@
 /** A table of mentions: what a reader would mark, with the spelling noise, clitics and false friends of real pages. */
 import { describe, expect, it } from 'vitest'
-import { enrich } from './enrich.ts'
+import { enrich } from '../index.ts'
 
 /** Text, then each expected mention as `id=surface`; none means that nothing may be found. */
 type MentionCase = readonly [text: string, ...mentions: string[]]
@@ -98,7 +98,17 @@ const CASES: Readonly<Record<string, readonly MentionCase[]>> = {
     ['طرابلس في شمال لبنان', 'place:lb-tripoli=طرابلس', 'place:lb=لبنان'],
     ['طرابلس وبنغازي', 'place:ly-tripoli=طرابلس', 'place:ly-benghazi=بنغازي'],
     ['أعلنت السعودية مبادرة', 'place:sa=السعودية'],
+    ['بين اليمن والسعودية', 'place:ye=اليمن', 'place:sa=السعودية'],
+    ['جمعية في المنطقة الشرقية بالسعودية', 'place:sa=السعودية'],
+    ['في العاصمة كابل', 'place:af-kabul=كابل'],
+    ['ورشة بمالي', 'place:ml=مالي'],
+    ['باماكو: مالي تستضيف ورشة', 'place:ml-bamako=باماكو', 'place:ml=مالي'],
+    ['آثار تدمر في معرض', 'place:sy-palmyra=تدمر'],
     ['نابلس وجنين', 'place:ps-nablus=نابلس', 'place:ps-jenin=جنين'],
+  ],
+  'two meanings with an equal claim': [
+    ['الأردن وسلطنة عمان، ثم عمان', 'place:jo=الأردن', 'place:om=سلطنة عمان'],
+    ['لبنان وليبيا في مؤتمر طرابلس', 'place:lb=لبنان', 'place:ly=ليبيا', 'place:ly-tripoli=طرابلس'],
   ],
   'false friends': [
     ['قاعدة البيانات'],
@@ -120,6 +130,10 @@ const CASES: Readonly<Record<string, readonly MentionCase[]>> = {
     ['عمان تستضيف ورشة'],
     ['الحكومة السعودية'],
     ['القوات السعودية والسفارة السعودية'],
+    ['القوات اليمنية والسعودية'],
+    ['وهو مصر على رأيه'],
+    ['مجلس الأمن القومي'],
+    ['نشرت نيويورك تايمز دراسة'],
     ['عائلة سورية'],
     ['مسقط رأسه'],
     ['حماة الوطن'],

@@ -15,6 +15,9 @@ const SHINGLE_WORDS = 3
 /** Below ten words there are fewer than eight shingles, and one changed word halves the likeness. */
 const FEWEST_WORDS = 10
 
+/** Numbers with the sign bit flipped order as signed like the originals as unsigned, and signed stay machine words. */
+const SIGN_BIT = 0x8000_0000
+
 interface Permutations {
   /** Odd, so that x → a·x + b is a permutation of the 32-bit numbers. */
   readonly factors: Int32Array
@@ -65,9 +68,6 @@ function minima(shingles: Int32Array): Uint32Array {
   }
   return result
 }
-
-/** Numbers with the sign bit flipped order as signed like the originals as unsigned, and signed stay machine words. */
-const SIGN_BIT = 0x8000_0000
 
 function leastSigned(shingles: Int32Array, factor: number, offset: number): number {
   let least = 0x7fff_ffff

@@ -49,10 +49,17 @@ export async function openIndex(
 
 async function prepare(index: ArticleIndex, { log }: Pick<ServiceContext, 'log'>): Promise<void> {
   const prepared = await prepareIndex(index).catch(rethrow)
-  log.info({ alias: index.alias, ...prepared }, prepared.created ? 'made the first index' : 'the index is ready')
+  log.info(
+    { alias: index.alias, ...prepared },
+    prepared.created ? 'made the first index' : 'the index is ready',
+  )
 }
 
-async function put(article: EnrichedArticle, preparation: Preparation, writer: BulkWriter): ReturnType<BulkWriter['put']> {
+async function put(
+  article: EnrichedArticle,
+  preparation: Preparation,
+  writer: BulkWriter,
+): ReturnType<BulkWriter['put']> {
   preparation.check()
   return await writer.put(article).catch(rethrow)
 }

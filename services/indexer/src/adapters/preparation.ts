@@ -25,7 +25,10 @@ export interface PreparationOptions extends Pick<ServiceContext, 'log' | 'time'>
 const PAUSE_MS = 1_000
 const LONGEST_PAUSE = 8
 
-type State = { readonly kind: 'waiting'; readonly why: string } | { readonly kind: 'done' } | { readonly kind: 'failed'; readonly error: unknown }
+type State =
+  | { readonly kind: 'waiting'; readonly why: string }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: unknown }
 
 export function makePreparation(options: PreparationOptions): Preparation {
   const stopping = new AbortController()
@@ -36,7 +39,9 @@ export function makePreparation(options: PreparationOptions): Preparation {
   const first = attempt().then(() => {
     if (state.kind === 'failed') throw state.error
   })
-  const rest = first.then(() => keepTrying(options, () => state, attempt, stopping.signal)).catch(() => undefined)
+  const rest = first
+    .then(() => keepTrying(options, () => state, attempt, stopping.signal))
+    .catch(() => undefined)
   return {
     first,
     notReady: () => whyNot(state),

@@ -1,5 +1,12 @@
 /** The index behind the search ports. */
-import { pingIndex, readArticle, readFacets, searchArticles, type ArticleIndex, type Facets } from '@rasid/article-index'
+import {
+  pingIndex,
+  readArticle,
+  readFacets,
+  searchArticles,
+  type ArticleIndex,
+  type Facets,
+} from '@rasid/article-index'
 import type { SearchPorts } from '../ports.ts'
 
 /** What can be filtered by changes with new outlets and groups only; half a minute late is not noticed. */

@@ -11,12 +11,18 @@ export interface Failure {
 
 /** The words of an unknown error stay inside: they may name what strangers need not know. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof BadQuery) return { status: 400, code: 'BAD_QUERY', message: error.message, problem: error.problem }
+  if (error instanceof BadQuery)
+    return { status: 400, code: 'BAD_QUERY', message: error.message, problem: error.problem }
   if (error instanceof IndexUnavailable)
     return { status: 503, code: 'INDEX_UNAVAILABLE', message: 'the index does not answer; try again soon' }
   if (error instanceof IndexRefused)
-    return { status: 503, code: 'INDEX_UNAVAILABLE', message: 'the index refuses this service; its log says why' }
-  if (isClientError(error)) return { status: 400, code: 'BAD_QUERY', message: error.message, problem: 'parameter' }
+    return {
+      status: 503,
+      code: 'INDEX_UNAVAILABLE',
+      message: 'the index refuses this service; its log says why',
+    }
+  if (isClientError(error))
+    return { status: 400, code: 'BAD_QUERY', message: error.message, problem: 'parameter' }
   return { status: 500, code: 'INTERNAL', message: 'something went wrong; the log of the service says what' }
 }
 

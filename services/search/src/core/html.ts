@@ -44,6 +44,5 @@ function isList(value: Html | readonly HtmlValue[]): value is readonly HtmlValue
 
 /** NUL and other control characters are not allowed in HTML in any form; they are left out. */
 function escape(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/gu, '').replaceAll(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? '')
+  return text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '').replaceAll(/[&<>"']/gu, (sign) => ENTITIES[sign] ?? '')
 }

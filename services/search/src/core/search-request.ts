@@ -20,7 +20,10 @@ const MAX_FILTER_LENGTH = 256
 export function parseSearchRequest(raw: RawQuery): SearchQuery {
   const unknown = Object.keys(raw).find((name) => !NAMES.has(name))
   if (unknown !== undefined)
-    throw new BadQuery('parameter', `"${unknown.slice(0, 50)}" is not a parameter; there are ${[...NAMES].join(', ')}`)
+    throw new BadQuery(
+      'parameter',
+      `"${unknown.slice(0, 50)}" is not a parameter; there are ${[...NAMES].join(', ')}`,
+    )
   const filters = FILTERS.flatMap((name) => {
     const value = readFilter(raw, name)
     return value === undefined ? [] : [[name, value] as const]
@@ -61,6 +64,7 @@ function readFilter(raw: RawQuery, name: string): string | undefined {
 function readNumber(raw: RawQuery, name: string): number | undefined {
   const value = readOne(raw, name)
   if (value === undefined) return undefined
-  if (!/^\d{1,6}$/u.test(value)) throw new BadQuery('parameter', `${name} "${value.slice(0, 50)}" is not a whole number`)
+  if (!/^\d{1,6}$/u.test(value))
+    throw new BadQuery('parameter', `${name} "${value.slice(0, 50)}" is not a whole number`)
   return Number(value)
 }

@@ -4,7 +4,11 @@ const PLURAL = new Intl.PluralRules('ar')
 // Digits 0–9: half of the Arabic world writes them, and all of it reads them.
 const NUMBER = new Intl.NumberFormat('ar-u-nu-latn')
 const DAY = new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'long', timeZone: 'UTC' })
-const MINUTE = new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+const MINUTE = new Intl.DateTimeFormat('ar-u-nu-latn', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
 const COUNTRIES = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'code' })
 const LANGUAGES = new Intl.DisplayNames(['ar'], { type: 'language', fallback: 'code' })
 

@@ -17,13 +17,12 @@ const TYPE_NAMES: Readonly<Record<EntityType, string>> = {
 export function articlePage(article: IndexDocument, demo: boolean): string {
   const title = article.title === '' ? 'خبر بلا عنوان' : article.title
   const main = html`<article class="article">
-<h1 dir="auto">${article.title === '' ? title : marked(article, 'title')}</h1>
-<p class="about">${about(article)}</p>
-${article.urgent ? html`<p class="urgent">عاجل</p>` : undefined}
-<div class="text">${paragraphs(article)}</div>
-${legend(article)}
-${evidence(article)}
-</article>`
+    <h1 dir="auto">${article.title === '' ? title : marked(article, 'title')}</h1>
+    <p class="about">${about(article)}</p>
+    ${article.urgent ? html`<p class="urgent">عاجل</p>` : undefined}
+    <div class="text">${paragraphs(article)}</div>
+    ${legend(article)} ${evidence(article)}
+  </article>`
   return layout({ title: `${title} – راصد`, main, demo })
 }
 
@@ -31,7 +30,9 @@ function about({ outlet, publishedAt, authors }: IndexDocument): Html {
   const parts: readonly Html[] = [
     html`<bdi class="outlet">${outlet.name}</bdi>`,
     ...(outlet.country === undefined ? [] : [html`<span>${countryName(outlet.country)}</span>`]),
-    ...(publishedAt === undefined ? [] : [html`<time datetime="${publishedAt}">${dateWords(publishedAt)}</time>`]),
+    ...(publishedAt === undefined
+      ? []
+      : [html`<time datetime="${publishedAt}">${dateWords(publishedAt)}</time>`]),
     ...authors.map((author) => html`<bdi>${author}</bdi>`),
   ]
   return html`${parts.map((part, position) => html`${position > 0 ? html` <span aria-hidden="true">·</span> ` : undefined}${part}`)}`
@@ -40,13 +41,20 @@ function about({ outlet, publishedAt, authors }: IndexDocument): Html {
 function paragraphs(article: IndexDocument): readonly Html[] {
   if (article.text.trim() === '') return [html`<p class="empty">لا نص لهذا الخبر سوى عنوانه.</p>`]
   return paragraphSpans(article.text).map(
-    ({ start, end }) => html`<p dir="auto">${marked(article, 'text', start, end)}</p>\n`,
+    ({ start, end }) => html`<p dir="auto">${marked(article, 'text', start, end)}</p> `,
   )
 }
 
-function marked(article: IndexDocument, field: 'title' | 'text', from?: number, until?: number): readonly (Html | string)[] {
+function marked(
+  article: IndexDocument,
+  field: 'title' | 'text',
+  from?: number,
+  until?: number,
+): readonly (Html | string)[] {
   const mentions = article.enrichment.entities.filter((entity) => entity.field === field)
-  return toRuns(article[field], mentions, from, until).map((run) => (run.mark ? mention(run.mark, run.text) : run.text))
+  return toRuns(article[field], mentions, from, until).map((run) =>
+    run.mark ? mention(run.mark, run.text) : run.text,
+  )
 }
 
 function mention({ type, name }: EntityMention, text: string): Html {
@@ -59,9 +67,16 @@ function legend({ enrichment }: IndexDocument): Html | undefined {
     enrichment.entities.some((entity) => entity.type === type),
   )
   if (types.length === 0) return undefined
-  return html`<section class="entities"><h2>المذكورون في الخبر</h2><dl>
-${types.map((type) => html`<dt><span class="entity ${type}">${TYPE_NAMES[type]}</span></dt><dd>${namesOf(enrichment.entities, type)}</dd>`)}
-</dl></section>`
+  return html`<section class="entities">
+    <h2>المذكورون في الخبر</h2>
+    <dl>
+      ${types.map(
+        (type) =>
+          html`<dt><span class="entity ${type}">${TYPE_NAMES[type]}</span></dt>
+            <dd>${namesOf(enrichment.entities, type)}</dd>`,
+      )}
+    </dl>
+  </section>`
 }
 
 function namesOf(entities: readonly EntityMention[], type: EntityType): readonly Html[] {

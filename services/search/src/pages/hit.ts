@@ -7,11 +7,15 @@ import { countryName, dateWords } from '../core/words.ts'
 export function hit(found: SearchHit): Html {
   const title = found.highlights.find(({ field }) => field === 'title')
   const pieces = found.highlights.filter(({ field }) => field === 'text')
-  return html`<li class="hit"><article>
-<h2><a href="/articles/${encodeURIComponent(found.id)}"><bdi>${titleOf(found, title)}</bdi></a></h2>
-<p class="about">${about(found)}</p>
-${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}</p>`)}
-</article></li>`
+  return html`<li class="hit">
+    <article>
+      <h2>
+        <a href="/articles/${encodeURIComponent(found.id)}"><bdi>${titleOf(found, title)}</bdi></a>
+      </h2>
+      <p class="about">${about(found)}</p>
+      ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}</p>`)}
+    </article>
+  </li>`
 }
 
 /** An urgent line or an import may have no title; something must be there to follow. */
@@ -21,7 +25,10 @@ function titleOf(found: SearchHit, highlight: Highlight | undefined): Html {
 }
 
 function about({ outlet, publishedAt }: SearchHit): Html {
-  const country = outlet.country === undefined ? undefined : html` <span class="country">${countryName(outlet.country)}</span>`
+  const country =
+    outlet.country === undefined
+      ? undefined
+      : html` <span class="country">${countryName(outlet.country)}</span>`
   const date =
     publishedAt === undefined
       ? html`<span>بلا تاريخ</span>`

@@ -14,7 +14,10 @@ export interface MessagePage {
 
 export function messagePage({ heading, words, demo, query }: MessagePage): string {
   const main = html`${query ? searchForm(query, undefined) : undefined}
-<section class="message" role="alert"><h1>${heading}</h1><p>${words}</p>
-<p><a href="/">إلى صفحة البحث</a></p></section>`
+    <section class="message" role="alert">
+      <h1>${heading}</h1>
+      <p>${words}</p>
+      <p><a href="/">إلى صفحة البحث</a></p>
+    </section>`
   return layout({ title: `${heading} – راصد`, main, demo })
 }

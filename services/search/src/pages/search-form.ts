@@ -6,27 +6,35 @@ import { countryName, languageName } from '../core/words.ts'
 /** `facets` is undefined where the index could not be asked: then the filters are left out. */
 export function searchForm(query: SearchQuery, facets: Facets | undefined): Html {
   return html`<form class="search" action="/" method="get" role="search">
-<div class="box">
-<label class="visually-hidden" for="q">كلمات البحث</label>
-<input id="q" name="q" type="search" dir="auto" maxlength="1000" autocomplete="off" value="${query.text}" placeholder="ابحث في الأخبار، مثل: «مكافحة التطرف» في الكويت">
-<button type="submit">ابحث</button>
-</div>
-${facets ? filters(query, facets) : undefined}
-</form>`
+    <div class="box">
+      <label class="visually-hidden" for="q">كلمات البحث</label>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        dir="auto"
+        maxlength="1000"
+        autocomplete="off"
+        value="${query.text}"
+        placeholder="ابحث في الأخبار، مثل: «مكافحة التطرف» في الكويت"
+      />
+      <button type="submit">ابحث</button>
+    </div>
+    ${facets ? filters(query, facets) : undefined}
+  </form>`
 }
 
 function filters(query: SearchQuery, facets: Facets): Html {
-  return html`<details class="filters"${isFiltered(query) ? html` open` : undefined}>
-<summary>تضييق البحث</summary>
-<div class="fields">
-${select('outlet', 'المصدر', query.outlet, facets.outlets)}
-${select('country', 'بلد المصدر', query.country, named(facets.countries, countryName))}
-${select('language', 'اللغة', query.language, named(facets.languages, languageName))}
-${select('group', 'جماعة مذكورة', query.group, facets.groups)}
-${day('since', 'من يوم', query.since)}
-${day('until', 'قبل يوم', query.until)}
-</div>
-</details>`
+  return html`<details class="filters" ${isFiltered(query) ? html` open` : undefined}>
+    <summary>تضييق البحث</summary>
+    <div class="fields">
+      ${select('outlet', 'المصدر', query.outlet, facets.outlets)}
+      ${select('country', 'بلد المصدر', query.country, named(facets.countries, countryName))}
+      ${select('language', 'اللغة', query.language, named(facets.languages, languageName))}
+      ${select('group', 'جماعة مذكورة', query.group, facets.groups)} ${day('since', 'من يوم', query.since)}
+      ${day('until', 'قبل يوم', query.until)}
+    </div>
+  </details>`
 }
 
 /** Whether any filter is set. */
@@ -43,16 +51,24 @@ function named(facets: readonly Facet[], name: (code: string) => string): readon
 function select(name: string, label: string, chosen: string | undefined, facets: readonly Facet[]): Html {
   const known = chosen === undefined || facets.some(({ value }) => value === chosen)
   const all = known ? facets : [{ value: chosen, label: chosen, articles: 0 }, ...facets]
-  return html`<div class="field"><label for="${name}">${label}</label>
-<select id="${name}" name="${name}"><option value="">الكل</option>
-${all.map((facet) => option(facet, facet.value === chosen))}</select></div>`
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <select id="${name}" name="${name}">
+      <option value="">الكل</option>
+      ${all.map((facet) => option(facet, facet.value === chosen))}
+    </select>
+  </div>`
 }
 
 function option({ value, label, articles }: Facet, chosen: boolean): Html {
-  return html`<option value="${value}"${chosen ? html` selected` : undefined}>${label} (${articles})</option>\n`
+  return html`<option value="${value}" ${chosen ? html` selected` : undefined}>
+    ${label} (${articles})
+  </option> `
 }
 
 function day(name: string, label: string, value: string | undefined): Html {
-  return html`<div class="field"><label for="${name}">${label}</label>
-<input id="${name}" name="${name}" type="date" value="${value?.slice(0, 10)}"></div>`
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" type="date" value="${value?.slice(0, 10)}" />
+  </div>`
 }

@@ -17,15 +17,17 @@ export interface SearchPage {
 export function searchPage({ query, result, facets, demo }: SearchPage): string {
   const title = query.text === '' ? 'راصد' : `${query.text} – راصد`
   const main = html`<h1 class="visually-hidden">البحث في الأخبار</h1>
-${searchForm(query, facets)}
-${result.hits.length > 0 ? hits(query, result) : nothing(query, result, facets)}`
+    ${searchForm(query, facets)}
+    ${result.hits.length > 0 ? hits(query, result) : nothing(query, result, facets)}`
   return layout({ title, main, demo })
 }
 
 function hits(query: SearchQuery, result: SearchResult): Html {
   return html`<p class="count" role="status">${heading(query, result)}</p>
-<ol class="hits" start="${(query.from ?? 0) + 1}">${result.hits.map(hit)}</ol>
-${paging(query, result)}`
+    <ol class="hits" start="${(query.from ?? 0) + 1}">
+      ${result.hits.map(hit)}
+    </ol>
+    ${paging(query, result)}`
 }
 
 function heading(query: SearchQuery, { total }: SearchResult): Html {
@@ -36,14 +38,22 @@ function heading(query: SearchQuery, { total }: SearchResult): Html {
 function nothing(query: SearchQuery, result: SearchResult, facets: Facets): Html {
   const empty = query.text === '' && !isFiltered(query)
   if (result.total > 0)
-    return html`<p class="empty">لا صفحات بعد هذه. <a href="/?${toQueryString(query, { from: 0 })}">إلى الصفحة الأولى</a></p>`
+    return html`<p class="empty">
+      لا صفحات بعد هذه. <a href="/?${toQueryString(query, { from: 0 })}">إلى الصفحة الأولى</a>
+    </p>`
   if (empty && facets.outlets.length === 0)
-    return html`<section class="empty"><h2>لا أخبار بعد</h2>
-<p>تظهر الأخبار هنا بعد ثوان من وصول أولها.</p></section>`
-  return html`<section class="empty" role="status"><h2>لا نتائج</h2>
-<ul><li>جرب كلمات أقل أو أعم.</li>
-<li>احذف علامات الاقتباس إن لم تكن العبارة حرفية.</li>
-${isFiltered(query) ? html`<li><a href="/?${withoutFilters(query)}">ابحث بلا تضييق</a></li>` : undefined}</ul></section>`
+    return html`<section class="empty">
+      <h2>لا أخبار بعد</h2>
+      <p>تظهر الأخبار هنا بعد ثوان من وصول أولها.</p>
+    </section>`
+  return html`<section class="empty" role="status">
+    <h2>لا نتائج</h2>
+    <ul>
+      <li>جرب كلمات أقل أو أعم.</li>
+      <li>احذف علامات الاقتباس إن لم تكن العبارة حرفية.</li>
+      ${isFiltered(query) ? html`<li><a href="/?${withoutFilters(query)}">ابحث بلا تضييق</a></li>` : undefined}
+    </ul>
+  </section>`
 }
 
 function withoutFilters(query: SearchQuery): string {
@@ -56,8 +66,8 @@ function paging(query: SearchQuery, { total, hits: shown }: SearchResult): Html 
   const hasNext = next < total && next + size <= MAX_REACH
   if (from === 0 && !hasNext) return undefined
   return html`<nav class="paging" aria-label="صفحات النتائج">
-${from > 0 ? html`<a rel="prev" href="/?${toQueryString(query, { from: Math.max(0, from - size) })}">السابق</a>` : undefined}
-<span>${from + 1}–${from + shown.length} من ${total}</span>
-${hasNext ? html`<a rel="next" href="/?${toQueryString(query, { from: next })}">التالي</a>` : undefined}
-</nav>`
+    ${from > 0 ? html`<a rel="prev" href="/?${toQueryString(query, { from: Math.max(0, from - size) })}">السابق</a>` : undefined}
+    <span>${from + 1}–${from + shown.length} من ${total}</span>
+    ${hasNext ? html`<a rel="next" href="/?${toQueryString(query, { from: next })}">التالي</a>` : undefined}
+  </nav>`
 }

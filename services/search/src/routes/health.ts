@@ -10,7 +10,9 @@ export function addHealth(server: FastifyInstance, ports: SearchPorts): void {
       await ports.ping()
       return { status: 'ok' }
     } catch (error) {
-      return reply.code(503).send({ status: 'not ready', reason: error instanceof Error ? error.message : String(error) })
+      return reply
+        .code(503)
+        .send({ status: 'not ready', reason: error instanceof Error ? error.message : String(error) })
     }
   })
 }

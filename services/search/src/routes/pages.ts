@@ -28,14 +28,19 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
       const article = await ports.article(request.params.id)
-      return article ? sendHtml(reply, articlePage(article, demo)) : sendHtml(reply.code(404), messagePage({ ...NO_ARTICLE, demo }))
+      return article
+        ? sendHtml(reply, articlePage(article, demo))
+        : sendHtml(reply.code(404), messagePage({ ...NO_ARTICLE, demo }))
     })
   })
   server.setNotFoundHandler((_request, reply) => sendHtml(reply.code(404), messagePage({ ...NO_PAGE, demo })))
 }
 
 const WORDS: Readonly<Record<Failure['code'], { readonly heading: string; readonly words: string }>> = {
-  BAD_QUERY: { heading: 'لا يمكن تنفيذ هذا البحث', words: 'في عنوان الصفحة معامل غير صحيح. ابدأ من صفحة البحث.' },
+  BAD_QUERY: {
+    heading: 'لا يمكن تنفيذ هذا البحث',
+    words: 'في عنوان الصفحة معامل غير صحيح. ابدأ من صفحة البحث.',
+  },
   INDEX_UNAVAILABLE: {
     heading: 'البحث متوقف الآن',
     words: 'خادم البحث لا يجيب. لا شيء يضيع: تظهر الأخبار حين يعود. أعد المحاولة بعد قليل.',

@@ -1,0 +1,60 @@
+/** What an analyst finds in Kibana, as data. `make-objects.ts` writes it in Kibana's own format. */
+
+export interface FieldLook {
+  /** A path of the index mapping. */
+  readonly field: string
+  /** The name that Kibana shows beside the path. */
+  readonly label: string
+  /** Shown as a link that opens the outlet's own page. */
+  readonly link?: boolean
+}
+
+export interface DataView {
+  /** Fixed, so that a second import replaces the first. */
+  readonly id: string
+  readonly name: string
+  /** Alias or pattern. */
+  readonly index: string
+  readonly timeField: string
+  readonly fields: readonly FieldLook[]
+  /** Left out of what Discover shows: long, and of no use to a reader. */
+  readonly hidden: readonly string[]
+}
+
+const FIELDS: readonly FieldLook[] = [
+  { field: 'title', label: 'العنوان' },
+  { field: 'text', label: 'النص' },
+  { field: 'outlet.name', label: 'المصدر' },
+  { field: 'outlet.country', label: 'بلد المصدر' },
+  { field: 'publishedAt', label: 'تاريخ النشر' },
+  { field: 'fetchedAt', label: 'وقت الجلب' },
+  { field: 'languages', label: 'اللغات' },
+  { field: 'entityNames', label: 'المذكورون' },
+  { field: 'groupIds', label: 'الجماعات' },
+  { field: 'placeIds', label: 'الأماكن' },
+  { field: 'locations', label: 'المواقع' },
+  { field: 'urgent', label: 'عاجل' },
+  { field: 'canonicalUrl', label: 'الأصل', link: true },
+]
+
+const HIDDEN = ['enrichment.signature', 'evidence.*']
+
+export const DATA_VIEWS: readonly DataView[] = [
+  {
+    id: 'rasid-articles',
+    name: 'راصد: بتاريخ النشر',
+    index: 'rasid-articles',
+    timeField: 'publishedAt',
+    fields: FIELDS,
+    hidden: HIDDEN,
+  },
+  {
+    // Some pages carry no date at all; a view by date of publication never shows them.
+    id: 'rasid-articles-by-fetch',
+    name: 'راصد: بوقت الجلب',
+    index: 'rasid-articles',
+    timeField: 'fetchedAt',
+    fields: FIELDS,
+    hidden: HIDDEN,
+  },
+]

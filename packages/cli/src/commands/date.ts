@@ -1,0 +1,38 @@
+/** `rasid date`: one line of a page → the date it holds. */
+import { defineCommand, NDJSON_OPTION, QUIET_OPTION } from '../command.ts'
+import { UsageError } from '../failures.ts'
+import { optionalInstant, optionalText, requireText } from '../ndjson/input-fields.ts'
+import type { Handle } from '../ndjson/run-ndjson.ts'
+import { runPureNdjson } from '../ndjson/run-pure-ndjson.ts'
+import { Refusal } from '../refusal.ts'
+
+export const dateCommand = defineCommand({
+  name: 'date',
+  describe: 'read dates as Arabic pages write them: {"id","text","fetchedAt","zone"?} a line',
+  options: [NDJSON_OPTION, QUIET_OPTION],
+  examples: [`echo '{"id":1,"text":"الجمعة 30 تشرين الأول 2015"}' | rasid date --ndjson`],
+  run: async ({ options }, context) => {
+    if (options['ndjson'] !== true) throw new UsageError('rasid date reads lines: add --ndjson')
+    await runPureNdjson(context, options, await makeDateHandle())
+  },
+})
+
+async function makeDateHandle(): Promise<Handle> {
+  const { parseArabicDate } = await import('@rasid/parser')
+  return (input) => {
+    const text = requireText(input, 'text')
+    const context = { fetchedAt: optionalInstant(input, 'fetchedAt'), timezone: readZone(optionalText(input, 'zone')) }
+    const found = parseArabicDate(text, context)
+    return { date: found?.date ?? null, precision: found?.precision ?? null }
+  }
+}
+
+/** A zone that nobody knows must not become UTC in silence. */
+function readZone(zone: string | undefined): string | undefined {
+  if (zone === undefined) return undefined
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone
+  } catch (cause) {
+    throw new Refusal('BAD_INPUT', `"zone" ${zone.slice(0, 64)} is no IANA zone such as Asia/Kuwait`, { cause })
+  }
+}

@@ -1,0 +1,19 @@
+/** `rasid enrich`: an article → what an analyst would mark by hand. */
+import { defineCommand, NDJSON_OPTION, QUIET_OPTION } from '../command.ts'
+import { UsageError } from '../failures.ts'
+import { requireText } from '../ndjson/input-fields.ts'
+import { runPureNdjson } from '../ndjson/run-pure-ndjson.ts'
+
+export const enrichCommand = defineCommand({
+  name: 'enrich',
+  describe: 'mark languages, names and places of articles: at least {"id","title","text"} a line',
+  options: [NDJSON_OPTION, QUIET_OPTION],
+  examples: [`echo '{"id":1,"title":"مؤتمر في الكويت","text":"بحث المؤتمر مكافحة التطرف."}' | rasid enrich --ndjson`],
+  run: async ({ options }, context) => {
+    if (options['ndjson'] !== true) throw new UsageError('rasid enrich reads lines: add --ndjson')
+    const { enrich } = await import('@rasid/enricher')
+    await runPureNdjson(context, options, (input) => ({
+      enrichment: enrich({ title: requireText(input, 'title'), text: requireText(input, 'text') }),
+    }))
+  },
+})

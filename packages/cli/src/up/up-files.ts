@@ -1,0 +1,69 @@
+/**
+ * What `rasid up` keeps in the folder it was started from: `.rasid/` with data, log, demo state, and, while it runs,
+ * `up.json`, which tells the other commands where everything is.
+ */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where everything is, for `rasid search`, `status`, `down` and the rest. */
+export interface UpState {
+  readonly pid: number
+  readonly kafkaBrokers: readonly string[]
+  readonly elasticsearchUrl: string
+  readonly searchUrl: string
+  readonly newsroomUrl?: string
+  readonly startedAt: string
+}
+
+/** What the demo newsroom needs to go on where it stopped: its ports are part of every URL. */
+export interface DemoState {
+  readonly startedAt: number
+  readonly port: number
+}
+
+export interface UpFiles {
+  readonly root: string
+  /** Kafka's and Elasticsearch's data. */
+  readonly data: string
+  readonly log: string
+  readonly state: string
+  readonly demo: string
+  readonly sources: string
+}
+
+/** The places below `folder`. */
+export function toUpFiles(folder: string): UpFiles {
+  const root = join(folder, '.rasid')
+  return {
+    root,
+    data: join(root, 'data'),
+    log: join(root, 'rasid.log'),
+    state: join(root, 'up.json'),
+    demo: join(root, 'newsroom.json'),
+    sources: join(root, 'sources.yaml'),
+  }
+}
+
+/** Reads a JSON file of ours; absent or cut short (the machine may have died) is `undefined`. */
+export async function readJsonFile<T>(path: string): Promise<T | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as T)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Makes the folder; with `fresh` everything in it is gone first. */
+export async function prepareUpFiles(files: UpFiles, fresh: boolean): Promise<void> {
+  if (fresh) await rm(files.root, { recursive: true, force: true })
+  await mkdir(files.root, { recursive: true })
+}

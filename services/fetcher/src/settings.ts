@@ -1,0 +1,62 @@
+/** The fetcher's settings. */
+import { MAX_BODY_BYTES } from '@rasid/contracts'
+import { DEFAULT_LIMITS } from '@rasid/http'
+import { integer, list, text, type Setting, type SettingsSpec } from '@rasid/settings'
+
+export interface FetcherSettings {
+  readonly userAgent: string
+  readonly allowedPrivatePorts: readonly number[]
+  readonly hostGapMs: number
+  readonly totalTimeoutMs: number
+  readonly maxBodyBytes: number
+  readonly maxDecodedBytes: number
+}
+
+export const fetcherSettings: SettingsSpec<FetcherSettings> = {
+  userAgent: text('FETCHER_USER_AGENT', {
+    help: 'Who asks: name/version, and an address where a publisher can read about us and complain.',
+    fallback: 'Rasid/0.1 (+https://rasid.example/bot)',
+  }),
+  allowedPrivatePorts: ports('FETCHER_ALLOW_PRIVATE_PORTS', {
+    help: 'Ports at which this machine itself may be fetched from, for the demo and tests. Empty: public hosts only.',
+  }),
+  hostGapMs: integer('FETCHER_HOST_GAP_MS', {
+    help: 'Silence between two requests to one registrable domain.',
+    // A second: what publishers take for a patient reader; archives take up to nine.
+    fallback: 1_000,
+    min: 0,
+    max: 600_000,
+  }),
+  totalTimeoutMs: integer('FETCHER_TOTAL_TIMEOUT_MS', {
+    help: 'Longest time for one fetch, redirects included.',
+    fallback: DEFAULT_LIMITS.totalMs,
+    min: 100,
+    max: 300_000,
+  }),
+  maxBodyBytes: integer('FETCHER_MAX_BODY_BYTES', {
+    help: 'Largest body as received, in bytes.',
+    fallback: MAX_BODY_BYTES,
+    min: 1_024,
+    max: MAX_BODY_BYTES,
+  }),
+  maxDecodedBytes: integer('FETCHER_MAX_DECODED_BYTES', {
+    help: 'Largest body once unpacked, in bytes.',
+    fallback: DEFAULT_LIMITS.maxDecodedBytes,
+    min: 1_024,
+    // Beyond this one page could fill the memory of the parser behind.
+    max: 64 * 1024 * 1024,
+  }),
+}
+
+/** A comma-separated list of port numbers. */
+function ports(env: string, options: { readonly help: string }): Setting<readonly number[]> {
+  const words = list(env, { ...options, fallback: [] })
+  return { ...words, parse: (value) => words.parse(value).map(toPort), absent: () => [] }
+}
+
+function toPort(word: string): number {
+  const port = Number(word)
+  if (!/^\d{1,5}$/u.test(word) || port < 1 || port > 65_535)
+    throw new Error(`"${word}" is no port number from 1 to 65535`)
+  return port
+}

@@ -1,0 +1,108 @@
+/**
+ * Worker threads that read documents under a hard limit of time and memory: one real page costs a popular library 51 s,
+ * and a thread can be killed where a function cannot.
+ *
+ * Promises: every document is answered; over the limit it is the rejection `PAGE_TIMEOUT` or `PAGE_MEMORY`, and the
+ * next document finds a fresh thread. The time for starting a thread is not charged to a document.
+ */
+import { Piscina } from 'piscina'
+import type { DocumentResult } from '../core/parse-document.ts'
+import type { RejectionCode } from '../core/page.ts'
+import type { ParseTask } from '../ports.ts'
+
+export interface PagePoolOptions {
+  /** Threads. */
+  readonly workers: number
+  /** Wall-clock limit of one document, ms. */
+  readonly timeoutMs: number
+  /** Heap limit of one thread, MB. */
+  readonly memoryMb: number
+}
+
+export interface PagePool {
+  /** Waits for a free thread, then reads. An abort of `signal` rejects the promise: the document was not read. */
+  readonly parse: (task: ParseTask, signal?: AbortSignal) => Promise<DocumentResult>
+  readonly close: () => Promise<void>
+}
+
+/** One thread of its own, so that a time limit is known to start with the work. */
+interface Slot {
+  readonly piscina: Piscina
+  warm: boolean
+}
+
+/** Makes the pool and starts its threads; resolves when they are ready. */
+export async function makePagePool(options: PagePoolOptions): Promise<PagePool> {
+  const slots = Array.from({ length: options.workers }, () => makeSlot(options.memoryMb))
+  const idle = [...slots]
+  const waiting: ((slot: Slot) => void)[] = []
+  await Promise.all(slots.map(warmUp))
+  const take = async (): Promise<Slot> => idle.pop() ?? new Promise((resolve) => waiting.push(resolve))
+  const give = (slot: Slot): void => {
+    const next = waiting.shift()
+    if (next) next(slot)
+    else idle.push(slot)
+  }
+  return {
+    parse: async (task, signal) => {
+      const slot = await take()
+      try {
+        return await runIn(slot, task, options, signal)
+      } finally {
+        give(slot)
+      }
+    },
+    close: async () => {
+      await Promise.all(slots.map(async (slot) => slot.piscina.destroy()))
+    },
+  }
+}
+
+function makeSlot(memoryMb: number): Slot {
+  const piscina = new Piscina({
+    filename: new URL('page-worker.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: 1,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  })
+  return { piscina, warm: false }
+}
+
+/** Loading the modules takes half a second on a quiet machine and several on a busy one. */
+async function warmUp(slot: Slot): Promise<void> {
+  await slot.piscina.run(undefined, { name: 'warmUp' })
+  slot.warm = true
+}
+
+async function runIn(
+  slot: Slot,
+  task: ParseTask,
+  { timeoutMs, memoryMb }: PagePoolOptions,
+  signal: AbortSignal | undefined,
+): Promise<DocumentResult> {
+  signal?.throwIfAborted()
+  if (!slot.warm) await warmUp(slot)
+  const deadline = AbortSignal.timeout(timeoutMs)
+  try {
+    return (await slot.piscina.run(task, {
+      name: 'parseTask',
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    })) as DocumentResult
+  } catch (error) {
+    // Either way the thread is gone, and its successor is cold.
+    slot.warm = false
+    const { finalUrl } = task.document
+    if (isOutOfMemory(error)) return refusal('PAGE_MEMORY', `${finalUrl} needs more than ${memoryMb} MB to be read`)
+    if (deadline.aborted && !signal?.aborted)
+      return refusal('PAGE_TIMEOUT', `${finalUrl} was not read within ${timeoutMs} ms; the raw bytes are kept`)
+    throw error
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
+
+function refusal(code: RejectionCode, message: string): DocumentResult {
+  return { rejected: { code, message } }
+}

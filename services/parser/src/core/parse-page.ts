@@ -1,0 +1,95 @@
+/**
+ * `parsePage`: a page's text → an article, or the reason why it is none. Pure and synchronous; never throws.
+ *
+ * The way: strip → head and JSON-LD → body (Readability, else the fallbacks) → title → date → article. Where the page
+ * itself gives nothing, the text that its feed carried is the article.
+ */
+import { articleUrls, type ArticleUrls } from './article-url.ts'
+import { articleTitle } from './article-title.ts'
+import { bodyText, entryBody } from './body-text.ts'
+import { cleanLine } from './clean-text.ts'
+import { readHead, type HeadMetadata } from './head-metadata.ts'
+import { readJsonLd } from './json-ld.ts'
+import { whyNotAnArticle } from './not-an-article.ts'
+import { toPageLines } from './page-lines.ts'
+import type { Page, PageResult, Rejection } from './page.ts'
+import { PARSER_REVISION } from './revision.ts'
+import { stripMarkup } from './strip-markup.ts'
+import { toArticle, type PageFacts } from './to-article.ts'
+import { isUrgent } from './urgent.ts'
+
+/** The most of a page that is read, in UTF-16 units: Common Crawl cuts at 5 MiB too. */
+const MAX_HTML = 5 * 1024 * 1024
+
+/** Reads a page. */
+export function parsePage(page: Page): PageResult {
+  const facts = readFacts({ ...page, html: page.html.slice(0, MAX_HTML) })
+  const urls = urlsOf(page, facts.head)
+  if (!urls) return rejected('INVALID_URL', `${page.url.slice(0, 200)} is no http(s) address`)
+  const why = facts.body ? whyNotAnArticle(signsOf(page, facts)) : 'the page has no text'
+  if (why === undefined) return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
+  return parseEntry(page, { code: 'NOT_AN_ARTICLE', message: `${page.url}: ${why}` })
+}
+
+/** The article from the feed's text alone; `reason` when the feed gave none. */
+export function parseEntry(page: Page, reason: Rejection): PageResult {
+  const title = cleanLine(page.entry?.title ?? '').slice(0, 1_000)
+  const body = page.entry && entryBody(page.entry, { title, fetchedAt: page.fetchedAt })
+  const urls = urlsOf(page, NO_HEAD)
+  if (!body || !urls) return { rejected: reason }
+  const facts: PageFacts = { head: NO_HEAD, structured: undefined, lines: { lines: [], dates: [] }, title, body }
+  return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
+}
+
+const NO_HEAD: HeadMetadata = { authors: [], tags: [], images: [] }
+
+function rejected(code: Rejection['code'], message: string): PageResult {
+  return { rejected: { code, message } }
+}
+
+function urlsOf(page: Page, head: HeadMetadata): ArticleUrls | undefined {
+  return articleUrls({
+    finalUrl: page.url,
+    requestedUrl: page.requestedUrl,
+    canonical: head.canonical,
+    socialUrl: head.socialUrl,
+  })
+}
+
+function readFacts(page: Page): PageFacts {
+  const stripped = stripMarkup(page.html)
+  const head = readHead(stripped.html)
+  const structured = readJsonLd(stripped.jsonLd)
+  const lines = toPageLines(stripped.html)
+  const title = articleTitle({
+    headline: structured?.headline,
+    socialTitle: head.socialTitle,
+    pageTitle: head.title,
+    heading: lines.lines.find((line) => line.tag === 'h1')?.text,
+    entryTitle: page.entry?.title,
+    siteNames: [head.siteName, page.outlet?.name],
+  })
+  const body = bodyText({
+    html: stripped.html,
+    page: lines,
+    structuredBody: structured?.body,
+    entry: page.entry,
+    title,
+    fetchedAt: page.fetchedAt,
+  })
+  return { head, structured, lines, title, body: body ?? urgentLine(title) }
+}
+
+/** An urgent item may be its headline and nothing else. */
+function urgentLine(title: string): PageFacts['body'] {
+  return isUrgent(title) ? { paragraphs: [title], lines: [title], method: 'densest-block' } : undefined
+}
+
+function signsOf(page: Page, { head, structured, title, body }: PageFacts): Parameters<typeof whyNotAnArticle>[0] {
+  return {
+    url: page.url,
+    title,
+    saysArticle: structured !== undefined || head.published !== undefined || head.socialType === 'article',
+    length: body?.paragraphs.join('').length ?? 0,
+  }
+}

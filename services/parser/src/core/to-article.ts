@@ -1,0 +1,119 @@
+/** Facts of a page → the article of the contract, every field within its limit. */
+import { detectLanguage } from '@rasid/arabic'
+import { MAX_TEXT_LENGTH, type Article, type ArticleImage, type Outlet } from '@rasid/contracts'
+import { htmlToText } from '@rasid/feeds'
+import { articleId, politenessKey } from '@rasid/urls'
+import { attempt } from './attempt.ts'
+import type { ArticleUrls } from './article-url.ts'
+import type { BodyText } from './body-text.ts'
+import { cleanLine, joinParagraphs } from './clean-text.ts'
+import { readDateline } from './dateline.ts'
+import type { HeadMetadata } from './head-metadata.ts'
+import type { StructuredArticle } from './json-ld.ts'
+import type { PageLines } from './page-lines.ts'
+import type { Page } from './page.ts'
+import { publishedDate, saneDate } from './published-date.ts'
+import { isUrgent } from './urgent.ts'
+
+/** All that was read from a page. */
+export interface PageFacts {
+  readonly head: HeadMetadata
+  readonly structured: StructuredArticle | undefined
+  readonly lines: PageLines
+  readonly title: string
+  readonly body: BodyText | undefined
+}
+
+/** The contract's limit for names, tags and other short texts is 8,192; real ones are far below. */
+const MAX_SHORT = 1_000
+
+/** Names in one list: more are keyword stuffing. */
+const MAX_NAMES = 50
+const MAX_IMAGES = 10
+
+/** Lines in which a dateline can stand. */
+const DATELINE_REACH = 8
+
+/** Makes the article. */
+export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revision: number): Article {
+  const { head, structured, body, title } = facts
+  const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
+  const summary = short(structured?.description ?? head.description ?? htmlToText(page.entry?.summary ?? ''))
+  return {
+    id: articleId(urls.canonicalUrl),
+    ...urls,
+    outlet: page.outlet ?? outletOf(urls.canonicalUrl, head.siteName),
+    ...present('sourceId', page.sourceId),
+    title,
+    text,
+    ...present('summary', summary),
+    authors: names(firstFilled(structured?.authors, head.authors, page.entry?.authors)),
+    ...readDateline((body?.lines ?? []).slice(0, DATELINE_REACH).map(cleanLine)),
+    ...dates(page, facts, urls),
+    ...present('language', languageOf(text, title, structured?.language ?? head.language)),
+    ...present('section', short(structured?.section ?? head.section)),
+    tags: names(firstFilled(head.tags, structured?.keywords, page.entry?.categories)),
+    images: imagesOf(firstFilled(structured?.images, head.images), urls.url),
+    urgent: isUrgent(title) || isUrgent(text),
+    extraction: { method: body?.method ?? 'densest-block', revision },
+    fetchedAt: page.fetchedAt,
+  }
+}
+
+type Dates = Pick<Article, 'publishedAt' | 'publishedAtText' | 'publishedAtFrom' | 'modifiedAt'>
+
+function dates(page: Page, { head, structured, lines, title }: PageFacts, urls: ArticleUrls): Dates {
+  const published = publishedDate({
+    jsonLd: structured?.published,
+    meta: head.published,
+    page: lines,
+    url: urls.canonicalUrl,
+    title,
+    feed: page.entry?.publishedAt,
+    fetchedAt: page.fetchedAt,
+    timezone: page.timezone,
+  })
+  return {
+    ...(published
+      ? { publishedAt: published.at, publishedAtText: published.text.slice(0, MAX_SHORT), publishedAtFrom: published.from }
+      : {}),
+    ...present('modifiedAt', saneDate(structured?.modified ?? head.modified, page)),
+  }
+}
+
+/** The text's own script decides; the page's claim only where the text is too short to tell. */
+function languageOf(text: string, title: string, stated: string | undefined): string | undefined {
+  const seen = detectLanguage(`${title}\n${text.slice(0, 4_000)}`)
+  if (seen !== 'und') return seen
+  const code = stated?.trim().replaceAll('_', '-')
+  return code !== undefined && /^[a-z]{2,3}(?:-[a-z\d]{1,8}){0,3}$/iu.test(code) ? code : undefined
+}
+
+function outletOf(url: string, siteName: string | undefined): Outlet {
+  const id = attempt(() => politenessKey(url)) ?? 'unknown'
+  return { id: id.slice(0, 128), name: (short(siteName) ?? id).slice(0, 256) }
+}
+
+function imagesOf(images: readonly string[], base: string): readonly ArticleImage[] {
+  const urls = images.map((image) => URL.parse(image, base)).filter((url) => url?.protocol === 'https:' || url?.protocol === 'http:')
+  const links = urls.map((url) => url?.href ?? '').filter((url) => url !== '' && url.length <= 2_048)
+  return [...new Set(links)].slice(0, MAX_IMAGES).map((url) => ({ url }))
+}
+
+function firstFilled(...lists: readonly (readonly string[] | undefined)[]): readonly string[] {
+  return lists.find((list) => list !== undefined && list.length > 0) ?? []
+}
+
+function names(list: readonly string[]): readonly string[] {
+  const clean = list.map((name) => cleanLine(name).slice(0, MAX_SHORT)).filter((name) => name !== '')
+  return [...new Set(clean)].slice(0, MAX_NAMES)
+}
+
+function short(text: string | undefined): string | undefined {
+  const clean = cleanLine(text ?? '').slice(0, MAX_SHORT)
+  return clean === '' ? undefined : clean
+}
+
+function present<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V }
+}

@@ -1,0 +1,31 @@
+/** Settings of the parser. */
+import { integer, type SettingsSpec } from '@rasid/settings'
+
+export interface ParserSettings {
+  readonly workers: number
+  readonly pageTimeoutMs: number
+  readonly workerMemoryMb: number
+}
+
+export const parserSettings: SettingsSpec<ParserSettings> = {
+  workers: integer('PARSER_WORKERS', {
+    help: 'Threads that read pages. One leaves a core to the rest on a machine of two.',
+    fallback: 1,
+    min: 1,
+    max: 64,
+  }),
+  pageTimeoutMs: integer('PARSER_PAGE_TIMEOUT_MS', {
+    // The aim is one second of CPU a page; wall time is three times that, since threads share cores with brokers.
+    help: 'Wall-clock limit for reading one page or feed, in ms; over it the record is rejected as PAGE_TIMEOUT.',
+    fallback: 3_000,
+    min: 100,
+    max: 60_000,
+  }),
+  workerMemoryMb: integer('PARSER_WORKER_MEMORY_MB', {
+    // A 5 MiB page takes about 250 MB as a DOM.
+    help: 'Heap limit of one thread, in MB; over it the record is rejected as PAGE_MEMORY.',
+    fallback: 384,
+    min: 64,
+    max: 4_096,
+  }),
+}

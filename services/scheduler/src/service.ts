@@ -1,0 +1,32 @@
+/** The scheduler as a service: its stage, its settings, and the outside it opens. */
+import { PARTITIONS, type CrawlOutcome, type CrawlState } from '@rasid/contracts'
+import { defineStageService, type Service } from '@rasid/pipeline'
+import { openSources } from './adapters/sources-watch.ts'
+import { makeSchedulerMemory } from './memory.ts'
+import type { SchedulerPorts } from './ports.ts'
+import { schedulerSettings, type SchedulerSettings } from './settings.ts'
+import { schedulerStage } from './stage.ts'
+
+export const schedulerService: Service<SchedulerSettings> = defineStageService<
+  CrawlOutcome,
+  SchedulerPorts,
+  CrawlState,
+  SchedulerSettings
+>({
+  stage: schedulerStage,
+  settings: schedulerSettings,
+  // The work is a few look-ups; more at once only keeps the producer's batches full.
+  concurrency: 16,
+  openPorts: async (settings, { broker, log, time }) => {
+    const sources = await openSources(settings.sources, log)
+    const ports: SchedulerPorts = {
+      now: time.now,
+      random: time.random,
+      sources: sources.current,
+      partitionOf: (sourceId) => broker.partitionOf(sourceId, PARTITIONS),
+      defaultIntervalMs: settings.defaultIntervalMs,
+      memory: makeSchedulerMemory(),
+    }
+    return { ports, close: sources.settled }
+  },
+})

@@ -1,0 +1,4 @@
+import { deliveryProperties } from './delivery-properties.ts'
+import { makeMemoryWorld } from './memory-world.ts'
+
+deliveryProperties('memory', async () => makeMemoryWorld())

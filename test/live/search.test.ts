@@ -1,0 +1,159 @@
+/** Search against a real Elasticsearch: Arabic spellings, phrases, filters, paging, and the page over it. */
+import { randomBytes } from 'node:crypto'
+import {
+  BadQuery,
+  connectElasticsearch,
+  countIndex,
+  dropIndex,
+  dropTemplates,
+  makeBulkWriter,
+  makeSendBulk,
+  prepareIndex,
+  readFacets,
+  searchArticles,
+  searchBatch,
+  type ArticleIndex,
+  type SearchQuery,
+} from '@rasid/article-index'
+import type { EnrichedArticle } from '@rasid/contracts'
+import { makeSearchServer, openSearch } from '@rasid/search'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+
+const daesh = { type: 'group', id: 'group:daesh', name: 'داعش', surface: 'داعش', field: 'title' } as const
+
+const ARTICLES: readonly EnrichedArticle[] = [
+  anArticle({
+    id: 'kuwait',
+    title: 'ندوة عن مكافحة الإرهاب في الكويت',
+    text: 'بحث المشاركون سبل الوقاية من الإرهاب.\n\nوأكدوا أن الحوار أساس الوقاية في الكويت.',
+    publishedAt: '2026-01-03T00:00:00Z',
+  }),
+  anArticle({
+    id: 'kuwait-trade',
+    title: 'معرض الكتاب في الكويت',
+    text: 'افتتح المعرض، وفيه ركن لكتب عن الإرهاب وأثره في الأدب.',
+    publishedAt: '2026-01-02T00:00:00Z',
+  }),
+  anArticle({
+    id: 'tunis',
+    outlet: { id: 'sahil', name: 'إذاعة الساحل', country: 'TN' },
+    title: 'باحثون: خطاب داعش يتراجع على الشبكات',
+    text: 'درس الباحثون خطاب الجماعة وأثر حملات التوعية.',
+    publishedAt: '2026-01-01T00:00:00Z',
+    enrichment: {
+      entities: [{ ...daesh, start: 13, end: 17 }],
+      languages: [{ start: 0, end: 5, language: 'en' }],
+    },
+  }),
+]
+
+let index: ArticleIndex
+
+beforeAll(async () => {
+  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
+  const alias = `test-search-${randomBytes(4).toString('hex')}`
+  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
+  await prepareIndex(index)
+  const writer = makeBulkWriter(makeSendBulk(index))
+  await Promise.all(ARTICLES.map((article) => writer.put(article)))
+  await writer.close()
+  await countIndex(index, { refresh: true })
+})
+
+afterAll(async () => {
+  await dropIndex(index, `${index.alias}-v1`)
+  await dropTemplates(index)
+  await index.client.close()
+})
+
+async function ids(query: SearchQuery): Promise<readonly string[]> {
+  return (await searchArticles(index, query)).hits.map(({ id }) => id)
+}
+
+describe('Arabic search', () => {
+  test.each([
+    ['as it is written', 'الإرهاب في الكويت'],
+    ['without hamza and with a dotless yeh', 'الارهاب فى الكويت'],
+    ['with a right-to-left mark', '\u200Fالإرهاب في\u200F الكو\u200Fيت'],
+    ['with tatweel', 'الإرهـــاب في الكـويت'],
+    ['with tashkeel', 'الإِرْهَابُ فِي الكُوَيْتِ'],
+    ['with Persian letters', 'الإرهاب فی الکویت'],
+    ['with a zero-width joiner', 'الإرهاب في الكو\u200Dيت'],
+    ['in presentation forms', 'ﺍﻹﺭﻫﺎﺏ ﻓﻲ ﺍﻟﻜﻮﻳﺖ'],
+  ])('%s, a query finds the same top hits', async (_how, text) => {
+    expect(await ids({ text })).toEqual(['kuwait', 'kuwait-trade'])
+  })
+
+  test('words may be spread over title and text', async () => {
+    expect(await ids({ text: 'ندوة الحوار' })).toEqual(['kuwait'])
+  })
+
+  test('a quoted phrase is found as it stands only', async () => {
+    expect(await ids({ text: '«سبل الوقاية»' })).toEqual(['kuwait'])
+    expect(await ids({ text: '«الوقاية سبل»' })).toEqual([])
+  })
+
+  test('a query of function words finds where they stand', async () => {
+    expect(await ids({ text: 'في' })).toContain('kuwait')
+  })
+
+  test('highlights mark the words as they were written', async () => {
+    const [hit] = (await searchArticles(index, { text: 'الارهاب' })).hits
+    const title = hit?.highlights.find(({ field }) => field === 'title')
+    expect(title?.marks.map(({ start, end }) => title.text.slice(start, end))).toEqual(['الإرهاب'])
+  })
+
+  test('a blank query is everything, newest first', async () => {
+    expect(await ids({ text: '' })).toEqual(['kuwait', 'kuwait-trade', 'tunis'])
+  })
+
+  test.each<[Partial<SearchQuery>, readonly string[]]>([
+    [{ outlet: 'sahil' }, ['tunis']],
+    [{ country: 'KW' }, ['kuwait', 'kuwait-trade']],
+    [{ language: 'en' }, ['tunis']],
+    [{ group: 'group:daesh' }, ['tunis']],
+    [{ since: '2026-01-02', until: '2026-01-03' }, ['kuwait-trade']],
+  ])('the filter %o keeps what it should', async (filter, expected) => {
+    expect(await ids({ text: '', ...filter })).toEqual(expected)
+  })
+
+  test('pages follow each other without gap or repeat', async () => {
+    const pages = await Promise.all([0, 1, 2, 3].map((from) => ids({ text: '', size: 1, from })))
+    expect(pages).toEqual([['kuwait'], ['kuwait-trade'], ['tunis'], []])
+  })
+
+  test('a batch answers in order, and a query that can not be run harms no other', async () => {
+    const results = await searchBatch(index, [
+      { text: 'داعش' },
+      { text: 'ن'.repeat(2_000) },
+      { text: 'الكويت', size: 1 },
+    ])
+    expect(results).toEqual([
+      { total: 1, hits: ['tunis'] },
+      expect.any(BadQuery),
+      { total: 2, hits: ['kuwait'] },
+    ])
+  })
+
+  test('the filters on offer carry names and counts', async () => {
+    const { outlets, groups } = await readFacets(index)
+    expect(outlets[0]).toEqual({ value: 'marsad', label: 'صحيفة المرصد', articles: 2 })
+    expect(groups).toEqual([{ value: 'group:daesh', label: 'داعش', articles: 1 }])
+  })
+})
+
+describe('the page over a real index', () => {
+  test('shows hits, and each leads to its article', async () => {
+    const server = await makeSearchServer(
+      openSearch(index, () => 0),
+      { demo: false },
+    )
+    const page = await server.inject(`/?q=${encodeURIComponent('الارهاب فى الکویت')}`)
+    const article = await server.inject('/articles/tunis')
+    await server.close()
+    expect(page.body).toContain('<mark>الإرهاب</mark>')
+    expect(page.body).toContain('href="/articles/kuwait"')
+    expect(article.body).toContain('<mark class="entity group" title="جماعة: داعش">داعش</mark>')
+  })
+})
