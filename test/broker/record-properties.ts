@@ -149,4 +149,13 @@ function topics(world: () => World): void {
     expect((await world().broker.topics()).map(({ name }) => name)).not.toContain(topic)
     await world().broker.deleteTopics([topic])
   })
+
+  test('a topic that was used and deleted does not disturb the others', async () => {
+    const [gone, stays] = [await makeTopic(world(), 1), await makeTopic(world(), 1)]
+    await world().broker.produce([toRecord(gone, 'k', 'v')])
+    await collect(world().broker.read({ topic: gone, partition: 0, from: 0, until: 1 }))
+    await world().broker.deleteTopics([gone])
+    await world().broker.produce([toRecord(stays, 'k', 'v')])
+    expect(await collect(world().broker.read({ topic: stays, partition: 0, from: 0, until: 1 }))).toHaveLength(1)
+  })
 }

@@ -80,7 +80,7 @@ export function typeOf(error: unknown): string | undefined {
 }
 
 /** Turns what the client threw into one of ours; what is neither is returned as it is. */
-export function toIndexError(cause: unknown, doing: string): unknown {
+function toIndexError(cause: unknown, doing: string): unknown {
   const status = statusOf(cause)
   if (status !== undefined) return fromStatus(status, cause, doing)
   if (cause instanceof errors.ConnectionError && /certificate|self.signed|altnames/iu.test(cause.message))

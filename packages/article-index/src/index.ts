@@ -55,14 +55,7 @@ export {
 } from './search-query.ts'
 export { toSearchBody, type SearchBody } from './search-body.ts'
 export { type Highlight } from './highlights.ts'
-export {
-  readNewest,
-  searchArticles,
-  searchBatch,
-  type BatchResult,
-  type SearchHit,
-  type SearchResult,
-} from './search.ts'
+export { searchArticles, searchBatch, type BatchResult, type SearchHit, type SearchResult } from './search.ts'
 export { pingIndex, readArticle, readFacets, type Facet, type Facets } from './read-article.ts'
 export { readNewest, type Headline } from './newest.ts'
-export { setWriteBlock } from './write-block.ts'
+export { allowWrites, holdWrites } from './write-block.ts'

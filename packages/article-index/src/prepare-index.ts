@@ -41,7 +41,7 @@ export async function prepareIndex(
 }
 
 /** Throws `TemplateMismatch` unless this code made the index. */
-export function checkIndex(live: LiveIndexInfo, templates: Templates, alias: string): void {
+function checkIndex(live: LiveIndexInfo, templates: Templates, alias: string): void {
   if (live.meta?.hash === templates.hash && live.meta.schemaVersion === SCHEMA_VERSION) return
   const differences = templateDifferences(templates, live)
   // Five lines tell which part changed; the rest is in `differences`.

@@ -111,11 +111,3 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
     highlights: toHighlights(hit.highlight ?? {}),
   }
 }
-
-/** The newest article's headline and the name of its outlet, or undefined when there is none. */
-export async function readNewest(
-  index: ArticleIndex,
-): Promise<{ readonly title: string; readonly outlet: string } | undefined> {
-  const [newest] = (await searchArticles(index, { text: '', size: 1 })).hits
-  return newest && { title: newest.title, outlet: newest.outlet.name }
-}

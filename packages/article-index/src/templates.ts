@@ -55,7 +55,7 @@ export function toTemplates(parts: Templates['parts'], frame: Json): Templates {
 }
 
 /** The `_meta` that the live index must carry. */
-export function toTemplateMeta(templates: Templates): TemplateMeta {
+function toTemplateMeta(templates: Templates): TemplateMeta {
   return { schemaVersion: SCHEMA_VERSION, hash: templates.hash }
 }
 

@@ -7,6 +7,8 @@ export interface CommandEntry {
 }
 
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'up', load: async () => (await import('./up/up-command.ts')).upCommand },
+  { name: 'down', load: async () => (await import('./up/up-command.ts')).downCommand },
   { name: 'status', load: async () => (await import('./commands/status.ts')).statusCommand },
   { name: 'doctor', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
   { name: 'search', load: async () => (await import('./commands/search.ts')).searchCommand },
@@ -18,4 +20,5 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'enrich', load: async () => (await import('./commands/enrich.ts')).enrichCommand },
   { name: 'topics', load: async () => (await import('./commands/topics.ts')).topicsCommand },
   { name: 'index', load: async () => (await import('./commands/index-command.ts')).indexCommand },
+  { name: 'replay', load: async () => (await import('./replay/replay-command.ts')).replayCommand },
 ]

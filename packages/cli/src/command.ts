@@ -54,11 +54,6 @@ export interface CommandDefinition {
   readonly run?: (invocation: Invocation, context: CommandContext) => Promise<number | void>
 }
 
-/** Identity with types. */
-export function defineCommand(definition: CommandDefinition): CommandDefinition {
-  return definition
-}
-
 export const JSON_OPTION: OptionDefinition = { flags: '--json', describe: 'print one JSON object' }
 export const QUIET_OPTION: OptionDefinition = { flags: '--quiet', describe: 'no progress on stderr' }
 export const NDJSON_OPTION: OptionDefinition = {

@@ -48,6 +48,7 @@ const SPOKEN: ReadonlySet<string> = new Set([
   'IndexUnavailable',
   'MachineNotReady',
   'PortInUse',
+  'ReplayRefused',
   'ServerDidNotStart',
   'SourcesError',
   'TemplateMismatch',

@@ -119,3 +119,9 @@ describe('with a private port allowed', () => {
     expect([80, 9_123].map((port) => demoGuard.isAllowed('8.8.8.8', port))).toEqual([true, false])
   })
 })
+
+test('a private network given by name is allowed at the private port only', () => {
+  const by = makeAddressGuard({ allowedPrivatePorts: [9_123], allowedPrivateNetworks: ['172.16.0.0/12'] })
+  const urls = ['http://172.18.0.5:9123/', 'http://172.18.0.5/', 'http://127.0.0.1:9123/']
+  expect(urls.map((url) => verdict(url, by))).toEqual(['allowed', 'BLOCKED_ADDRESS', 'BLOCKED_ADDRESS'])
+})

@@ -5,13 +5,15 @@
  * name resolves to is checked again when the connection is made. Nothing here resolves or connects.
  */
 import { isIP } from 'node:net'
-import { isLoopbackAddress, isPublicAddress } from './address-ranges.ts'
+import { isPublicAddress, LOOPBACK_NETWORKS, makeNetworkTest } from './address-ranges.ts'
 import type { FailureCode } from './failure-codes.ts'
 import { FetchFailure } from './fetch-failure.ts'
 
 export interface AddressGuardOptions {
-  /** Ports at which this machine itself may be fetched from, and nothing else: for the demo and for tests. */
+  /** Ports at which private networks may be fetched from: for the demo and for tests. */
   readonly allowedPrivatePorts: readonly number[]
+  /** Those networks, as CIDR; this machine itself unless given. Elsewhere than at those ports they mean nothing. */
+  readonly allowedPrivateNetworks?: readonly string[]
 }
 
 export interface AddressGuard {
@@ -44,9 +46,10 @@ const BACKSLASH_IN_HOST = /^[^/?#]*:?[/\\]*[^/?#]*\\/u
 /** The guard with its one exception. */
 export function makeAddressGuard(options: AddressGuardOptions): AddressGuard {
   const privatePorts = new Set(options.allowedPrivatePorts)
+  const isPrivateAllowed = makeNetworkTest(options.allowedPrivateNetworks ?? LOOPBACK_NETWORKS)
   const isAllowed = (address: string, port: number): boolean =>
     (PUBLIC_PORTS.has(port) && isPublicAddress(address)) ||
-    (privatePorts.has(port) && isLoopbackAddress(address))
+    (privatePorts.has(port) && isPrivateAllowed(address))
   return {
     isAllowed,
     checkUrl: (text) => {

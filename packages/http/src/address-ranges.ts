@@ -35,8 +35,6 @@ const GLOBAL_V6: readonly Range[] = ranges('2000::/3')
 /** IETF protocols with Teredo, documentation twice, 6to4. */
 const SPECIAL_V6: readonly Range[] = ranges('2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20')
 
-const LOOPBACK: readonly Range[] = ranges('127.0.0.0/8', '::1/128')
-
 /** Whether anyone on the internet may be reached there. False for text that is no IP address. */
 export function isPublicAddress(address: string): boolean {
   const parsed = parse(address)
@@ -45,10 +43,19 @@ export function isPublicAddress(address: string): boolean {
   return isIn(parsed, GLOBAL_V6) && !isIn(parsed, SPECIAL_V6)
 }
 
-/** Whether it is this machine itself, in its plain form: an IPv4 address wrapped in IPv6 is not accepted. */
-export function isLoopbackAddress(address: string): boolean {
-  const parsed = parse(address)
-  return parsed !== undefined && isIn(parsed, LOOPBACK)
+/** This machine itself. */
+export const LOOPBACK_NETWORKS: readonly string[] = ['127.0.0.0/8', '::1/128']
+
+/**
+ * A test for addresses in one of these CIDR networks, in their plain form: an IPv4 address wrapped in IPv6 is in none.
+ * Throws an `Error` for text that is no network.
+ */
+export function makeNetworkTest(networks: readonly string[]): (address: string) => boolean {
+  const list = ranges(...networks)
+  return (address) => {
+    const parsed = parse(address)
+    return parsed !== undefined && isIn(parsed, list)
+  }
 }
 
 function parse(address: string): Address | undefined {

@@ -6,6 +6,7 @@
  * was received. It never retries: when to ask again is the scheduler's decision.
  */
 import { makeAddressGuard } from './address-guard.ts'
+import { LOOPBACK_NETWORKS } from './address-ranges.ts'
 import { MAX_DECODED_BYTES } from './decode-body.ts'
 import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
@@ -15,8 +16,10 @@ import { makeHopReader, toConditional, type HttpResult, type Validators } from '
 export interface HttpClientOptions {
   /** `name/version (+address)`: who asks, and where to complain. */
   readonly userAgent: string
-  /** Ports at which this machine itself may be fetched from; none unless given. */
+  /** Ports at which private networks may be fetched from; none unless given. */
   readonly allowedPrivatePorts?: readonly number[]
+  /** Those networks, as CIDR; this machine itself unless given. */
+  readonly allowedPrivateNetworks?: readonly string[]
   readonly limits?: Partial<ExchangeLimits>
   readonly resolve?: Resolve
   readonly now?: () => number
@@ -57,7 +60,10 @@ const MAX_REDIRECTS = 5
 export function makeHttpClient(options: HttpClientOptions): HttpClient {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const base = {
-    guard: makeAddressGuard({ allowedPrivatePorts: options.allowedPrivatePorts ?? [] }),
+    guard: makeAddressGuard({
+      allowedPrivatePorts: options.allowedPrivatePorts ?? [],
+      allowedPrivateNetworks: options.allowedPrivateNetworks ?? LOOPBACK_NETWORKS,
+    }),
     resolve: options.resolve ?? resolveBySystem,
     limits,
   }

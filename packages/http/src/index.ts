@@ -1,5 +1,6 @@
 /** HTTP for a crawler: the client, its typed failures, the address guard, and the decoding of bodies. */
 export { makeAddressGuard, type AddressGuard, type AddressGuardOptions } from './address-guard.ts'
+export { LOOPBACK_NETWORKS } from './address-ranges.ts'
 export {
   DEFAULT_LIMITS,
   makeHttpClient,

@@ -47,3 +47,4 @@ export {
 export { toStageLimits, type StageLimits } from './stage-limits.ts'
 export { systemTime, type Time } from './time.ts'
 export { compareTopics, plannedTopics, type TopicDifference } from './topic-plan.ts'
+export { writeWithPatience, type Patience } from './write-with-patience.ts'

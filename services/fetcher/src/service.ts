@@ -19,10 +19,12 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
   // Fetching is waiting. A hung host blocks its own key alone; 64 of them at once would stop the rest for 30 s.
   concurrency: 64,
   openPorts: async (settings, { time }) => {
-    const { userAgent, allowedPrivatePorts, totalTimeoutMs, maxBodyBytes, maxDecodedBytes } = settings
-    const limits = { totalMs: totalTimeoutMs, maxBodyBytes, maxDecodedBytes }
+    const { userAgent, allowedPrivatePorts, allowedPrivateNetworks } = settings
+    const { totalTimeoutMs: totalMs, maxBodyBytes, maxDecodedBytes } = settings
+    const limits = { totalMs, maxBodyBytes, maxDecodedBytes }
+    const address = { allowedPrivatePorts, allowedPrivateNetworks }
     const ports: FetcherPorts = {
-      fetchUrl: makeHttpClient({ userAgent, allowedPrivatePorts, limits, now: time.now }).fetchUrl,
+      fetchUrl: makeHttpClient({ userAgent, ...address, limits, now: time.now }).fetchUrl,
       gate: makeHostGate(settings.hostGapMs, time),
       visits: makeVisitMemory(),
       now: time.now,

@@ -1,11 +1,12 @@
 /** The fetcher's settings. */
 import { MAX_BODY_BYTES } from '@rasid/contracts'
-import { DEFAULT_LIMITS } from '@rasid/http'
+import { DEFAULT_LIMITS, LOOPBACK_NETWORKS, makeAddressGuard } from '@rasid/http'
 import { integer, list, text, type Setting, type SettingsSpec } from '@rasid/settings'
 
 export interface FetcherSettings {
   readonly userAgent: string
   readonly allowedPrivatePorts: readonly number[]
+  readonly allowedPrivateNetworks: readonly string[]
   readonly hostGapMs: number
   readonly totalTimeoutMs: number
   readonly maxBodyBytes: number
@@ -18,7 +19,10 @@ export const fetcherSettings: SettingsSpec<FetcherSettings> = {
     fallback: 'Rasid/0.1 (+https://rasid.example/bot)',
   }),
   allowedPrivatePorts: ports('FETCHER_ALLOW_PRIVATE_PORTS', {
-    help: 'Ports at which this machine itself may be fetched from, for the demo and tests. Empty: public hosts only.',
+    help: 'Ports at which private networks may be fetched from, for the demo and tests. Empty: public hosts only.',
+  }),
+  allowedPrivateNetworks: networks('FETCHER_ALLOW_PRIVATE_NETWORKS', {
+    help: 'Networks (CIDR) that may be fetched from at those ports, for example that of a container network.',
   }),
   hostGapMs: integer('FETCHER_HOST_GAP_MS', {
     help: 'Silence between two requests to one registrable domain.',
@@ -52,6 +56,23 @@ export const fetcherSettings: SettingsSpec<FetcherSettings> = {
 function ports(env: string, options: { readonly help: string }): Setting<readonly number[]> {
   const words = list(env, { ...options, fallback: [] })
   return { ...words, parse: (value) => words.parse(value).map(toPort), absent: () => [] }
+}
+
+/** A comma-separated list of networks, proven by making a guard of them. */
+function networks(env: string, options: { readonly help: string }): Setting<readonly string[]> {
+  const words = list(env, { ...options, fallback: LOOPBACK_NETWORKS })
+  return {
+    ...words,
+    parse: (value) => {
+      const allowedPrivateNetworks = words.parse(value)
+      try {
+        makeAddressGuard({ allowedPrivatePorts: [], allowedPrivateNetworks })
+      } catch (cause) {
+        throw new Error(`"${value}" is no list of networks such as 172.16.0.0/12`, { cause })
+      }
+      return allowedPrivateNetworks
+    },
+  }
 }
 
 function toPort(word: string): number {

@@ -119,10 +119,13 @@ function onFailure(task: Task, startedMs: number, failure: FetchFailure): Outcom
     ...(status === undefined ? {} : { status }),
     failure: toCrawlFailure(failure),
   }
-  const final = request.kind === 'page' && isFinal(request, failure)
-  if (final && hasOwnText(request))
+  // A page that was had once stays as it was: the feed's few lines would replace its whole text.
+  const hadBefore = task.visit?.sha256 !== undefined
+  if (request.kind !== 'page' || hadBefore || !isFinal(request, failure))
+    return finish(task, startedMs, details)
+  if (hasOwnText(request))
     return finish(task, startedMs, details, {}, toFailedDocument(request, failure, ports.now()))
-  return final && !failure.transient ? finish(task, startedMs, details, {}) : finish(task, startedMs, details)
+  return finish(task, startedMs, details, failure.transient ? undefined : {})
 }
 
 /** Everything that follows from one attempt, in one emit. `found` makes it a visit. */

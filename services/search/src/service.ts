@@ -51,6 +51,7 @@ async function start(settings: SearchSettings, context: ServiceContext): Promise
 /** It takes no records: a row of zeros in the live table. */
 const NO_STATS: ServiceStats = { in: 0, out: 0, dropped: 0, rejected: 0, retried: 0, inFlight: 0 }
 
+/** An unreadable certificate file is the only thing that shows before the first request. */
 async function connect(settings: SearchSettings): Promise<ArticleIndex> {
   try {
     return await connectElasticsearch(settings)
@@ -60,6 +61,7 @@ async function connect(settings: SearchSettings): Promise<ArticleIndex> {
   }
 }
 
+/** A port that is taken is the usual reason, so the cure names the setting. */
 async function listen(server: FastifyInstance, { host, port }: SearchSettings): Promise<string> {
   try {
     return await server.listen({ host, port })

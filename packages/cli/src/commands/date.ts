@@ -1,12 +1,12 @@
 /** `rasid date`: one line of a page → the date it holds. */
-import { defineCommand, NDJSON_OPTION, QUIET_OPTION } from '../command.ts'
+import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { UsageError } from '../failures.ts'
 import { optionalInstant, optionalText, requireText } from '../ndjson/input-fields.ts'
 import type { Handle } from '../ndjson/run-ndjson.ts'
 import { runPureNdjson } from '../ndjson/run-pure-ndjson.ts'
 import { Refusal } from '../refusal.ts'
 
-export const dateCommand = defineCommand({
+export const dateCommand: CommandDefinition = {
   name: 'date',
   describe: 'read dates as Arabic pages write them: {"id","text","fetchedAt","zone"?} a line',
   options: [NDJSON_OPTION, QUIET_OPTION],
@@ -15,7 +15,7 @@ export const dateCommand = defineCommand({
     if (options['ndjson'] !== true) throw new UsageError('rasid date reads lines: add --ndjson')
     await runPureNdjson(context, options, await makeDateHandle())
   },
-})
+}
 
 async function makeDateHandle(): Promise<Handle> {
   const { parseArabicDate } = await import('@rasid/parser')

@@ -1,10 +1,10 @@
 /** `rasid enrich`: an article → what an analyst would mark by hand. */
-import { defineCommand, NDJSON_OPTION, QUIET_OPTION } from '../command.ts'
+import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { UsageError } from '../failures.ts'
 import { requireText } from '../ndjson/input-fields.ts'
 import { runPureNdjson } from '../ndjson/run-pure-ndjson.ts'
 
-export const enrichCommand = defineCommand({
+export const enrichCommand: CommandDefinition = {
   name: 'enrich',
   describe: 'mark languages, names and places of articles: at least {"id","title","text"} a line',
   options: [NDJSON_OPTION, QUIET_OPTION],
@@ -16,4 +16,4 @@ export const enrichCommand = defineCommand({
       enrichment: enrich({ title: requireText(input, 'title'), text: requireText(input, 'text') }),
     }))
   },
-})
+}

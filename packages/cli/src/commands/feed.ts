@@ -1,5 +1,5 @@
 /** `rasid feed`: bytes or text of any list that news sites publish → one model. */
-import { defineCommand, NDJSON_OPTION, QUIET_OPTION } from '../command.ts'
+import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { requireOneInput } from '../option-values.ts'
 import { readBodyField, requireUrl, type InputBody } from '../ndjson/input-fields.ts'
 import type { JsonObject } from '../ndjson/parse-line.ts'
@@ -8,7 +8,7 @@ import { printOne, readInputFile, URL_OPTION } from '../one-file.ts'
 import { readBody } from '../read-body.ts'
 import { Refusal } from '../refusal.ts'
 
-export const feedCommand = defineCommand({
+export const feedCommand: CommandDefinition = {
   name: 'feed',
   describe: 'read RSS, Atom, JSON Feed and sitemaps: {"id","url","bodyBase64"|"body","contentType"?} a line, or one file',
   arguments: [{ name: '[file]', describe: 'a file, or - for stdin' }],
@@ -22,7 +22,7 @@ export const feedCommand = defineCommand({
     const file = await readInputFile(invocation, context)
     return printOne(context, () => toFeedFields(file.url, file.body))
   },
-})
+}
 
 async function toFeedFields(url: string, body: InputBody): Promise<JsonObject> {
   const { NotAFeed, parseFeed } = await import('@rasid/feeds')

@@ -1,5 +1,5 @@
 /** `rasid parse`: the page of an article → the article. */
-import { defineCommand, NDJSON_OPTION, QUIET_OPTION } from '../command.ts'
+import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { requireOneInput } from '../option-values.ts'
 import { optionalInstant, readBodyField, requireUrl, type InputBody } from '../ndjson/input-fields.ts'
 import type { JsonObject } from '../ndjson/parse-line.ts'
@@ -8,7 +8,7 @@ import { printOne, readInputFile, URL_OPTION } from '../one-file.ts'
 import { readBody } from '../read-body.ts'
 import { Refusal } from '../refusal.ts'
 
-export const parseCommand = defineCommand({
+export const parseCommand: CommandDefinition = {
   name: 'parse',
   describe: 'take the article out of a page: {"id","url","bodyBase64"|"html","contentType"?,"fetchedAt"?} a line, or one file',
   arguments: [{ name: '[file]', describe: 'a file, or - for stdin' }],
@@ -22,7 +22,7 @@ export const parseCommand = defineCommand({
     const file = await readInputFile(invocation, context)
     return printOne(context, () => toArticleFields(file.url, file.body, undefined))
   },
-})
+}
 
 async function toArticleFields(url: string, body: InputBody, fetchedAt: string | undefined): Promise<JsonObject> {
   const { parsePage } = await import('@rasid/parser')

@@ -4,6 +4,7 @@
  * Promises: whatever was started is stopped on every way out, in order: services in flow order, connections, newsroom,
  * servers. A service that ends by itself ends the run with its error.
  */
+import type { UpFile } from '../servers/up-file.ts'
 import { connectElasticsearch, elasticsearchSettings, prepareIndex, type ArticleIndex } from '@rasid/article-index'
 import {
   brokerSettings,
@@ -17,14 +18,13 @@ import {
   type Logger,
 } from '@rasid/pipeline'
 import { readSettings, type Environment } from '@rasid/settings'
-import { destination } from 'pino'
 import { makeFiguresReader } from './live-figures.ts'
 import type { UpReporter } from './up-reporter.ts'
 import { openServers, type Servers } from './servers.ts'
 import { chooseSources, type SourcesChoice } from './sources-choice.ts'
 import { startServices, type RunningServices } from './start-services.ts'
 import { toServiceEnvironment } from './service-environment.ts'
-import { prepareUpFiles, toUpFiles, writeJsonFile, type UpFiles, type UpState } from './up-files.ts'
+import { prepareUpFiles, toUpFiles, writeJsonFile, type UpFiles } from './up-files.ts'
 import { rm } from 'node:fs/promises'
 
 export interface UpOptions {
@@ -68,7 +68,7 @@ async function runUntilSignal(options: UpOptions, files: UpFiles, undo: Undo[]):
   if (fresh) await prepareUpFilesAnew(files)
   const sources = await chooseSources(options.sources, files)
   undo.push({ what: 'the newsroom', run: async () => sources.newsroom?.stop() })
-  const log = makeLogger('up', env['LOG_LEVEL'] ?? 'info', destination({ dest: files.log, sync: false, mkdir: true }))
+  const log = makeLogger('up', env['LOG_LEVEL'] ?? 'info', files.log)
   const serviceEnv = await toServiceEnvironment(options, servers, sources)
   const broker = connectBroker(readSettings(brokerSettings, serviceEnv), log)
   undo.push({ what: 'the Kafka connection', run: broker.close })
@@ -105,7 +105,7 @@ async function startAll(world: {
   return startServices({ broker, log, metrics, engine, time: systemTime }, serviceEnv)
 }
 
-function toState(servers: Servers, sources: SourcesChoice, env: Environment): UpState {
+function toState(servers: Servers, sources: SourcesChoice, env: Environment): UpFile {
   const newsroomUrl = sources.newsroom?.outlets[0]?.url
   return {
     pid: process.pid,
@@ -125,7 +125,7 @@ async function watch(world: {
   readonly services: RunningServices
   readonly broker: Broker
   readonly index: ArticleIndex
-  readonly state: UpState
+  readonly state: UpFile
   readonly options: UpOptions
 }): Promise<void> {
   const { services, servers, options, state } = world

@@ -1,6 +1,7 @@
 /** Kafka and Elasticsearch for `rasid up`: those that the environment names, else both started on this machine. */
 import { removeStackData, startLocalStack, type LocalStack, type OnProgress } from '@rasid/local-stack'
 import type { Environment } from '@rasid/settings'
+import { CommandFailed } from '../failures.ts'
 import type { UpFiles } from './up-files.ts'
 
 export interface Servers {
@@ -12,16 +13,7 @@ export interface Servers {
   readonly stop: () => Promise<void>
 }
 
-/** Half a pair would be started beside a foreign half; nobody means that. */
-export class HalfConfigured extends Error {
-  override readonly name = 'HalfConfigured'
-
-  constructor(present: string, missing: string) {
-    super(`${present} is set and ${missing} is not: set both to use servers that exist, or none to start them here`)
-  }
-}
-
-/** Throws `HalfConfigured`, or what the local stack throws (`MachineNotReady` and its kin, each with its cure). */
+/** Throws `CommandFailed`, or what the local stack throws (`MachineNotReady` and its kin, each with its cure). */
 export async function openServers(
   env: Environment,
   files: UpFiles,
@@ -43,8 +35,8 @@ function givenServers(env: Environment): Servers | undefined {
   const brokers = env['KAFKA_BROKERS']?.trim() ?? ''
   const elasticsearch = env['ELASTICSEARCH_URL']?.trim() ?? ''
   if (brokers === '' && elasticsearch === '') return undefined
-  if (brokers === '') throw new HalfConfigured('ELASTICSEARCH_URL', 'KAFKA_BROKERS')
-  if (elasticsearch === '') throw new HalfConfigured('KAFKA_BROKERS', 'ELASTICSEARCH_URL')
+  if (brokers === '') throw halfConfigured('ELASTICSEARCH_URL', 'KAFKA_BROKERS')
+  if (elasticsearch === '') throw halfConfigured('KAFKA_BROKERS', 'ELASTICSEARCH_URL')
   return {
     kafkaBrokers: brokers.split(',').map((broker) => broker.trim()),
     elasticsearchUrl: elasticsearch,
@@ -62,4 +54,11 @@ function toServers(stack: LocalStack): Servers {
     ended: stack.ended.then(({ part, reason }) => `${part} ended: ${reason}`),
     stop: async () => stack.stop(),
   }
+}
+
+/** Half a pair would be started beside a foreign half; nobody means that. */
+function halfConfigured(present: string, missing: string): CommandFailed {
+  return new CommandFailed(
+    `${present} is set and ${missing} is not: set both to use servers that exist, or none to start them here`,
+  )
 }

@@ -2,17 +2,13 @@
 import { access, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startNewsroom, type Newsroom } from '@rasid/newsroom'
+import { CommandFailed } from '../failures.ts'
 import { readJsonFile, writeJsonFile, type DemoState, type UpFiles } from './up-files.ts'
 
 export interface SourcesChoice {
   /** The sources file that the scheduler reads. */
   readonly path: string
   readonly newsroom?: Newsroom
-}
-
-/** The sources can't be used; the message says what would be right. */
-export class SourcesUnusable extends Error {
-  override readonly name = 'SourcesUnusable'
 }
 
 /** An empty list, for imports alone. */
@@ -25,7 +21,7 @@ export async function chooseSources(choice: string | undefined, files: UpFiles):
   if (/^https?:\/\//u.test(choice)) return writeSources(files, await toSourcesText(choice))
   const path = resolve(choice)
   await access(path).catch((cause: unknown) => {
-    throw new SourcesUnusable(`--sources ${choice}: can't read this file; give a YAML or OPML file, a URL, or "none"`, {
+    throw new CommandFailed(`--sources ${choice}: can't read this file; give a YAML or OPML file, a URL, or "none"`, {
       cause,
     })
   })
@@ -60,7 +56,7 @@ async function reopen(before: DemoState | undefined): Promise<Newsroom> {
   try {
     return await startNewsroom({ ...before, quiet: true })
   } catch (cause) {
-    throw new SourcesUnusable(
+    throw new CommandFailed(
       `the demo newsroom can't have its port ${before.port} again; free it, or start anew with --fresh`,
       { cause },
     )

@@ -1,8 +1,9 @@
 /** `rasid down`: stops the `rasid up` of this folder, or the servers that a killed one left behind. */
+import type { UpFile } from '../servers/up-file.ts'
 import { rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findStackOwner, stopAbandonedServers } from '@rasid/local-stack'
-import { readJsonFile, toUpFiles, type UpState } from './up-files.ts'
+import { readJsonFile, toUpFiles } from './up-files.ts'
 
 /** Longer than the 15 s in which `up` promises to be gone. */
 const PATIENCE_MS = 30_000
@@ -11,7 +12,7 @@ const POLL_MS = 100
 /** What was done, in words. Throws when the process does not end in time. */
 export async function stopWhatRuns(folder: string): Promise<string> {
   const files = toUpFiles(folder)
-  const state = await readJsonFile<UpState>(files.state)
+  const state = await readJsonFile<UpFile>(files.state)
   const owner = (await findStackOwner(files.data)) ?? (state && isAlive(state.pid) ? state.pid : undefined)
   if (owner !== undefined) {
     process.kill(owner, 'SIGTERM')

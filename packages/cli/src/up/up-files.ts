@@ -4,16 +4,7 @@
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-/** Where everything is, for `rasid search`, `status`, `down` and the rest. */
-export interface UpState {
-  readonly pid: number
-  readonly kafkaBrokers: readonly string[]
-  readonly elasticsearchUrl: string
-  readonly searchUrl: string
-  readonly newsroomUrl?: string
-  readonly startedAt: string
-}
+import { UP_FILE } from '../servers/up-file.ts'
 
 /** What the demo newsroom needs to go on where it stopped: its ports are part of every URL. */
 export interface DemoState {
@@ -38,7 +29,7 @@ export function toUpFiles(folder: string): UpFiles {
     root,
     data: join(root, 'data'),
     log: join(root, 'rasid.log'),
-    state: join(root, 'up.json'),
+    state: join(folder, UP_FILE),
     demo: join(root, 'newsroom.json'),
     sources: join(root, 'sources.yaml'),
   }

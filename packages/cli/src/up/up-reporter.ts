@@ -4,12 +4,12 @@ import pc from 'picocolors'
 import type { Progress } from '@rasid/local-stack'
 import type { LiveFigures } from './live-figures.ts'
 import { renderLiveTable, toLines, type TablePlaces } from './live-table.ts'
-import type { UpState } from './up-files.ts'
+import type { UpFile } from '../servers/up-file.ts'
 
 export interface UpReporter {
   readonly progress: (progress: Pick<Progress, 'message'> & { readonly part: string; readonly fraction?: number }) => void
-  readonly running: (state: UpState) => void
-  readonly figures: (figures: LiveFigures, state: UpState) => void
+  readonly running: (state: UpFile) => void
+  readonly figures: (figures: LiveFigures, state: UpFile) => void
   readonly warn: (message: string) => void
   readonly stopping: () => void
   readonly stopped: () => void
@@ -64,7 +64,7 @@ export function makeUpReporter(stream: NodeJS.WriteStream, live: boolean, now: (
   }
 }
 
-function toPlaces(state: UpState): TablePlaces {
+function toPlaces(state: UpFile): TablePlaces {
   const { searchUrl, newsroomUrl } = state
   return { searchUrl, tryQuery: TRY_QUERY, ...(newsroomUrl === undefined ? {} : { newsroomUrl }) }
 }

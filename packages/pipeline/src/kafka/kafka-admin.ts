@@ -23,40 +23,55 @@ const TOPIC: ConfigResourceTypes.TOPIC = 2
 const SET_ON_TOPIC = 1
 
 export function makeKafkaAdmin(kafka: Kafka): KafkaAdmin {
-  const admin = kafka.admin()
+  let admin = kafka.admin()
   let connected: Promise<void> | undefined
 
   /** Runs a question; a connection that failed is made anew the next time. */
-  async function ask<T>(what: string, question: () => Promise<T>): Promise<T> {
+  async function ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
     connected ??= admin.connect()
     try {
       await connected
-      return await question()
+      return await question(admin)
     } catch (error) {
-      if (!isNoSuchTopic(error)) connected = undefined
+      if (isNoSuchTopic(error)) await renew()
+      else connected = undefined
       throw toBrokerError(what, error)
     }
   }
 
+  /** kafkajs goes on asking for every topic that was ever named; one that was deleted would fail all later questions. */
+  async function renew(): Promise<void> {
+    const old = admin
+    admin = kafka.admin()
+    connected = undefined
+    await old.disconnect()
+  }
+
   return {
-    offsets: (topic) => ask(`reading the offsets of ${topic}`, () => readOffsets(admin, topic)),
+    offsets: (topic) => ask(`reading the offsets of ${topic}`, (on) => readOffsets(on, topic)),
     offsetsAt: (topic, timestampMs) =>
-      ask(`reading the offsets of ${topic} at a time`, async () => {
-        const found = await admin.fetchTopicOffsetsByTimestamp(topic, timestampMs)
-        return inOrder(found.map(({ partition, offset }) => ({ partition, offset: Number(offset) })))
-      }),
-    committed: (group, topic) => ask(`reading the progress of ${group} on ${topic}`, () => readCommitted(admin, group, topic)),
-    topics: () => ask('listing topics', () => readTopics(admin)),
-    createTopics: (topics) =>
-      patiently(() => ask('creating topics', () => createMissing(admin, topics))),
-    deleteTopics: (names) => ask(`deleting ${names.join(', ')}`, () => deletePresent(admin, names)),
-    close: () => admin.disconnect(),
+      ask(`reading the offsets of ${topic} at a time`, (on) => readOffsetsAt(on, topic, timestampMs)),
+    committed: (group, topic) =>
+      ask(`reading the progress of ${group} on ${topic}`, (on) => readCommitted(on, group, topic)),
+    // Topics that come or go while we ask make the answer inconsistent, not wrong for long.
+    topics: () => patiently(() => ask('listing topics', readTopics)),
+    createTopics: (topics) => patiently(() => ask('creating topics', (on) => createMissing(on, topics))),
+    deleteTopics: async (names) => {
+      await ask(`deleting ${names.join(', ')}`, (on) => deletePresent(on, names))
+      await renew()
+    },
+    close: async () => admin.disconnect(),
   }
 }
 
 async function readOffsets(admin: Admin, topic: string): Promise<readonly PartitionRange[]> {
   const found = await admin.fetchTopicOffsets(topic)
   return inOrder(found.map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) })))
+}
+
+async function readOffsetsAt(admin: Admin, topic: string, timestampMs: number): Promise<readonly PartitionOffset[]> {
+  const found = await admin.fetchTopicOffsetsByTimestamp(topic, timestampMs)
+  return inOrder(found.map(({ partition, offset }) => ({ partition, offset: Number(offset) })))
 }
 
 async function readCommitted(admin: Admin, groupId: string, topic: string): Promise<readonly PartitionOffset[]> {

@@ -2,18 +2,20 @@
  * Writing: records handed in while a request is under way are gathered and go out together in the next one.
  *
  * Promises: a call resolves when every in-sync replica has all its records; records of one key keep the order of the
- * calls (one request at a time). Not promised: that a failed call wrote nothing. A broker may have taken what
+ * calls, unless a request fails and is repeated: who needs more waits for one call before the next. Not promised: that a failed call wrote nothing. A broker may have taken what
  * it did not confirm, and a repetition then writes it twice: at least once, as everywhere. The producer is not
  * idempotent on purpose: it keeps nothing over a restart, and compaction leaves empty batches behind that kafkajs can't pass.
  */
 import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs'
 import type { OutgoingRecord } from '../broker.ts'
 import { RecordTooLarge } from '../errors.ts'
-import { isTooLarge, toBrokerError } from './kafka-errors.ts'
+import { isNoSuchTopic, isTooLarge, toBrokerError } from './kafka-errors.ts'
 import { sizeOfRecord, toKafkaMessage } from './kafka-records.ts'
 
 export interface KafkaProducer {
   readonly produce: (records: readonly OutgoingRecord[]) => Promise<void>
+  /** Topics were deleted: what kafkajs remembers of them must go before the next request. */
+  readonly forgetTopics: () => void
   /** Sends what waits, then leaves. */
   readonly close: () => Promise<void>
 }
@@ -22,6 +24,15 @@ export interface KafkaProducer {
 const MAX_BATCH_BYTES = 1_000_000
 /** Measured with records of 3 KB: beyond 500 in a request throughput grows no more. */
 const MAX_BATCH_RECORDS = 500
+
+/**
+ * Five attempts within 3 s, for an election. All writes wait meanwhile, so what takes longer is handed back: whoever
+ * called repeats it with pauses of its own and knows what it is about.
+ */
+const RETRY = { retries: 5, maxRetryTime: 1_000 } as const
+
+/** Measured: with two, one is encoded while the broker writes the other, worth a tenth; a third adds nothing. */
+const MAX_UNDER_WAY = 2
 
 const ALL_IN_SYNC_REPLICAS = -1
 
@@ -34,10 +45,11 @@ interface Parcel {
 }
 
 export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaProducer {
-  const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner })
+  let producer = makeProducer(kafka)
+  let outdated = false
   const waiting: Parcel[] = []
+  const underWay = new Set<Promise<void>>()
   let connected: Promise<void> | undefined
-  let sending: Promise<void> | undefined
 
   async function connect(): Promise<void> {
     connected ??= producer.connect()
@@ -49,22 +61,46 @@ export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaPr
     }
   }
 
-  async function sendAll(): Promise<void> {
-    while (waiting.length > 0) await sendBatch(takeBatch(waiting))
-    sending = undefined
+  /** kafkajs goes on asking for every topic that was ever named; one that was deleted would fail all later writes. */
+  async function renew(): Promise<void> {
+    const old = producer
+    producer = makeProducer(kafka)
+    connected = undefined
+    outdated = false
+    await old.disconnect()
+  }
+
+  function pump(): void {
+    while (waiting.length > 0 && underWay.size < MAX_UNDER_WAY) {
+      const request = sendBatch(takeBatch(waiting)).finally(() => {
+        underWay.delete(request)
+        pump()
+      })
+      underWay.add(request)
+    }
   }
 
   async function sendBatch(parcels: readonly Parcel[]): Promise<void> {
     const records = parcels.flatMap((parcel) => parcel.records)
     try {
+      if (outdated) await renew()
       await connect()
       await send(producer, records)
       for (const parcel of parcels) parcel.resolve()
     } catch (error) {
-      // The limit is on a batch: alone, each record may well pass, and one that does not must not fail its neighbours.
-      if (isTooLarge(error) && records.length > 1) for (const parcel of parcels) await sendOneByOne(parcel)
-      else for (const parcel of parcels) parcel.reject(toProduceError(error, records))
+      await sendApart(parcels, error)
     }
+  }
+
+  /** The trouble of one record or topic must not be that of its neighbours. */
+  async function sendApart(parcels: readonly Parcel[], error: unknown): Promise<void> {
+    const noSuchTopic = isNoSuchTopic(error)
+    if (noSuchTopic) await renew()
+    const records = parcels.flatMap((parcel) => parcel.records)
+    // The broker's limit is on a batch: alone, each record may well pass.
+    if (isTooLarge(error) && records.length > 1) for (const parcel of parcels) await sendOneByOne(parcel)
+    else if (noSuchTopic && parcels.length > 1) for (const parcel of parcels) await sendBatch([parcel])
+    else for (const parcel of parcels) parcel.reject(toProduceError(error, records))
   }
 
   async function sendOneByOne({ records, resolve, reject }: Parcel): Promise<void> {
@@ -83,7 +119,7 @@ export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaPr
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     waiting.push({ records, bytes, resolve, reject })
     // A turn later, so that all that is handed in within one goes out together.
-    sending ??= Promise.resolve().then(sendAll)
+    if (waiting.length === 1) setImmediate(pump)
     return promise
   }
 
@@ -91,11 +127,21 @@ export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaPr
     produce: async (records) => {
       await Promise.all(cut(records, maxRecordBytes).map(enqueue))
     },
+    forgetTopics: () => {
+      outdated = true
+    },
     close: async () => {
-      await sending
+      while (waiting.length > 0 || underWay.size > 0) {
+        pump()
+        await Promise.all(underWay)
+      }
       await producer.disconnect()
     },
   }
+}
+
+function makeProducer(kafka: Kafka): Producer {
+  return kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner, retry: RETRY })
 }
 
 interface Cut {

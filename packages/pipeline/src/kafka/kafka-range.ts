@@ -6,7 +6,7 @@
  * Plain fetch requests do it: a throw-away group would wait for the coordinator and for other members.
  */
 import type { BrokerRecord, ReadRange } from '../broker.ts'
-import { isOutOfRange, isRefusal, toBrokerError } from './kafka-errors.ts'
+import { isNoSuchTopic, isOutOfRange, isRefusal, toBrokerError } from './kafka-errors.ts'
 import { toBrokerRecord } from './kafka-records.ts'
 import { READ_COMMITTED, type Cluster, type FetchedPartition, type Internals } from './kafkajs-internals.ts'
 
@@ -23,7 +23,9 @@ interface Chunk {
 
 /** `lowOf` tells the first offset that is still there. */
 export interface RangeReader {
-  readonly cluster: Cluster
+  readonly cluster: () => Cluster
+  /** Gives the cluster up; the next one is made anew. */
+  readonly renew: () => Promise<void>
   readonly toBatch: Internals['toBatch']
   readonly lowOf: (topic: string, partition: number) => Promise<number>
 }
@@ -64,7 +66,7 @@ async function fetchPatiently(reader: RangeReader, range: ReadRange, from: numbe
   let start = from
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await fetchOnce(reader.cluster, { topic, partition, start })
+      return await fetchOnce(reader.cluster(), { topic, partition, start })
     } catch (error) {
       signal?.throwIfAborted()
       if (isOutOfRange(error)) {
@@ -73,7 +75,8 @@ async function fetchPatiently(reader: RangeReader, range: ReadRange, from: numbe
         if (start >= until || start === from) return undefined
       } else if (isRefusal(error) || attempt === MAX_ATTEMPTS) {
         throw toBrokerError(`reading ${topic}/${partition} from ${from}`, error)
-      } else await recover(reader.cluster, error)
+      } else if (isNoSuchTopic(error)) await reader.renew()
+      else await recover(reader.cluster(), error)
     }
   }
 }

@@ -40,7 +40,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
     },
     read: async function* read(range) {
       await contact()
-      yield* readKafkaRange({ cluster: parts.cluster(), toBatch, lowOf }, range)
+      yield* readKafkaRange({ cluster: parts.cluster, renew: parts.renewCluster, toBatch, lowOf }, range)
     },
     offsets: async (topic) => contact().then(() => admin().offsets(topic)),
     offsetsAt: async (topic, timestampMs) => contact().then(() => admin().offsetsAt(topic, timestampMs)),
@@ -48,7 +48,11 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
     partitionOf: makePartitionOf(),
     topics: async () => contact().then(() => admin().topics()),
     createTopics: async (topics) => contact().then(() => admin().createTopics(topics)),
-    deleteTopics: async (names) => contact().then(() => admin().deleteTopics(names)),
+    deleteTopics: async (names) => {
+      await contact()
+      await admin().deleteTopics(names)
+      await parts.forgetTopics()
+    },
     close: parts.close,
   }
 
@@ -76,6 +80,8 @@ interface Parts {
   readonly producer: () => KafkaProducer
   readonly admin: () => KafkaAdmin
   readonly cluster: () => Cluster
+  readonly renewCluster: () => Promise<void>
+  readonly forgetTopics: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -88,9 +94,21 @@ function makeParts(kafka: Kafka, options: KafkaOptions, makeCluster: (kafka: Kaf
     producer: () => (producer ??= makeKafkaProducer(kafka, options.maxRecordBytes)),
     admin: () => (admin ??= makeKafkaAdmin(kafka)),
     cluster: () => (cluster ??= makeCluster(kafka)),
+    renewCluster,
+    forgetTopics: async () => {
+      producer?.forgetTopics()
+      await renewCluster()
+    },
     close: async () => {
       await Promise.all([producer?.close(), admin?.close(), cluster?.disconnect()])
     },
+  }
+
+  /** kafkajs goes on asking for every topic that was ever named, also when it was deleted. */
+  async function renewCluster(): Promise<void> {
+    const old = cluster
+    cluster = undefined
+    await old?.disconnect()
   }
 }
 

@@ -1,7 +1,9 @@
-import { Fatal, Transient } from '@rasid/pipeline'
-import { pino } from 'pino'
+import { Fatal, makeLogger, Transient } from '@rasid/pipeline'
 import { describe, expect, test, vi } from 'vitest'
 import { makePreparation, type Preparation } from './preparation.ts'
+
+const log = makeLogger('indexer', 'error')
+log.level = 'silent'
 
 /** Each attempt ends as the list says; the last entry goes for all that follow. Pauses take no time. */
 function prepare(
@@ -10,7 +12,7 @@ function prepare(
   const pauses: number[] = []
   let attempt = 0
   const preparation = makePreparation({
-    log: pino({ level: 'silent' }),
+    log,
     time: {
       now: () => 0,
       random: () => 0.5,

@@ -1,6 +1,6 @@
 /** What runs inside a worker thread: undo the content coding, then the pure core. */
 import { decodeBody, FetchFailure, MAX_DECODED_BYTES } from '@rasid/http'
-import { parseDocument, type DocumentResult } from '../core/parse-document.ts'
+import { parseDocument, parseUnreadable, type DocumentResult } from '../core/parse-document.ts'
 import type { ParseTask } from '../ports.ts'
 
 /** Does nothing: its answer says that the thread has loaded its modules. */
@@ -13,6 +13,6 @@ export async function parseTask({ document, revision }: ParseTask): Promise<Docu
     return parseDocument({ ...document, body }, revision)
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error
-    return { rejected: { code: 'BODY_UNREADABLE', message: `${document.finalUrl}: ${error.code}: ${error.message}` } }
+    return parseUnreadable(document, revision, `${document.finalUrl}: ${error.code}: ${error.message}`)
   }
 }

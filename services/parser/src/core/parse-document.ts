@@ -20,6 +20,12 @@ export function parseDocument(document: ReceivedDocument, revision: number): Doc
   return document.request.kind === 'page' ? readPage(document, revision) : readFeed(document)
 }
 
+/** A document whose content coding is broken: the feed's own text is all that is left of a page. */
+export function parseUnreadable(document: ReceivedDocument, revision: number, message: string): DocumentResult {
+  const reason = { code: 'BODY_UNREADABLE', message } as const
+  return document.request.kind === 'page' ? parseEntry(toPage(document, revision), reason) : { rejected: reason }
+}
+
 function readFeed(document: ReceivedDocument): DocumentResult {
   const { text, undecodable, charset } = decodeText(document.body, document.contentType)
   if (undecodable) return { rejected: { code: 'CHARSET_UNDECODABLE', message: undecodableMessage(document, charset) } }

@@ -14,6 +14,7 @@ type Step =
       readonly retryAfterMs: number
       readonly paused: boolean
     }
+  | { readonly kind: 'due' }
   | { readonly kind: 'restart' }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -30,6 +31,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       paused: fc.boolean(),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('due') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart') }) },
 )
 
@@ -50,6 +52,7 @@ function live(intervalMs: number, steps: readonly Step[], random: number): Run {
   const plans = [plan]
   for (const one of steps) {
     if (one.kind === 'wait') now += one.ms
+    if (one.kind === 'due') now = Math.max(now, Date.parse(plan.nextPollAt))
     if (one.kind === 'restart') plan = JSON.parse(JSON.stringify(plan)) as SourcePlan
     if (one.kind === 'answer' && plan.askedAt !== undefined) {
       now += 1

@@ -70,7 +70,12 @@ function afterFailure(
 function dueAt(plan: SourcePlan, intervalMs: number): number {
   const planned = Date.parse(plan.nextPollAt)
   if (plan.lastFailure !== undefined || plan.lastOutcomeAt === undefined) return planned
-  return Math.min(planned, Date.parse(plan.lastOutcomeAt) + intervalMs * (1 + JITTER))
+  // Every outcome is later than its poll, and a poll in flight may be later than the last outcome.
+  const polledBy = Math.max(
+    Date.parse(plan.lastOutcomeAt),
+    plan.askedAt === undefined ? 0 : Date.parse(plan.askedAt),
+  )
+  return Math.min(planned, polledBy + intervalMs * (1 + JITTER))
 }
 
 function toInstant(ms: number): string {

@@ -47,6 +47,7 @@ export function toQueryString(query: SearchQuery, changes: Partial<SearchQuery> 
   return params.toString()
 }
 
+/** Blank counts as absent; white space around it is nobody's intention. */
 function readOne(raw: RawQuery, name: string): string | undefined {
   const value = raw[name]
   if (value === undefined) return undefined
@@ -61,6 +62,7 @@ function readFilter(raw: RawQuery, name: string): string | undefined {
   return value
 }
 
+/** Six digits are beyond any page there is. */
 function readNumber(raw: RawQuery, name: string): number | undefined {
   const value = readOne(raw, name)
   if (value === undefined) return undefined

@@ -14,6 +14,7 @@ const TYPE_NAMES: Readonly<Record<EntityType, string>> = {
   place: 'مكان',
 }
 
+/** Offsets of mentions are those of the enrichment: they count in the field as a whole, not in a paragraph. */
 export function articlePage(article: IndexDocument, demo: boolean): string {
   const title = article.title === '' ? 'خبر بلا عنوان' : article.title
   const main = html`<article class="article">
@@ -38,6 +39,7 @@ function about({ outlet, publishedAt, authors }: IndexDocument): Html {
   return html`${parts.map((part, position) => html`${position > 0 ? html` <span aria-hidden="true">·</span> ` : undefined}${part}`)}`
 }
 
+/** Each paragraph finds its own direction: a quotation in English reads from the left. */
 function paragraphs(article: IndexDocument): readonly Html[] {
   if (article.text.trim() === '') return [html`<p class="empty">لا نص لهذا الخبر سوى عنوانه.</p>`]
   return paragraphSpans(article.text).map(

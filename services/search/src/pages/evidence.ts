@@ -4,6 +4,7 @@ import { html, type Html } from '../core/html.ts'
 import { readableUrl, toSafeLink } from '../core/safe-link.ts'
 import { dateWords, languageName } from '../core/words.ts'
 
+/** Addresses, times, hash, and which code made the article. */
 export function evidence(article: IndexDocument): Html {
   const { canonicalUrl, url, publishedAtText, fetchedAt, enrichment, extraction } = article
   return html`<section class="evidence">
@@ -19,6 +20,7 @@ export function evidence(article: IndexDocument): Html {
   </section>`
 }
 
+/** Absent for an imported article, which has no raw page. */
 function archive({ evidence: found }: IndexDocument): Html | undefined {
   if (found === undefined) return undefined
   return html`${found.sha256 === undefined ? undefined : row('بصمة الأصل (SHA-256)', html`<code dir="ltr">${found.sha256}</code>`)}
@@ -32,6 +34,7 @@ function row(name: string, value: Html): Html {
   </div>`
 }
 
+/** What a browser must not follow is shown as text: the evidence stays complete. */
 function link(url: string): Html {
   const safe = toSafeLink(url)
   // Each word is isolated: Arabic ones would otherwise change places around the slashes.

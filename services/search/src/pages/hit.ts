@@ -4,6 +4,7 @@ import { html, type Html } from '../core/html.ts'
 import { toRuns } from '../core/marked-text.ts'
 import { countryName, dateWords } from '../core/words.ts'
 
+/** Names and headlines are isolated (`bdi`): a Latin one must not turn the line around it. */
 export function hit(found: SearchHit): Html {
   const title = found.highlights.find(({ field }) => field === 'title')
   const pieces = found.highlights.filter(({ field }) => field === 'text')
@@ -13,7 +14,7 @@ export function hit(found: SearchHit): Html {
         <a href="/articles/${encodeURIComponent(found.id)}"><bdi>${titleOf(found, title)}</bdi></a>
       </h2>
       <p class="about">${about(found)}</p>
-      ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}</p>`)}
+      ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}${ellipsis(piece)}</p>`)}
     </article>
   </li>`
 }
@@ -34,6 +35,11 @@ function about({ outlet, publishedAt }: SearchHit): Html {
       ? html`<span>بلا تاريخ</span>`
       : html`<time datetime="${publishedAt}">${dateWords(publishedAt)}</time>`
   return html`<bdi class="outlet">${outlet.name}</bdi>${country} <span aria-hidden="true">·</span> ${date}`
+}
+
+/** A piece is cut by length as well as by sentence; only the first kind reads on. */
+function ellipsis({ text }: Highlight): string {
+  return /[.!?؟…»”"]\s*$/u.test(text) ? '' : ' …'
 }
 
 function marked({ text, marks }: Highlight): Html {

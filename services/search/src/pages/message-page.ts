@@ -12,6 +12,7 @@ export interface MessagePage {
   readonly query?: SearchQuery
 }
 
+/** Never names an inner detail: those are in the log of the service. */
 export function messagePage({ heading, words, demo, query }: MessagePage): string {
   const main = html`${query ? searchForm(query, undefined) : undefined}
     <section class="message" role="alert">

@@ -3,7 +3,10 @@ import type { Facet, Facets, SearchQuery } from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
 import { countryName, languageName } from '../core/words.ts'
 
-/** `facets` is undefined where the index could not be asked: then the filters are left out. */
+/**
+ * An empty box is right to left, because `auto` would put its placeholder at the left.
+ * `facets` is undefined where the index could not be asked: then the filters are left out.
+ */
 export function searchForm(query: SearchQuery, facets: Facets | undefined): Html {
   return html`<form class="search" action="/" method="get" role="search">
     <div class="box">
@@ -12,11 +15,11 @@ export function searchForm(query: SearchQuery, facets: Facets | undefined): Html
         id="q"
         name="q"
         type="search"
-        dir="auto"
+        dir="${query.text === '' ? 'rtl' : 'auto'}"
         maxlength="1000"
         autocomplete="off"
         value="${query.text}"
-        placeholder="ابحث في الأخبار، مثل: «مكافحة التطرف» في الكويت"
+        placeholder="مثل: «مكافحة التطرف» في الكويت"
       />
       <button type="submit">ابحث</button>
     </div>
@@ -24,6 +27,7 @@ export function searchForm(query: SearchQuery, facets: Facets | undefined): Html
   </form>`
 }
 
+/** Open when something is chosen, so that nobody wonders where the other hits are. */
 function filters(query: SearchQuery, facets: Facets): Html {
   return html`<details class="filters" ${isFiltered(query) ? html` open` : undefined}>
     <summary>تضييق البحث</summary>
@@ -66,6 +70,7 @@ function option({ value, label, articles }: Facet, chosen: boolean): Html {
   </option> `
 }
 
+/** A browser's own date picker; it sends a day, which counts as its midnight in UTC. */
 function day(name: string, label: string, value: string | undefined): Html {
   return html`<div class="field">
     <label for="${name}">${label}</label>

@@ -14,6 +14,7 @@ export interface SearchPage {
   readonly demo: boolean
 }
 
+/** Result list, empty state or first page, as the result asks for. */
 export function searchPage({ query, result, facets, demo }: SearchPage): string {
   const title = query.text === '' ? 'راصد' : `${query.text} – راصد`
   const main = html`<h1 class="visually-hidden">البحث في الأخبار</h1>
@@ -31,10 +32,11 @@ function hits(query: SearchQuery, result: SearchResult): Html {
 }
 
 function heading(query: SearchQuery, { total }: SearchResult): Html {
-  if (query.text === '') return html`أحدث الأخبار: ${resultCount(total)}`
+  if (query.text === '') return html`أحدث الأخبار (${total})`
   return html`${resultCount(total)} عن <bdi class="query">${query.text}</bdi>`
 }
 
+/** Four reasons for an empty list, each with its own way on: past the end, nothing yet, too narrow, nothing found. */
 function nothing(query: SearchQuery, result: SearchResult, facets: Facets): Html {
   const empty = query.text === '' && !isFiltered(query)
   if (result.total > 0)
@@ -60,6 +62,7 @@ function withoutFilters(query: SearchQuery): string {
   return toQueryString({ text: query.text })
 }
 
+/** The last page is where Elasticsearch ends paging, however many hits there are. */
 function paging(query: SearchQuery, { total, hits: shown }: SearchResult): Html | undefined {
   const { from = 0, size = shown.length } = query
   const next = from + size

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
 import { toFailure } from '../core/failure.ts'
 import type { SearchPorts } from '../ports.ts'
+import { logFailure } from './log-failure.ts'
 
 export interface ApiError {
   readonly error: { readonly code: string; readonly message: string }
@@ -12,9 +13,9 @@ export interface ApiError {
 export function addApi(server: FastifyInstance, ports: SearchPorts): void {
   void server.register(async (api) => {
     api.setErrorHandler((error, request, reply) => {
-      const { status, code, message } = toFailure(error)
-      if (status >= 500) request.log.error({ err: error }, 'the API could not answer')
-      return reply.code(status).send(toApiError(code, message))
+      const failure = toFailure(error)
+      logFailure(request.log, error, failure)
+      return reply.code(failure.status).send(toApiError(failure.code, failure.message))
     })
     api.get<{ Querystring: RawQuery }>('/api/search', async (request) =>
       ports.search(parseSearchRequest(request.query)),

@@ -7,6 +7,7 @@ import { articlePage } from '../pages/article-page.ts'
 import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import type { SearchPorts } from '../ports.ts'
+import { logFailure } from './log-failure.ts'
 
 export interface PageOptions {
   readonly demo: boolean
@@ -17,7 +18,7 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
   void server.register(async (pages) => {
     pages.setErrorHandler((error, request, reply) => {
       const failure = toFailure(error)
-      if (failure.status >= 500) request.log.error({ err: error }, 'a page could not be shown')
+      logFailure(request.log, error, failure)
       const query = toTyped(request.query)
       return sendHtml(reply.code(failure.status), messagePage({ ...toWords(failure), demo, query }))
     })
@@ -58,6 +59,7 @@ const CURES: Partial<Record<QueryProblem, string>> = {
   date: 'التاريخ غير مفهوم. اكتبه هكذا: 2026-01-31',
 }
 
+/** Heading and advice for the reader, in Arabic. */
 function toWords({ code, problem }: Failure): { readonly heading: string; readonly words: string } {
   const cure = problem === undefined ? undefined : CURES[problem]
   return { ...WORDS[code], ...(cure === undefined ? {} : { words: cure }) }
@@ -69,6 +71,7 @@ function toTyped(raw: unknown): { readonly text: string } {
   return { text: typeof text === 'string' ? text.slice(0, 1_000) : '' }
 }
 
+/** With its charset, so that no browser guesses one. */
 function sendHtml(reply: FastifyReply, page: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(page)
 }

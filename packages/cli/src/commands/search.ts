@@ -1,0 +1,120 @@
+/** `rasid search`: one search for a person or a script, or many as a stream. */
+import type { SearchHit, SearchQuery, SearchResult } from '@rasid/article-index'
+import { JSON_OPTION, type CommandContext, type CommandDefinition, type Invocation } from '../command.ts'
+import { UsageError } from '../failures.ts'
+import { requireText } from '../ndjson/input-fields.ts'
+import { runNdjson, type Handle } from '../ndjson/run-ndjson.ts'
+import { writeText } from '../ndjson/write-text.ts'
+import { printJson } from '../one-file.ts'
+import { instantOption, integerOption, textOption } from '../option-values.ts'
+import { Refusal } from '../refusal.ts'
+import { withIndex } from '../servers/connect.ts'
+import { foreign, shorten, toTable } from '../terminal/table.ts'
+
+export const searchCommand: CommandDefinition = {
+  name: 'search',
+  describe: 'search the articles; --batch reads {"id","query"} a line and answers {"id","total","hits":[id, …]}',
+  arguments: [{ name: '[query...]', describe: 'words in any spelling; «…» or "…" for a phrase; * for everything' }],
+  options: [
+    { flags: '--size <n>', describe: 'hits, 1 to 100 (10)' },
+    { flags: '--from <n>', describe: 'hits to skip' },
+    { flags: '--outlet <id>', describe: 'only of this outlet' },
+    { flags: '--country <code>', describe: 'only outlets of this country, for example KW' },
+    { flags: '--language <tag>', describe: 'only with a paragraph in this language' },
+    { flags: '--group <id>', describe: 'only where this group is named, for example group:daesh' },
+    { flags: '--since <time>', describe: 'published at or after' },
+    { flags: '--until <time>', describe: 'published before' },
+    { flags: '--batch', describe: 'queries as NDJSON from stdin' },
+    JSON_OPTION,
+  ],
+  examples: ['rasid search "الإرهاب في الكويت" --size 5', 'rasid search --batch --size 10 < queries.ndjson'],
+  run: async (invocation, context) => {
+    const { options } = invocation
+    const filters = toFilters(options)
+    if (options['batch'] === true) {
+      if (invocation.arguments.length > 0) throw new UsageError('--batch reads its queries from stdin: leave QUERY out')
+      return withIndex(context, async (index) => {
+        const { searchBatch } = await import('@rasid/article-index')
+        await runBatch(context, toBatchHandle(async (query) => (await searchBatch(index, [query]))[0], filters))
+      })
+    }
+    const query = toQuery(invocation, filters)
+    const result = await withIndex(context, async (index) => {
+      const { searchArticles } = await import('@rasid/article-index')
+      return searchArticles(index, query)
+    })
+    return options['json'] === true ? printJson(context, result) : printHits(context, result)
+  },
+}
+
+/** Hits of a table that fits a screen. */
+const DEFAULT_SIZE = 10
+
+/** Hits of one page, as many as the index gives at once. */
+const MAX_SIZE = 100
+
+/** Elasticsearch's own end of paging. */
+const MAX_FROM = 9_900
+
+type Filters = Omit<SearchQuery, 'text'>
+
+function toFilters(options: Invocation['options']): Filters {
+  const named = {
+    outlet: textOption(options, 'outlet'),
+    country: textOption(options, 'country'),
+    language: textOption(options, 'language'),
+    group: textOption(options, 'group'),
+    since: instantOption(options, 'since'),
+    until: instantOption(options, 'until'),
+    from: integerOption(options, 'from', { min: 0, max: MAX_FROM }),
+    size: integerOption(options, 'size', { min: 1, max: MAX_SIZE }) ?? DEFAULT_SIZE,
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
+}
+
+function toQuery(invocation: Invocation, filters: Filters): SearchQuery {
+  const text = invocation.arguments.join(' ').trim()
+  if (text === '') throw new UsageError('QUERY is missing: rasid search "مكافحة التطرف" (or "*" for everything)')
+  return { ...filters, text: text === '*' ? '' : text }
+}
+
+type BatchAnswer = { readonly total: number; readonly hits: readonly string[] } | Error
+type AskOne = (query: SearchQuery) => Promise<BatchAnswer | undefined>
+
+/** A query that can't be run is a refusal of its line; an index that can't be asked ends the run. */
+function toBatchHandle(ask: AskOne, filters: Filters): Handle {
+  return async (input) => {
+    const answer = await ask({ ...filters, text: requireText(input, 'query') })
+    if (answer instanceof Error) throw new Refusal('BAD_QUERY', answer.message, { cause: answer })
+    return { total: answer?.total ?? 0, hits: answer?.hits ?? [] }
+  }
+}
+
+/** Enough to keep two processors of a node busy, few enough for its queue. */
+const SEARCHES_AT_ONCE = 8
+
+async function runBatch({ stdin, stdout, signal }: CommandContext, handle: Handle): Promise<void> {
+  await runNdjson({ input: stdin, output: stdout, handle, concurrency: SEARCHES_AT_ONCE, signal })
+}
+
+/** Longest headline in a table, in characters. */
+const TITLE_WIDTH = 70
+
+async function printHits(context: CommandContext, { total, hits }: SearchResult): Promise<void> {
+  const { stdout, signal } = context
+  if (hits.length > 0) {
+    const columns = [{ title: 'published' }, { title: 'outlet' }, { title: 'title' }, { title: 'address' }] as const
+    await writeText(stdout, toTable(columns, hits.map((hit) => toRow(hit, context)), context), signal)
+  }
+  const found = total === 1 ? '1 article' : `${total.toLocaleString('en')} articles`
+  await writeText(stdout, hits.length === 0 ? 'nothing found\n' : `${hits.length} of ${found}\n`, signal)
+}
+
+function toRow({ publishedAt, outlet, title, url }: SearchHit, context: CommandContext): readonly string[] {
+  return [
+    publishedAt?.slice(0, 16).replace('T', ' ') ?? '',
+    foreign(outlet.name, context),
+    foreign(shorten(title, TITLE_WIDTH), context),
+    foreign(url, context),
+  ]
+}

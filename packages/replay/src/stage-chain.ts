@@ -1,0 +1,86 @@
+/**
+ * The stages one after the other in this process: a record in, enriched articles out. What a stage emits goes to the
+ * stage that reads that topic, and nowhere else: nothing of a replay ever reaches a live topic, nothing is fetched.
+ */
+import { articlesEnriched, fromEvent, type EnrichedArticle } from '@rasid/contracts'
+import {
+  handleRecord,
+  toTextHeaders,
+  type BrokerRecord,
+  type HandledRecord,
+  type HandlerWorld,
+  type OutgoingRecord,
+  type Stage,
+  type Time,
+} from '@rasid/pipeline'
+
+/** A stage with its ports, as `linkStage` makes it. */
+export interface ChainLink {
+  readonly reads: string
+  readonly run: (record: BrokerRecord, time: Time, signal: AbortSignal) => Promise<HandledRecord>
+}
+
+/** What became of one record. */
+export interface ChainResult {
+  readonly articles: readonly EnrichedArticle[]
+  /** Codes of what was rejected on the way. */
+  readonly rejected: readonly string[]
+}
+
+/** Makes a stage fit for a chain. Errors that may pass are tried again in place, as in the live service. */
+export function linkStage<In, Ports, State>(stage: Stage<In, Ports, State>, ports: Ports): ChainLink {
+  return {
+    reads: stage.input.name,
+    run: async (record, time, signal) => {
+      const world: HandlerWorld<Ports> = {
+        ports,
+        time,
+        limit: async (task) => task(),
+        onRetry: () => undefined,
+        onHandled: () => undefined,
+      }
+      return handleRecord(stage, record, world, signal)
+    },
+  }
+}
+
+/** Runs `record` of `topic` through the links. Throws `Fatal` or the signal's reason. */
+export async function runChain(
+  links: readonly ChainLink[],
+  topic: string,
+  record: BrokerRecord,
+  world: { readonly time: Time; readonly signal: AbortSignal },
+): Promise<ChainResult> {
+  if (topic === articlesEnriched.name) return { articles: [toArticle(record)], rejected: [] }
+  const link = links.find(({ reads }) => reads === topic)
+  if (!link) return { articles: [], rejected: [] }
+  const handled = await link.run(record, world.time, world.signal)
+  if (handled.kind === 'reject') return { articles: [], rejected: [handled.label] }
+  const results = await Promise.all(
+    handled.records.map(async (next) => runChain(links, next.topic, toBrokerRecord(next, record), world)),
+  )
+  return {
+    articles: results.flatMap(({ articles }) => articles),
+    rejected: results.flatMap(({ rejected }) => rejected),
+  }
+}
+
+/** Reads one record of the enriched topic. Throws `ContractError`. */
+export function toArticle(record: BrokerRecord): EnrichedArticle {
+  const value = record.value ?? new Uint8Array()
+  return fromEvent(articlesEnriched.message, { value, headers: toTextHeaders(record.headers) })
+}
+
+/** What one stage wrote as the next one would read it, at the place of the record that it came from. */
+function toBrokerRecord(written: OutgoingRecord, origin: BrokerRecord): BrokerRecord {
+  const toBytes = (value: Uint8Array | string): Uint8Array =>
+    typeof value === 'string' ? Buffer.from(value, 'utf8') : value
+  return {
+    partition: origin.partition,
+    offset: origin.offset,
+    timestampMs: origin.timestampMs,
+    key: written.key === null ? null : toBytes(written.key),
+    value: written.value,
+    headers: Object.fromEntries(Object.entries(written.headers).map(([name, value]) => [name, toBytes(value)])),
+  }
+}

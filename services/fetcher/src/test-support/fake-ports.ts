@@ -1,0 +1,112 @@
+/** A fetcher's outside for tests: answers are given, time stands still unless something waits. */
+import type { CrawlOutcome, CrawlRequest, FetchedDocument, UrlVisit } from '@rasid/contracts'
+import {
+  FetchFailure,
+  type FailureCode,
+  type HttpRequest,
+  type HttpResponse,
+  type HttpResult,
+} from '@rasid/http'
+import type { Message, Outgoing } from '@rasid/pipeline'
+import { fetcherStage, makeHostGate, makeVisitMemory, type FetcherPorts } from '../index.ts'
+
+export const START: number = Date.parse('2026-03-01T10:00:00Z')
+
+export const URL_A = 'https://www.manara.example/a'
+
+export interface FakePorts extends FetcherPorts {
+  clock: number
+  /** What the next fetch gives or throws. */
+  next: HttpResult | FetchFailure | Error
+  readonly asked: HttpRequest[]
+  /** How long the gate waited, each time. */
+  readonly waits: number[]
+}
+
+export function makeFakePorts(): FakePorts {
+  const time = {
+    now: () => ports.clock,
+    sleep: async (ms: number) => {
+      ports.waits.push(ms)
+      ports.clock += ms
+    },
+  }
+  const ports: FakePorts = {
+    clock: START,
+    next: answer('<p>خبر</p>'),
+    asked: [],
+    waits: [],
+    now: time.now,
+    gate: makeHostGate(1_000, time),
+    visits: makeVisitMemory(),
+    fetchUrl: async (request) => {
+      ports.asked.push(request)
+      ports.clock += 50
+      if (ports.next instanceof Error) throw ports.next
+      return ports.next
+    },
+  }
+  return ports
+}
+
+export function answer(body: string, fields: Partial<HttpResponse> = {}): HttpResult {
+  const response: HttpResponse = {
+    finalUrl: URL_A,
+    redirected: false,
+    status: 200,
+    body: Buffer.from(body),
+    sha256: Buffer.from(body).toString('hex').padEnd(64, '0').slice(0, 64),
+    ...fields,
+  }
+  return { kind: 'response', response }
+}
+
+export function failing(code: FailureCode, retryAfterMs?: number): FetchFailure {
+  return new FetchFailure(code, code, { retryAfterMs })
+}
+
+export function pageRequest(fields: Partial<CrawlRequest> = {}): CrawlRequest {
+  return {
+    kind: 'page',
+    url: URL_A,
+    sourceId: 'manara-rss',
+    outlet: { id: 'manara', name: 'المنارة' },
+    reason: 'entry',
+    requestedAt: new Date(START).toISOString(),
+    ...fields,
+  }
+}
+
+export interface Result {
+  readonly kind: string
+  readonly outcome: CrawlOutcome | undefined
+  readonly document: FetchedDocument | undefined
+  readonly visit: UrlVisit | undefined
+  readonly messages: readonly Outgoing[]
+}
+
+/** Hands a request to the stage. Each one has an offset of its own unless it is given. */
+export async function send(
+  ports: FakePorts,
+  request: CrawlRequest,
+  offset: number = ports.asked.length,
+): Promise<Result> {
+  const message: Message<CrawlRequest> = {
+    value: request,
+    key: 'manara.example',
+    headers: {},
+    at: { topic: 'rasid.crawl.requests', partition: 5, offset },
+    timestampMs: START,
+    signal: new AbortController().signal,
+  }
+  const result = await fetcherStage.handle(message, ports)
+  const messages = result.kind === 'emit' ? result.messages : []
+  const find = (topic: string): unknown => messages.find((one) => one.topic.name === topic)?.value
+  return {
+    kind: result.kind,
+    outcome: find('rasid.crawl.outcomes') as CrawlOutcome | undefined,
+    document: find('rasid.documents.fetched') as FetchedDocument | undefined,
+    visit: find('rasid.crawl.state') as UrlVisit | undefined,
+    messages,
+  }
+}
