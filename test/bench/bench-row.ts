@@ -4,6 +4,9 @@ import type { Logger } from 'pino'
 export interface BenchContext {
   /** Kafka brokers, `host:port`. Benchmarks make topics of their own and delete them. */
   readonly brokers: readonly string[]
+  readonly elasticsearchUrl: string
+  /** For files of the run; removed afterwards. */
+  readonly folder: string
   readonly log: Logger
 }
 

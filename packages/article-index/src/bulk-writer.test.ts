@@ -37,7 +37,10 @@ const limits = { ...BULK_LIMITS, lingerMs: 0 }
 describe('the bulk writer', () => {
   test('gathers puts of one moment into one request', async () => {
     const batches: number[] = []
-    const writer = makeBulkWriter((items) => (batches.push(items.length), atOnce(items)), limits)
+    const writer = makeBulkWriter(async (items) => {
+      batches.push(items.length)
+      return await atOnce(items)
+    }, limits)
     await Promise.all(['a', 'b', 'c'].map((id) => writer.put(anArticle({ id }))))
     expect(batches).toEqual([3])
   })

@@ -46,7 +46,7 @@ export function makeBulkWriter(send: SendBulk, limits: BulkLimits = BULK_LIMITS)
 class Batcher {
   readonly #send: SendBulk
   readonly #limits: BulkLimits
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #waitingBytes = 0
   readonly #underWay = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined

@@ -12,8 +12,8 @@ export interface LiveIndexInfo {
   readonly written: boolean
   /** Which code made it; absent on an index that Rasid did not make. */
   readonly meta: TemplateMeta | undefined
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly mappings: Readonly<Record<string, unknown>>
+  readonly settings: unknown
+  readonly mappings: unknown
 }
 
 /** Every `<alias>-v<N>`, in order of N. Empty when there is none. */
@@ -30,8 +30,8 @@ export async function readLiveIndices({ client, alias }: ArticleIndex): Promise<
       // An alias over one index is written to even where nobody said so.
       written: own !== undefined && (own.is_write_index ?? aliases.length === 1),
       meta: toMeta(state.mappings?._meta),
-      settings: (state.settings ?? {}) as Readonly<Record<string, unknown>>,
-      mappings: (state.mappings ?? {}) as Readonly<Record<string, unknown>>,
+      settings: state.settings ?? {},
+      mappings: state.mappings ?? {},
     }
   })
   return infos

@@ -92,7 +92,7 @@ function toBatchResult(answer: estypes.MsearchResponseItem | undefined): BatchRe
   return { total: totalOf(answer.hits), hits: answer.hits.hits.flatMap(({ _id: id }) => id ?? []) }
 }
 
-function totalOf({ total }: estypes.SearchHitsMetadata<unknown>): number {
+function totalOf({ total }: estypes.SearchHitsMetadata): number {
   return typeof total === 'number' ? total : (total?.value ?? 0)
 }
 

@@ -7,8 +7,8 @@ import type { Templates } from './templates.ts'
 
 export interface LiveIndex {
   /** As `GET <index>` gives them: everything under `index`, values as text. */
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly mappings: Readonly<Record<string, unknown>>
+  readonly settings: unknown
+  readonly mappings: unknown
 }
 
 /** Paths with the part they belong to, for example `analysis: analyzer.ar.filter`. In the order of the parts. */

@@ -11,11 +11,14 @@ export interface BodyText {
 export async function readBody(body: InputBody): Promise<BodyText> {
   if (body.kind === 'text') return { text: body.text, undecodable: false }
   const { decodeText } = await import('@rasid/parser')
-  return decodeText(await unpack(body.bytes), body.contentType)
+  return decodeText(await unpackBody(body.bytes), body.contentType)
 }
 
-/** Bytes that are packed (a `.xml.gz` sitemap) are unpacked here; plain ones do not pay for the HTTP package. */
-async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
+/**
+ * Bytes that are packed (a `.xml.gz` sitemap) are unpacked here; plain ones do not pay for the HTTP package.
+ * Throws `Refusal`.
+ */
+export async function unpackBody(bytes: Uint8Array): Promise<Uint8Array> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
   const { decodeBody, FetchFailure, MAX_DECODED_BYTES } = await import('@rasid/http')
   try {

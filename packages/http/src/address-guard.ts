@@ -65,10 +65,10 @@ export function makeAddressGuard(options: AddressGuardOptions): AddressGuard {
   }
 }
 
-/** The port that a URL is dialled at. */
-export function toPort(url: URL): number {
-  if (url.port !== '') return Number(url.port)
-  return url.protocol === 'https:' ? 443 : 80
+/** The port that is dialled; an empty one means the scheme's own. */
+export function toPort({ port, protocol }: { readonly port: string; readonly protocol: string }): number {
+  if (port !== '') return Number(port)
+  return protocol === 'https:' ? 443 : 80
 }
 
 function parseUrl(text: string): URL {

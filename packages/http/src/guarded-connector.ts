@@ -5,7 +5,7 @@
 import { lookup as dnsLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
-import type { AddressGuard } from './address-guard.ts'
+import { toPort, type AddressGuard } from './address-guard.ts'
 import { FetchFailure } from './fetch-failure.ts'
 
 export interface ResolvedAddress {
@@ -34,7 +34,7 @@ const NEXT_ADDRESS_MS = 500
 /** A connector for undici that dials what the guard allows, and nothing else. */
 export function makeGuardedConnector(options: GuardedConnectorOptions): buildConnector.connector {
   return (target, callback) => {
-    const port = target.port === '' ? (target.protocol === 'https:' ? 443 : 80) : Number(target.port)
+    const port = toPort(target)
     const connect = buildConnector({
       timeout: options.connectTimeoutMs,
       // One request a connection: nothing to multiplex, and one parser less that strangers can feed.

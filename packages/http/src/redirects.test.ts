@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { makeHttpClient } from './index.ts'
 import { clientFor, failureOf, startHttp, startScripted } from './test-support/loopback.ts'
 
 function redirectTo(location: string, status = 302): RequestListener {
@@ -60,75 +59,5 @@ describe('redirects', () => {
     )
     await clientFor([server]).fetchUrl({ url: server.url, validators: { etag: '"1"' } })
     expect(server.requests.map(({ headers }) => headers['if-none-match'])).toEqual(['"1"', undefined])
-  })
-})
-
-describe('names', () => {
-  const fetchNamed = async (addresses: readonly string[]): Promise<{ code: string; lookups: number }> => {
-    let lookups = 0
-    const client = makeHttpClient({
-      userAgent: 'Rasid/test',
-      limits: { connectMs: 500 },
-      resolve: async () => {
-        lookups += 1
-        return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
-      },
-    })
-    const { code } = await failureOf(client.fetchUrl({ url: 'http://news.example:8080/' }))
-    return { code, lookups }
-  }
-
-  test.each([[['127.0.0.1']], [['10.0.0.1', '::1']], [['::ffff:127.0.0.1']], [[]]])(
-    'that resolve to %j are blocked after one look-up',
-    async (addresses) => {
-      expect(await fetchNamed(addresses)).toEqual({ code: 'BLOCKED_ADDRESS', lookups: 1 })
-    },
-  )
-
-  test('are looked up once a connection, so that a second answer is never asked for', async () => {
-    const answers = [['127.0.0.1'], ['10.0.0.1']]
-    const server = await startHttp((_request, response) => response.end('<p>خبر</p>'))
-    const asked: string[] = []
-    const client = clientFor([server], {
-      resolve: async (hostname) => {
-        asked.push(hostname)
-        return (answers.shift() ?? []).map((address) => ({ address, family: 4 }))
-      },
-    })
-    await client.fetchUrl({ url: `http://news.example:${server.port}/` })
-    expect(asked).toEqual(['news.example'])
-  })
-
-  test('with a public and a private address lead to the allowed one only', async () => {
-    const server = await startHttp((_request, response) => response.end('<p>خبر</p>'))
-    const client = clientFor([server], {
-      resolve: async () => [
-        { address: '192.168.0.1', family: 4 },
-        { address: '127.0.0.1', family: 4 },
-      ],
-    })
-    expect(await client.fetchUrl({ url: `http://news.example:${server.port}/` })).toMatchObject({
-      kind: 'response',
-    })
-  })
-
-  test.each([
-    ['ENOTFOUND', 'DNS_NOT_FOUND'],
-    ['EAI_AGAIN', 'DNS_TEMPORARY'],
-  ])('that fail with %s are %s', async (code, expected) => {
-    const client = makeHttpClient({
-      userAgent: 'Rasid/test',
-      resolve: () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code })),
-    })
-    expect((await failureOf(client.fetchUrl({ url: 'http://news.example/' }))).code).toBe(expected)
-  })
-
-  test('that are never answered are TIMEOUT_DNS', async () => {
-    const client = makeHttpClient({
-      userAgent: 'Rasid/test',
-      limits: { dnsMs: 50 },
-      resolve: () => Promise.withResolvers<never>().promise,
-    })
-    expect((await failureOf(client.fetchUrl({ url: 'http://news.example/' }))).code).toBe('TIMEOUT_DNS')
   })
 })

@@ -34,6 +34,8 @@ export interface HandlerWorld<Ports> {
   readonly limit: <T>(task: () => T | Promise<T>) => Promise<T>
   readonly onRetry: (error: Error, pauseMs: number) => void
   readonly onHandled: (seconds: number) => void
+  /** Aborted when no try may begin any more, though a running one may end. Without it: the record's own signal. */
+  readonly patience?: AbortSignal
 }
 
 export interface HandledRecord {
@@ -52,7 +54,7 @@ export async function handleRecord<In, Ports, State>(
   signal: AbortSignal,
 ): Promise<HandledRecord> {
   const headers = toTextHeaders(record.headers)
-  const failures: Failures = { count: 0 }
+  const failures: Failures = { count: 0, unexpected: 0 }
   try {
     const message = toMessage(stage.input, record, headers, signal)
     const outcome = await attempt(stage, message, world, failures)
@@ -69,6 +71,8 @@ export async function handleRecord<In, Ports, State>(
 
 interface Failures {
   count: number
+  /** Those of them that no one announced as passing. */
+  unexpected: number
   firstAt?: string
   last?: Error
 }
@@ -97,11 +101,15 @@ async function attempt<In, Ports, State>(
   failures: Failures,
 ): Promise<Outcome> {
   for (;;) {
-    const started = performance.now()
     try {
-      const outcome = await world.limit(async () => stage.handle(message, world.ports))
-      world.onHandled((performance.now() - started) / 1_000)
-      return outcome
+      return await world.limit(async () => {
+        // Many wait for a place; those whose time has run out meanwhile must not take it.
+        patienceOf(message, world).throwIfAborted()
+        const started = performance.now()
+        const outcome = await stage.handle(message, world.ports)
+        world.onHandled((performance.now() - started) / 1_000)
+        return outcome
+      })
     } catch (error) {
       const refusal = await afterFailure(error, message, world, failures)
       if (refusal) return refusal
@@ -118,16 +126,22 @@ async function afterFailure<Ports>(
 ): Promise<Outcome | undefined> {
   const cause = error instanceof Error ? error : new Error(String(error))
   if (cause instanceof Fatal || cause instanceof ContractError) throw cause
-  message.signal.throwIfAborted()
+  const patience = patienceOf(message, world)
+  patience.throwIfAborted()
   failures.count += 1
   failures.firstAt ??= new Date(world.time.now()).toISOString()
   failures.last = cause
   const transient = cause instanceof Transient
-  if (!transient && failures.count >= UNEXPECTED_TRIES) return reject('HANDLER_FAILED', cause.message)
+  failures.unexpected += transient ? 0 : 1
+  if (failures.unexpected >= UNEXPECTED_TRIES) return reject('HANDLER_FAILED', cause.message)
   const pause = backoffMs(failures.count, world.time.random, transient ? cause.retryAfterMs : 0)
   world.onRetry(cause, pause)
-  await world.time.sleep(pause, message.signal)
+  await world.time.sleep(pause, patience)
   return undefined
+}
+
+function patienceOf<Ports>(message: Message<unknown>, world: HandlerWorld<Ports>): AbortSignal {
+  return world.patience ?? message.signal
 }
 
 function emitted(

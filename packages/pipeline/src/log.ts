@@ -10,7 +10,6 @@ const MAX_TEXT = 2_048
 export function makeLogger(service: string, level: string, path?: string): Logger {
   return pino(
     {
-      name: service,
       level,
       base: { service },
       redact: ['password', 'apiKey', '*.password', '*.apiKey', 'headers.authorization', '*.headers.authorization'],

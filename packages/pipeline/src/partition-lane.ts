@@ -11,6 +11,9 @@ export interface PartitionLane {
   readonly tracker: OffsetTracker
   /** Aborted when the partition is revoked or the drain deadline has passed. */
   readonly signal: AbortSignal
+  /** Aborted with `signal`, and before it when the service stops: from then on nothing is begun or tried again. */
+  readonly patience: AbortSignal
+  readonly hurry: (reason: string) => void
   readonly end: (reason: string) => void
   /** Settled when the state of this partition is restored. */
   readonly restored: Promise<void>
@@ -25,12 +28,19 @@ export function makePartitionLane(
   restore: (signal: AbortSignal) => Promise<void>,
 ): PartitionLane {
   const ending = new AbortController()
+  const hurrying = new AbortController()
   const lane: PartitionLane = {
     partition,
     chains: makeKeyedChains(),
     tracker: makeOffsetTracker(),
     signal: ending.signal,
-    end: (reason) => ending.abort(new Error(reason)),
+    patience: hurrying.signal,
+    hurry: (reason) => hurrying.abort(new Error(reason)),
+    end: (reason) => {
+      const error = new Error(reason)
+      ending.abort(error)
+      hurrying.abort(error)
+    },
     restored: restore(ending.signal).then(() => {
       lane.isRestored = true
     }),

@@ -23,6 +23,8 @@ export async function restoreState<State, Ports>(
   const { low: from, high: until } = range
   let restored = 0
   for await (const batch of broker.read({ topic: state.topic.name, partition, from, until, signal })) {
+    // A batch may arrive after the partition has gone: what was forgotten must stay forgotten.
+    signal.throwIfAborted()
     for (const record of batch) restoreRecord(state, record, ports, log)
     restored += batch.length
   }

@@ -78,6 +78,9 @@ export class StageEngine<In, Ports, State> {
       onRecords: (partition, records) => this.#onRecords(partition, records),
       onCrash: (error) => this.fail(new Fatal(error.message, { cause: error, exitCode: EXIT.broker })),
     })
+    // Partitions come before the consumer is in our hands: what was decided meanwhile is done now.
+    if (this.stopping.signal.aborted) await this.#leave()
+    this.#consumer.pause([...this.lanes.values()].filter(({ paused }) => paused).map(({ partition }) => partition))
   }
 
   notReady(): string | undefined {
@@ -93,7 +96,8 @@ export class StageEngine<In, Ports, State> {
 
   /** Writes records that belong to no input record (the clock's). */
   async writeOwn(records: readonly OutgoingRecord[]): Promise<void> {
-    await this.#write(records, this.stopping.signal)
+    const { signal } = this.stopping
+    await this.#write(records, { signal, patience: signal })
     this.counters.written(records)
   }
 
@@ -102,10 +106,7 @@ export class StageEngine<In, Ports, State> {
     if (this.stopping.signal.aborted) return
     this.stopping.abort(error)
     this.#endLanes('the service has failed')
-    const left = this.#consumer?.stop() ?? Promise.resolve()
-    left
-      .catch((problem: unknown) => this.#log.warn({ err: problem }, 'leaving the group failed'))
-      .finally(() => this.#end.reject(error))
+    void this.#leave().then(() => this.#end.reject(error))
   }
 
   /** The good end: what runs is finished within the deadline, committed, and the group is left. */
@@ -113,18 +114,29 @@ export class StageEngine<In, Ports, State> {
     if (!this.stopping.signal.aborted) {
       this.#consumer?.pause([...this.lanes.keys()])
       this.stopping.abort(new Error('stopping'))
+      for (const lane of this.lanes.values()) lane.hurry('the service is stopping')
       await this.#drained()
       await this.#commits
         .now()
         .catch((error: unknown) => this.#log.warn({ err: error }, 'last commit failed; some records come again'))
       this.#endLanes('stopped')
-      await this.#consumer?.stop()
+      await this.#leave()
       this.#end.resolve()
     }
     await this.#end.promise.catch(() => undefined)
   }
 
+  /** Never rejects: whoever can't say good-bye is gone after the session's time-out. */
+  async #leave(): Promise<void> {
+    try {
+      await this.#consumer?.stop()
+    } catch (error) {
+      this.#log.warn({ err: error }, 'leaving the group failed')
+    }
+  }
+
   #onAssigned(partitions: readonly number[]): void {
+    if (this.stopping.signal.aborted) return
     this.#joined = true
     this.counters.rebalanced()
     this.#log.info({ partitions }, 'partitions assigned')
@@ -180,21 +192,30 @@ export class StageEngine<In, Ports, State> {
   async #carry(lane: PartitionLane, record: BrokerRecord): Promise<void> {
     try {
       if (!lane.isRestored) await lane.restored
-      if (this.stopping.signal.aborted || lane.signal.aborted) return
-      const handled = await this.#handle(record, lane.signal)
+      if (lane.patience.aborted) return
+      const handled = await this.#handle(record, lane)
       const tries = handled.kind === 'reject' ? REJECT_WRITE_TRIES : Infinity
-      await this.#write(handled.records, lane.signal, tries)
+      await this.#write(handled.records, lane, tries)
+      this.#trouble = undefined
       this.#noteHandled(handled, record)
       lane.tracker.done(record.offset)
       this.#commits.plan()
     } catch (error) {
-      if (!lane.signal.aborted) this.fail(asError(error))
+      this.#giveUp(lane, asError(error))
     } finally {
       this.#release(lane, record)
     }
   }
 
-  async #handle(record: BrokerRecord, signal: AbortSignal): Promise<HandledRecord> {
+  /** A record that did not come to its end: uncommitted, so it comes again, here or elsewhere. */
+  #giveUp(lane: PartitionLane, error: Error): void {
+    if (!this.stopping.signal.aborted) {
+      if (!lane.signal.aborted) this.fail(error)
+    } else if (error !== lane.patience.reason && error !== lane.patience.reason.cause)
+      this.#log.warn({ err: error }, 'a record was left undone at the end; it comes again')
+  }
+
+  async #handle(record: BrokerRecord, { signal, patience }: PartitionLane): Promise<HandledRecord> {
     return handleRecord(
       this.#stage,
       record,
@@ -203,20 +224,23 @@ export class StageEngine<In, Ports, State> {
         time: this.#context.time,
         limit: async (task) => this.#limit(task),
         onRetry: (error, pauseMs) => this.#noteRetry(error, pauseMs),
-        onHandled: (seconds) => {
-          this.#trouble = undefined
-          this.counters.tookSeconds(seconds)
-        },
+        onHandled: (seconds) => this.counters.tookSeconds(seconds),
+        patience,
       },
       signal,
     )
   }
 
-  async #write(records: readonly OutgoingRecord[], signal: AbortSignal, tries = Infinity): Promise<void> {
+  async #write(
+    records: readonly OutgoingRecord[],
+    { signal, patience }: Pick<PartitionLane, 'signal' | 'patience'>,
+    tries = Infinity,
+  ): Promise<void> {
     if (records.length === 0) return
     await writeWithPatience(async () => this.#context.broker.produce(records), {
       time: this.#context.time,
       signal,
+      patience,
       tries,
       onRetry: (error, pauseMs) => this.#noteRetry(error, pauseMs),
     })

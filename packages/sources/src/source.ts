@@ -26,7 +26,7 @@ export const MIN_INTERVAL_MS = 10_000
 export const MAX_INTERVAL_MS = 86_400_000
 
 /** One entry as a file has it. What may be left out is derived from the address. */
-export interface SourceEntry {
+interface SourceEntry {
   readonly url: string
   readonly id?: string
   readonly kind?: 'feed' | 'sitemap'
@@ -72,22 +72,16 @@ export function toSource(entry: unknown): Source | { readonly problems: readonly
   }
 }
 
-function complete(entry: SourceEntry): Source {
-  const host = new URL(entry.url).hostname.replace(/^www\./u, '').replace(/^\[|\]$/gu, '')
-  const outletId = entry.outlet?.id ?? host.replaceAll(':', '-')
-  const intervalMs = entry.interval === undefined ? undefined : parseDuration(entry.interval)
+function complete({ id: givenId, kind = 'feed', outlet = {}, interval, ...rest }: SourceEntry): Source {
+  const host = new URL(rest.url).hostname.replace(/^www\./u, '').replace(/^\[|\]$/gu, '')
+  const { id: outletId = host.replaceAll(':', '-'), name = host, ...country } = outlet
+  const intervalMs = parseDuration(interval ?? '')
   return {
+    ...rest,
     // The hash keeps two feeds of one host apart, and the id the same whatever else changes in the file.
-    id: entry.id ?? `${outletId}-${urlHash(entry.url).slice(0, 8)}`,
-    url: entry.url,
-    kind: entry.kind ?? 'feed',
-    outlet: {
-      id: outletId,
-      name: entry.outlet?.name ?? host,
-      ...(entry.outlet?.country === undefined ? {} : { country: entry.outlet.country }),
-    },
-    ...(entry.language === undefined ? {} : { language: entry.language }),
-    ...(entry.timezone === undefined ? {} : { timezone: entry.timezone }),
+    id: givenId ?? `${outletId}-${urlHash(rest.url).slice(0, 8)}`,
+    kind,
+    outlet: { id: outletId, name, ...country },
     ...(intervalMs === undefined ? {} : { intervalMs }),
   }
 }

@@ -7,7 +7,7 @@
  */
 
 /** Every parameter that begins with one of these, case ignored. */
-export const TRACKING_PREFIXES: readonly string[] = [
+const TRACKING_PREFIXES: readonly string[] = [
   // Urchin, now Google Analytics.
   'utm_',
   // Matomo and its elder name Piwik.
@@ -18,7 +18,7 @@ export const TRACKING_PREFIXES: readonly string[] = [
 ]
 
 /** Whole names, lower case. */
-export const TRACKING_NAMES: ReadonlySet<string> = new Set([
+const TRACKING_NAMES: ReadonlySet<string> = new Set([
   // Click identifiers: Facebook, Google (web, app, display), Microsoft, Yandex, X, TikTok, LinkedIn, Instagram.
   'fbclid',
   'gclid',

@@ -49,7 +49,8 @@ describe('the gate', () => {
 
   test('stops waiting when the process stops', async () => {
     const stop = new AbortController()
-    const gate = makeHostGate(10, { now: () => 0, sleep: (_ms, by) => Promise.reject(by?.reason) })
+    const sleep = async (_ms: number, by?: AbortSignal): Promise<void> => by?.throwIfAborted()
+    const gate = makeHostGate(10, { now: () => 0, sleep })
     gate.leave('a.example')
     stop.abort(new Error('going home'))
     await expect(gate.enter('a.example', stop.signal)).rejects.toThrow('going home')

@@ -14,7 +14,7 @@ export interface HostGate {
   readonly enter: (host: string, signal: AbortSignal) => Promise<number>
   /** The request is over: the gap begins. */
   readonly leave: (host: string) => void
-  /** The host wants silence for so long. */
+  /** The host is to be left alone for so long. */
   readonly pause: (host: string, ms: number) => void
 }
 

@@ -2,12 +2,12 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import {
-  CrawlOutcome,
+  type CrawlOutcome,
   crawlOutcomes,
   CrawlRequest,
   crawlRequests,
   documentsFetched,
-  FetchedDocument,
+  type FetchedDocument,
   newTraceparent,
   toEvent,
   type Topic,

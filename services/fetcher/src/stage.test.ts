@@ -210,6 +210,14 @@ describe('a host', () => {
     expect([ports.waits, ports.asked.length]).toEqual([[5_000], 2])
   })
 
+  test('that hangs does not make its whole queue wait', async () => {
+    const ports = makeFakePorts()
+    ports.next = failing('TIMEOUT_HEADERS')
+    await send(ports, pageRequest())
+    const { outcome } = await send(ports, pageRequest({ url: `${URL_A}2` }))
+    expect(outcome?.failure).toMatchObject({ code: 'HOST_PAUSED', retryAfterMs: 30_000 })
+  })
+
   test('that says 429 without a time is left alone for a minute', async () => {
     const ports = makeFakePorts()
     ports.next = failing('HTTP_429')

@@ -19,12 +19,10 @@ import { FetchFailure, type HttpResponse, type HttpResult } from '@rasid/http'
 import { emit, reject, to, type Message, type Outcome, type Outgoing, type Stage } from '@rasid/pipeline'
 import { InvalidUrl, urlHash } from '@rasid/urls'
 import { hasOwnText, isFinal, toDocument, toFailedDocument } from './core/documents.ts'
+import { toHostPause } from './core/host-pause.ts'
 import { toHostPaused, toOutcome, type OutcomeDetails } from './core/outcomes.ts'
 import { isSameVisit, isSeen, toVisit, validatorsFor, visitFor, type Found } from './core/visits.ts'
 import type { FetcherPorts } from './ports.ts'
-
-/** How long a host is left alone after a 429 that names no time. Publishers' limits are mostly counted by the minute. */
-const UNNAMED_PAUSE_MS = 60_000
 
 export const fetcherStage: Stage<CrawlRequest, FetcherPorts, CrawlState> = {
   name: 'fetcher',
@@ -111,7 +109,7 @@ function onResponse(task: Task, startedMs: number, response: HttpResponse): Outc
 
 function onFailure(task: Task, startedMs: number, failure: FetchFailure): Outcome {
   const { request, host, ports } = task
-  const pauseMs = toPauseMs(failure)
+  const pauseMs = toHostPause(failure)
   if (pauseMs > 0) ports.gate.pause(host, pauseMs)
   const status = failure.response?.status ?? toStatus(failure)
   const details: OutcomeDetails = {
@@ -152,11 +150,6 @@ function remember(task: Task, atMs: number, found: Found): readonly Outgoing[] {
   const next = toVisit(request, atMs, offset, found)
   ports.visits.keep(partition, visitKey(hash), next)
   return [to(crawlState, visitKey(hash), next, partition)]
-}
-
-function toPauseMs(failure: FetchFailure): number {
-  if (failure.code !== 'HTTP_429' && failure.code !== 'HTTP_503') return 0
-  return failure.retryAfterMs ?? (failure.code === 'HTTP_429' ? UNNAMED_PAUSE_MS : 0)
 }
 
 function toStatus({ code }: FetchFailure): number | undefined {

@@ -2,7 +2,7 @@
 import type { PageRetry, SourcePlan } from '@rasid/contracts'
 
 /** The memory of one partition. Plans by source id, retries by their whole key. */
-export interface PartitionMemory {
+interface PartitionMemory {
   readonly plans: Map<string, SourcePlan>
   readonly retries: Map<string, PageRetry>
 }

@@ -1,4 +1,4 @@
-import { CrawlRequest, CrawlState, type CrawlOutcome } from '@rasid/contracts'
+import { CrawlState, type CrawlOutcome, type CrawlRequest } from '@rasid/contracts'
 import type { Source } from '@rasid/sources'
 import { describe, expect, test } from 'vitest'
 import { schedulerStage } from './index.ts'

@@ -26,7 +26,8 @@ export const feedCommand: CommandDefinition = {
 
 async function toFeedFields(url: string, body: InputBody): Promise<JsonObject> {
   const { NotAFeed, parseFeed } = await import('@rasid/feeds')
-  const { text } = await readBody(body)
+  const { text, undecodable } = await readBody(body)
+  if (undecodable) throw new Refusal('CHARSET_UNDECODABLE', `${url}: no charset gives readable text`)
   try {
     const feed = parseFeed(text, { url, ...(body.contentType === undefined ? {} : { contentType: body.contentType }) })
     return { feed }

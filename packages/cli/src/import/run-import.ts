@@ -10,15 +10,16 @@ import type { CommandContext } from '../command.ts'
 import { CommandFailed, EXIT_CODES } from '../failures.ts'
 import { withBroker, withIndex } from '../servers/connect.ts'
 import { makeProgress, type Progress } from '../terminal/progress.ts'
+import { BrokenWarc } from '../warc/byte-reader.ts'
 import { makeArticleWaiter, type Waiter, type WaiterParts } from './article-waiter.ts'
 import { makeDocumentWaiter } from './document-waiter.ts'
 import { countRejected, makeCounts, makeImportRun, stagesAfter, type ImportCounts, type ImportFrom, type ImportRun } from './import-run.ts'
+import { makeComplaints, printSummary, type Complaints } from './import-summary.ts'
 import { openInput } from './input-stream.ts'
 import { makePatience } from './patience.ts'
 import { makeItemSink, type ItemSink } from './produce-items.ts'
-import { readItems } from './read-items.ts'
+import { readItems, type ImportItem } from './read-items.ts'
 import { watchRejects } from './rejects-of-run.ts'
-import { makeComplaints, printSummary, type Complaints } from './import-summary.ts'
 
 export interface ImportPlan {
   readonly files: readonly string[]
@@ -70,54 +71,62 @@ async function requireTopic(broker: Broker, from: ImportFrom): Promise<void> {
   throw new CommandFailed(`Kafka has no topic ${name}; \`rasid topics --create\` makes it (\`npm start\` too)`)
 }
 
-type Following = Pick<WaiterParts, 'index' | 'rejects' | 'patience'>
-
 async function importAll(work: Work, broker: Broker, following: Following | undefined): Promise<void> {
-  const { context, plan, counts, startedMs } = work
-  const waiter = following && makeWaiter(work, broker, following)
-  const progress = makeProgress(context, { unit: 'articles accepted', quiet: plan.quiet })
+  const { context, plan, counts, complaints, startedMs } = work
+  const waiting = makeProgress(context, { unit: 'articles searchable', total: 0, quiet: plan.quiet })
+  const waiter = following && makeWaiter(work, broker, { ...following, onMoved: (searchable) => waiting.set(searchable, counts.accepted) })
   const sink = makeItemSink(broker, context.signal, async (items) => {
     counts.read += items.length
     counts.accepted += items.length
-    progress.add(items.length)
     await waiter?.add(items)
   })
   try {
     for (const file of plan.files) await importFile(file, work, sink)
-    progress.stop()
-    await waitForAll(work, waiter)
+    await waiter?.finish()
   } finally {
-    progress.stop()
-    work.complaints.finish()
+    waiting.stop()
+    complaints.finish()
     await printSummary(context, counts, { waiter, json: plan.json, seconds: (performance.now() - startedMs) / 1_000 })
   }
 }
 
-function makeWaiter(work: Work, broker: Broker, following: Following): Waiter {
-  const { run, plan, complaints } = work
-  const parts = {
-    ...following,
-    onMoved: (searchable: number) => work.progress?.set(searchable),
-    onRejected: complaints.addLater,
-  }
-  return plan.from === 'documents' ? makeDocumentWaiter({ ...parts, broker, run }) : makeArticleWaiter(parts)
+type Following = Pick<WaiterParts, 'index' | 'rejects' | 'patience'>
+
+function makeWaiter({ run, plan, complaints }: Work, broker: Broker, parts: Omit<WaiterParts, 'onRejected'>): Waiter {
+  const whole = { ...parts, onRejected: complaints.addLater }
+  return plan.from === 'documents' ? makeDocumentWaiter({ ...whole, broker, run }) : makeArticleWaiter(whole)
 }
 
 /** What was whole before a file broke off is written all the same. */
-async function importFile(file: string, { context, run, counts, complaints }: Work, sink: ItemSink): Promise<void> {
-  const input = await openInput(file, context, () => {})
+async function importFile(file: string, work: Work, sink: ItemSink): Promise<void> {
+  const reading = { progress: undefined as Progress | undefined }
+  const input = await openInput(file, work.context, (bytes) => reading.progress?.add(bytes))
+  reading.progress = makeProgress(work.context, { unit: `of ${file}`, total: input.size, bytes: true, quiet: work.plan.quiet })
   try {
-    for await (const item of readItems(input.bytes, run)) {
-      context.signal.throwIfAborted()
-      if ('refusal' in item) {
-        countRejected(counts, item.refusal)
-        complaints.add(file, item)
-      } else await sink.add(item)
-    }
+    await importItems(file, readItems(input.bytes, work.run), work, sink)
   } catch (error) {
-    await sink.flush()
-    if (error instanceof Error && error.name === 'BrokenWarc') throw new CommandFailed(`${file}: ${error.message}`, { cause: error })
+    if (!work.context.signal.aborted) await sink.flush()
+    if (error instanceof BrokenWarc) throw new CommandFailed(`${file}: ${error.message}`, { cause: error })
     throw error
+  } finally {
+    reading.progress.stop()
+  }
+}
+
+async function importItems(
+  file: string,
+  items: AsyncIterable<ImportItem>,
+  { context, counts, complaints }: Work,
+  sink: ItemSink,
+): Promise<void> {
+  for await (const item of items) {
+    context.signal.throwIfAborted()
+    if ('record' in item) {
+      await sink.add(item)
+      continue
+    }
+    countRejected(counts, item.refusal)
+    complaints.add(file, item)
   }
   await sink.flush()
 }

@@ -1,14 +1,18 @@
-/** Streams of pure work: stdin → stdout, a bar on stderr, one line at a time, since the work fills one processor. */
+/** Streams of pure work: stdin → stdout, and a bar on stderr for a person who waits. */
 import { fstatSync } from 'node:fs'
 import type { CommandContext, Invocation } from '../command.ts'
 import { makeProgress } from '../terminal/progress.ts'
 import { pure, runNdjson, type Handle } from './run-ndjson.ts'
 
-/** Runs until the input ends. A fault in `handle` costs its own line only. */
+/**
+ * Runs until the input ends. A fault in `handle` costs its own line only. One line at a time, unless `handle` has
+ * threads of its own.
+ */
 export async function runPureNdjson(
   context: CommandContext,
   options: Invocation['options'],
   handle: Handle,
+  concurrency = 1,
 ): Promise<void> {
   const { stdin, stdout, signal } = context
   const total = inputSize(stdin)
@@ -23,7 +27,7 @@ export async function runPureNdjson(
       input: stdin,
       output: stdout,
       handle: pure(handle),
-      concurrency: 1,
+      concurrency,
       signal,
       onDone: (bytes) => progress.add(bytes + 1),
     })

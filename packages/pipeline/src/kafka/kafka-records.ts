@@ -32,18 +32,21 @@ function toRecordHeaders(headers: IHeaders | undefined): Readonly<Record<string,
 }
 
 export function toKafkaMessage({ key, value, headers, partition }: OutgoingRecord): Message {
-  const message: Message = { key: key === null ? null : toBuffer(key), value: value === null ? null : toBuffer(value) }
   const copied: IHeaders = {}
-  for (const name in headers) copied[name] = toBuffer(headers[name] ?? EMPTY)
-  message.headers = copied
+  for (const name in headers) copied[name] = toBytesOrText(headers[name] ?? EMPTY)
+  const message: Message = {
+    key: key === null ? null : toBytesOrText(key),
+    value: value === null ? null : toBytesOrText(value),
+    headers: copied,
+  }
   if (partition !== undefined) message.partition = partition
   return message
 }
 
-/** kafkajs tells bytes from text by `Buffer.isBuffer`. */
-export function toBuffer(bytes: Uint8Array | string): Buffer {
-  if (typeof bytes === 'string') return Buffer.from(bytes)
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+/** kafkajs tells bytes from text by `Buffer.isBuffer`, and writes text into its own buffer without a copy between. */
+function toBytesOrText(bytes: Uint8Array | string): Buffer | string {
+  if (typeof bytes === 'string' || Buffer.isBuffer(bytes)) return bytes
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** Bytes of a record on the wire before compression, rounded up. */

@@ -22,11 +22,11 @@ export function toOutcome(request: CrawlRequest, timing: Timing, details: Outcom
   }
 }
 
-/** The failure of a request that was not sent, because its host asked for a pause. */
+/** The failure of a request that was not sent, because its host is left alone for a while. */
 export function toHostPaused(host: string, pausedMs: number): CrawlFailure {
   return {
     code: 'HOST_PAUSED',
-    message: `${host} asked for a pause; ${Math.ceil(pausedMs / 1_000)} s of it are left`,
+    message: `${host} is left alone for another ${Math.ceil(pausedMs / 1_000)} s`,
     transient: true,
     retryAfterMs: pausedMs,
   }

@@ -6,9 +6,8 @@
  * at the file's time in the background, so a change counts from the next question on.
  */
 import { readFile, stat } from 'node:fs/promises'
-import { EXIT, Fatal } from '@rasid/pipeline'
+import { EXIT, Fatal, type Logger } from '@rasid/pipeline'
 import { parseSources, toProblemLine, type Source } from '@rasid/sources'
-import type { Logger } from 'pino'
 
 export interface SourcesWatch {
   /** The sources as last read; starts a look at the file. */

@@ -19,7 +19,7 @@ export function searchForm(query: SearchQuery, facets: Facets | undefined): Html
         maxlength="1000"
         autocomplete="off"
         value="${query.text}"
-        placeholder="مثل: «مكافحة التطرف» في الكويت"
+        placeholder="مثل: «مكافحة التطرف»"
       />
       <button type="submit">ابحث</button>
     </div>

@@ -1,0 +1,64 @@
+/** `rasid sources`: the sources file, and what an address would give. */
+import { JSON_OPTION, type CommandDefinition, type OptionDefinition } from '../command.ts'
+import { addSource, exportSources, importSources } from '../sources/edit-sources.ts'
+import { checkSources } from '../sources/check-sources.ts'
+import { listSources } from '../sources/list-sources.ts'
+
+const FILE_OPTION: OptionDefinition = {
+  flags: '--file <file>',
+  describe: 'the sources file, YAML or OPML (SCHEDULER_SOURCES, else sources.yaml)',
+}
+
+export const sourcesCommand: CommandDefinition = {
+  name: 'sources',
+  describe: 'list, check, add, import and export what is crawled',
+  examples: ['rasid sources check https://example.org/news', 'rasid sources list'],
+  subcommands: [
+    {
+      name: 'list',
+      describe: 'the sources of the file, with their health where the pipeline runs',
+      options: [FILE_OPTION, JSON_OPTION],
+      examples: ['rasid sources list --file sources.yaml'],
+      run: listSources,
+    },
+    {
+      name: 'check',
+      describe: 'a file: what is wrong with it; a URL: what would be crawled, and why not',
+      arguments: [{ name: '<file-or-url>', describe: 'a sources file, or the address of a feed or a site' }],
+      options: [JSON_OPTION],
+      examples: ['rasid sources check my-feeds.opml', 'rasid sources check https://example.org/feed.xml'],
+      run: checkSources,
+    },
+    {
+      name: 'add',
+      describe: 'add an address to the file',
+      arguments: [{ name: '<url>', describe: 'of a feed or a news sitemap' }],
+      options: [
+        FILE_OPTION,
+        { flags: '--id <id>', describe: 'stable name of the source' },
+        { flags: '--kind <kind>', describe: 'feed (default) or sitemap' },
+        { flags: '--name <name>', describe: 'name of the outlet' },
+        { flags: '--country <code>', describe: 'country of the outlet, for example KW' },
+        { flags: '--timezone <zone>', describe: 'for dates without a zone, for example Asia/Kuwait' },
+        { flags: '--interval <time>', describe: 'between two polls, 10s … 24h' },
+      ],
+      examples: ['rasid sources add https://example.org/feed.xml --name "صحيفة المثال" --country KW'],
+      run: addSource,
+    },
+    {
+      name: 'import',
+      describe: 'add the sources of other files (OPML or YAML) to the file',
+      arguments: [{ name: '<file...>', describe: 'OPML or YAML' }],
+      options: [FILE_OPTION, JSON_OPTION],
+      examples: ['rasid sources import subscriptions.opml'],
+      run: importSources,
+    },
+    {
+      name: 'export',
+      describe: 'print the sources for other readers',
+      options: [FILE_OPTION, { flags: '--format <format>', describe: 'opml (default), yaml or json' }],
+      examples: ['rasid sources export > rasid.opml'],
+      run: exportSources,
+    },
+  ],
+}

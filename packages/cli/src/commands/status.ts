@@ -1,0 +1,36 @@
+/** `rasid status`: lag and rates of each stage, what lies in each topic, what is searchable. */
+import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
+import { writeText } from '../ndjson/write-text.ts'
+import { printJson } from '../one-file.ts'
+import { withBroker, withIndex } from '../servers/connect.ts'
+import { readStatus, type Status } from '../servers/pipeline-status.ts'
+import { readUpFile } from '../servers/up-file.ts'
+import { toTable } from '../terminal/table.ts'
+
+export const statusCommand: CommandDefinition = {
+  name: 'status',
+  describe: 'lag, rates and rejects of each stage, and how many articles are searchable',
+  options: [JSON_OPTION],
+  examples: ['rasid status', 'rasid status --json'],
+  run: async ({ options }, context) => {
+    const status = await withBroker(context, async (broker) =>
+      withIndex(context, async (index) => readStatus(broker, index, context.signal)),
+    )
+    const up = await readUpFile(context.cwd)
+    if (options['json'] === true) return printJson(context, { ...status, ...(up ? { up } : {}) })
+    if (up) await writeText(context.stdout, `rasid up runs as process ${up.pid} · search page ${up.searchUrl}\n\n`, context.signal)
+    await printStatus(context, status)
+  },
+}
+
+async function printStatus(context: CommandContext, { stages, topics, articles }: Status): Promise<void> {
+  const right = (title: string) => ({ title, align: 'right' }) as const
+  const stageRows = stages.map(({ stage, lag, perSecond, rejected }) => [stage, lag, perSecond.toFixed(1), rejected])
+  const topicRows = topics.map(({ name, records }) => [name, records ?? 'missing'])
+  const text = [
+    toTable([{ title: 'stage' }, right('lag'), right('done/s'), right('rejected')], stageRows, context),
+    toTable([{ title: 'topic' }, right('records')], topicRows, context),
+    articles === undefined ? 'there is no index yet; `rasid index --create` makes it\n' : `${articles.toLocaleString('en')} articles searchable\n`,
+  ]
+  await writeText(context.stdout, text.join('\n'), context.signal)
+}

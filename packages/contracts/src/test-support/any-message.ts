@@ -1,0 +1,220 @@
+/** Messages of every shape that the contracts allow, for property tests. */
+import fc, { type Arbitrary } from 'fast-check'
+import type {
+  Article,
+  CrawlOutcome,
+  CrawlRequest,
+  CrawlState,
+  EnrichedArticle,
+  FeedEntryText,
+  FetchedDocument,
+  Outlet,
+} from '../index.ts'
+
+/** Any text, half of it in Arabic letters with their marks and digits. */
+const words: Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: fc.integer({ min: 0x0600, max: 0x06ff }).map(String.fromCodePoint), maxLength: 40 }),
+)
+const name = words.filter((text) => text.length > 0)
+const instant = fc
+  .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString())
+const url = fc.webUrl({ withQueryParameters: true })
+const whole = fc.nat()
+const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
+
+/** Fields that a message may leave out: exactly-optional, so absent rather than `undefined`. */
+function shape<T extends object, Optional extends keyof T>(
+  fields: { [K in keyof Required<T>]: Arbitrary<Exclude<T[K], undefined>> },
+  optional: readonly Optional[],
+): Arbitrary<T> {
+  const requiredKeys = (Object.keys(fields) as (keyof T)[]).filter((key) => !optional.includes(key as Optional))
+  // A plain prototype, as JSON.parse makes it.
+  return fc.record(fields, { requiredKeys, noNullPrototype: true }) as unknown as Arbitrary<T>
+}
+
+const outlet = shape<Outlet, 'country'>(
+  { id: name, name, country: fc.constantFrom('KW', 'JO', 'MA') },
+  ['country'],
+)
+
+const entry = shape<FeedEntryText, keyof FeedEntryText>(
+  {
+    id: words,
+    title: words,
+    summary: words,
+    content: words,
+    publishedAt: instant,
+    authors: fc.array(words),
+    categories: fc.array(words),
+  },
+  ['id', 'title', 'summary', 'content', 'publishedAt', 'authors', 'categories'],
+)
+
+export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest, 'timezone' | 'attempt' | 'entry'>(
+  {
+    kind: fc.constantFrom('feed', 'sitemap', 'page'),
+    url,
+    sourceId: name,
+    outlet,
+    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry'),
+    requestedAt: instant,
+    timezone: words,
+    attempt: whole,
+    entry,
+  },
+  ['timezone', 'attempt', 'entry'],
+)
+
+const failure = shape<NonNullable<CrawlOutcome['failure']>, 'retryAfterMs'>(
+  { code: name, message: words, transient: fc.boolean(), retryAfterMs: whole },
+  ['retryAfterMs'],
+)
+
+export const anOutcome: Arbitrary<CrawlOutcome> = shape<
+  CrawlOutcome,
+  'finalUrl' | 'status' | 'bytes' | 'failure'
+>(
+  {
+    sourceId: name,
+    at: instant,
+    durationMs: fc.double({ min: 0, max: 1e9, noNaN: true }).map((number) => number + 0),
+    result: fc.constantFrom('fetched', 'not-modified', 'already-seen', 'failed'),
+    request: aRequest,
+    finalUrl: url,
+    status: fc.integer({ min: 100, max: 599 }),
+    bytes: whole,
+    failure,
+  },
+  ['finalUrl', 'status', 'bytes', 'failure'],
+)
+
+const plan = shape<Extract<CrawlState, { kind: 'plan' }>, 'askedAt' | 'lastOutcomeAt' | 'lastSuccessAt' | 'lastFailure'>(
+  {
+    kind: fc.constant('plan'),
+    sourceId: name,
+    nextPollAt: instant,
+    askedAt: instant,
+    lastOutcomeAt: instant,
+    lastSuccessAt: instant,
+    failures: whole,
+    lastFailure: words,
+  },
+  ['askedAt', 'lastOutcomeAt', 'lastSuccessAt', 'lastFailure'],
+)
+
+const visit = shape<Extract<CrawlState, { kind: 'visit' }>, 'etag' | 'lastModified' | 'sha256' | 'requestOffset'>(
+  { kind: fc.constant('visit'), url, at: instant, etag: words, lastModified: words, sha256: hex, requestOffset: whole },
+  ['etag', 'lastModified', 'sha256', 'requestOffset'],
+)
+
+const retry = shape<Extract<CrawlState, { kind: 'retry' }>, never>(
+  { kind: fc.constant('retry'), sourceId: name, retryAt: instant, request: aRequest },
+  [],
+)
+
+export const aState: Arbitrary<CrawlState> = fc.oneof(plan, retry, visit)
+
+export const aDocument: Arbitrary<FetchedDocument> = shape<
+  FetchedDocument,
+  'contentType' | 'contentEncoding' | 'contentLocation' | 'lastModified'
+>(
+  {
+    request: aRequest,
+    finalUrl: url,
+    status: fc.integer({ min: 100, max: 599 }),
+    fetchedAt: instant,
+    sha256: hex,
+    bytes: fc.integer({ min: 0, max: 1_000_000 }),
+    body: fc.uint8Array({ maxLength: 500 }),
+    contentType: words,
+    contentEncoding: words,
+    contentLocation: words,
+    lastModified: words,
+  },
+  ['contentType', 'contentEncoding', 'contentLocation', 'lastModified'],
+)
+
+const image = shape<Article['images'][number], 'caption'>({ url, caption: words }, ['caption'])
+
+const evidence = shape<NonNullable<Article['evidence']>, 'sha256'>(
+  { topic: name, partition: whole, offset: whole, sha256: hex },
+  ['sha256'],
+)
+
+type OptionalOfArticle = {
+  [K in keyof Article]-?: undefined extends Article[K] ? K : never
+}[keyof Article]
+
+const optionalOfArticle: readonly OptionalOfArticle[] = [
+  'sourceId', 'summary', 'dateline', 'agency', 'publishedAt', 'publishedAtText', 'publishedAtFrom', 'modifiedAt',
+  'language', 'section', 'evidence',
+]
+
+export const anArticle: Arbitrary<Article> = shape<Article, OptionalOfArticle>(
+  {
+    id: name,
+    url,
+    canonicalUrl: url,
+    aliases: fc.array(url),
+    outlet,
+    sourceId: name,
+    title: words,
+    text: words,
+    summary: words,
+    authors: fc.array(words),
+    dateline: words,
+    agency: words,
+    publishedAt: instant,
+    publishedAtText: words,
+    publishedAtFrom: fc.constantFrom('json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
+    modifiedAt: instant,
+    language: fc.constantFrom('ar', 'en-GB'),
+    section: words,
+    tags: fc.array(words),
+    images: fc.array(image),
+    urgent: fc.boolean(),
+    extraction: fc.record(
+      { method: fc.constantFrom('readability', 'json-ld', 'import'), revision: fc.integer({ min: 1, max: 999 }) },
+      { noNullPrototype: true },
+    ),
+    fetchedAt: instant,
+    evidence,
+  },
+  optionalOfArticle,
+)
+
+const position = { start: whole, end: whole }
+const coordinate = fc.integer({ min: -90, max: 90 })
+
+export const anEnrichedArticle: Arbitrary<EnrichedArticle> = fc
+  .tuple(
+    anArticle,
+    shape<EnrichedArticle['enrichment'], 'signature'>(
+      {
+        language: words,
+        languages: fc.array(fc.record({ ...position, language: words }, { noNullPrototype: true })),
+        entities: fc.array(
+          shape<EnrichedArticle['enrichment']['entities'][number], 'id'>(
+            {
+              type: fc.constantFrom('person', 'organisation', 'group', 'place'),
+              id: words,
+              name: words,
+              surface: words,
+              field: fc.constantFrom('title', 'text'),
+              ...position,
+            },
+            ['id'],
+          ),
+        ),
+        places: fc.array(
+          fc.record({ id: words, name: words, lat: coordinate, lon: coordinate }, { noNullPrototype: true }),
+        ),
+        signature: words,
+        revision: fc.integer({ min: 1, max: 999 }),
+      },
+      ['signature'],
+    ),
+  )
+  .map(([article, enrichment]) => ({ ...article, enrichment }))

@@ -1,0 +1,183 @@
+/**
+ * How fast articles become searchable: 20,000 of 3 KB through `rasid import`, enricher and indexer, each a process of
+ * its own; beside it, in the same run, the indexer alone from a filled topic, and Elasticsearch alone with the same
+ * documents, mapping, batch size and number of requests in flight.
+ */
+import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import {
+  BULK_LIMITS,
+  connectElasticsearch,
+  countIndex,
+  makeSendBulk,
+  prepareIndex,
+  toBulkItem,
+  type ArticleIndex,
+  type BulkItem,
+} from '@rasid/article-index'
+import { articlesEnriched, fromEvent, type EnrichedArticle } from '@rasid/contracts'
+import { makeKafkaBroker, namespacedBroker, plannedTopics, toTextHeaders, type Broker } from '@rasid/pipeline'
+import { startBenchService } from './bench-process.ts'
+import type { BenchContext, BenchRow } from './bench-row.ts'
+import { makeUpArticles } from './made-up-articles.ts'
+import { dropBenchIndex } from './service-footprint.ts'
+
+const ARTICLES = 20_000
+const BYTES = 3_000
+/** Looks at the count; a look costs the server a refresh, so not too often. */
+const POLL_MS = 250
+
+const CLI = new URL('../../packages/cli/bin/rasid.js', import.meta.url).pathname
+
+/** Rows: rates and shares. About three minutes. */
+export async function importArticles(context: BenchContext): Promise<BenchRow[]> {
+  const namespace = `bench-import-${process.pid}`
+  const aliases = [`${namespace}-line`, `${namespace}-indexer`, `${namespace}-bare`] as const
+  const { brokers, elasticsearchUrl, folder, log } = context
+  const broker = namespacedBroker(makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e7, log }), namespace)
+  const file = `${folder}/articles.ndjson`
+  await writeFile(file, makeUpArticles(ARTICLES, BYTES).map((article) => `${JSON.stringify(article)}\n`).join(''))
+  await broker.createTopics(plannedTopics())
+  const env = {
+    KAFKA_BROKERS: brokers.join(','),
+    ELASTICSEARCH_URL: elasticsearchUrl,
+    RASID_NAMESPACE: namespace,
+  }
+  try {
+    const line = await measureLine(file, { ...env, ELASTICSEARCH_INDEX_ALIAS: aliases[0] })
+    const articles = await readEnriched(broker)
+    const bareBefore = await measureBare(elasticsearchUrl, aliases[2], articles)
+    const indexer = await measureIndexer(broker, articles, elasticsearchUrl, {
+      ...env,
+      RASID_NAMESPACE: `${namespace}-2`,
+      ELASTICSEARCH_INDEX_ALIAS: aliases[1],
+    }, context)
+    await dropBenchIndex(elasticsearchUrl, aliases[2])
+    const bareAfter = await measureBare(elasticsearchUrl, aliases[2], articles)
+    const bare = (bareBefore + bareAfter) / 2
+    return toRows(line, indexer, bare)
+  } finally {
+    await broker.deleteTopics(plannedTopics().map(({ name }) => name))
+    await broker.close()
+    for (const alias of aliases) await dropBenchIndex(elasticsearchUrl, alias)
+  }
+}
+
+function toRows(line: number, indexer: number, bare: number): BenchRow[] {
+  const row = (metric: string, value: number, unit: string, note: string): BenchRow => ({
+    bench: 'import',
+    metric,
+    value: Number(value.toFixed(2)),
+    unit,
+    note,
+  })
+  return [
+    row('import → all searchable', ARTICLES / line, 'articles/s', `${ARTICLES} of ${BYTES} bytes; aim: at least 400`),
+    row('indexer alone, from a filled topic', ARTICLES / indexer, 'articles/s', 'start of the process not counted'),
+    row('Elasticsearch alone, same bulk', ARTICLES / bare, 'articles/s', 'mean of a run before and one after'),
+    row('indexer against bare bulk', bare / indexer, '', 'aim: at least 0.85'),
+    row('share of Elasticsearch in the import', (bare / line) * 100, '%', 'time of the bare bulk in that of the line'),
+  ]
+}
+
+/** Seconds from the start of the command until every article is searchable, services warm. */
+async function measureLine(file: string, env: Readonly<Record<string, string>>): Promise<number> {
+  const services = [await startBenchService('enricher', env), await startBenchService('indexer', env)]
+  try {
+    const started = performance.now()
+    await promisify(execFile)(process.execPath, [CLI, 'import', file, '--wait', '--json', '--quiet'], {
+      env: { ...process.env, ...env },
+    })
+    return (performance.now() - started) / 1_000
+  } finally {
+    for (const service of services) await service.stop()
+  }
+}
+
+/** What the enricher made of them, as the indexer reads it. */
+async function readEnriched(broker: Broker): Promise<readonly EnrichedArticle[]> {
+  const topic = articlesEnriched.name
+  const articles: EnrichedArticle[] = []
+  for (const { partition, low, high } of await broker.offsets(topic))
+    for await (const batch of broker.read({ topic, partition, from: low, until: high }))
+      for (const record of batch)
+        if (record.value)
+          articles.push(
+            fromEvent(articlesEnriched.message, { value: record.value, headers: toTextHeaders(record.headers) }),
+          )
+  return articles
+}
+
+/** Seconds for the same documents by `_bulk` alone, serialised beforehand. */
+async function measureBare(url: string, alias: string, articles: readonly EnrichedArticle[]): Promise<number> {
+  const index = await openIndex(url, alias)
+  const items = articles.map((article) => toBulkItem(article))
+  const batches: BulkItem[][] = []
+  for (let at = 0; at < items.length; at += BULK_LIMITS.maxItems) batches.push(items.slice(at, at + BULK_LIMITS.maxItems))
+  const send = makeSendBulk(index)
+  const started = performance.now()
+  const sender = async (): Promise<void> => {
+    for (let batch = batches.pop(); batch; batch = batches.pop()) await send(batch)
+  }
+  await Promise.all(Array.from({ length: BULK_LIMITS.maxInFlight }, sender))
+  await untilSearchable(index)
+  await index.client.close()
+  return (performance.now() - started) / 1_000
+}
+
+/** Seconds from the first record's way into the indexer until all are searchable; the topic is filled beforehand. */
+async function measureIndexer(
+  source: Broker,
+  articles: readonly EnrichedArticle[],
+  url: string,
+  env: Readonly<Record<string, string>>,
+  { brokers, log }: BenchContext,
+): Promise<number> {
+  const broker = namespacedBroker(
+    makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e7, log }),
+    env['RASID_NAMESPACE'] ?? '',
+  )
+  await broker.createTopics(plannedTopics())
+  try {
+    await copyEnriched(source, broker)
+    const index = await openIndex(url, env['ELASTICSEARCH_INDEX_ALIAS'] ?? '')
+    const service = await startBenchService('indexer', env)
+    const started = performance.now()
+    const before = await countIndex(index)
+    await untilSearchable(index)
+    const seconds = (performance.now() - started) / 1_000
+    await service.stop()
+    await index.client.close()
+    // What was indexed before the first look belongs to the time before it.
+    return (seconds * articles.length) / (articles.length - before)
+  } finally {
+    await broker.deleteTopics(plannedTopics().map(({ name }) => name))
+    await broker.close()
+  }
+}
+
+async function copyEnriched(from: Broker, into: Broker): Promise<void> {
+  const topic = articlesEnriched.name
+  for (const { partition, low, high } of await from.offsets(topic))
+    for await (const batch of from.read({ topic, partition, from: low, until: high }))
+      await into.produce(batch.map((record) => ({ ...record, topic })))
+}
+
+async function openIndex(url: string, alias: string): Promise<ArticleIndex> {
+  const index = await connectElasticsearch({
+    url,
+    alias,
+    username: undefined,
+    password: undefined,
+    apiKey: undefined,
+    caFile: undefined,
+  })
+  await prepareIndex(index)
+  return index
+}
+
+async function untilSearchable(index: ArticleIndex): Promise<void> {
+  while ((await countIndex(index, { refresh: true })) < ARTICLES) await pause(POLL_MS)
+}

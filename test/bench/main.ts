@@ -1,0 +1,95 @@
+/**
+ * `npm run bench [-- NAME …]`: runs benchmarks on real servers and prints a JSON line for each figure on stdout and a
+ * table on stderr, with the machine named. Figures compare within one run; between machines they say little.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir, totalmem, release } from 'node:os'
+import { join } from 'node:path'
+import { startLocalStack } from '@rasid/local-stack'
+import { makeLogger } from '@rasid/pipeline'
+import type { BenchContext, BenchRow } from './bench-row.ts'
+import { bootTimes } from './boot-times.ts'
+import { importArticles } from './import-articles.ts'
+import { kafkaIdle } from './kafka-idle.ts'
+import { passThrough } from './pass-through.ts'
+import { serviceFootprint } from './service-footprint.ts'
+
+type Bench = (context: BenchContext) => Promise<readonly BenchRow[]>
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  boot: bootTimes,
+  idle: kafkaIdle,
+  'pass-through': passThrough,
+  footprint: serviceFootprint,
+  import: importArticles,
+}
+
+const HELP = `npm run bench -- [NAME …]   (all when no name is given)
+
+  boot          rasid up with warm caches: servers, services, first articles, stop
+  idle          an idle Kafka consumer, ours and kafkajs as it comes
+  pass-through  the runtime against bare kafkajs
+  footprint     memory of each service, CPU of all while idle
+  import        20,000 articles to searchable; indexer and Elasticsearch alone
+
+KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
+`
+
+async function main(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !(name in BENCHES))
+  if (unknown.length > 0 || names.includes('--help')) {
+    process.stderr.write(HELP)
+    return names.includes('--help') ? 0 : 2
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'rasid-bench-'))
+  const { context, close } = await openContext(folder)
+  const rows: BenchRow[] = []
+  try {
+    for (const name of names.length > 0 ? names : Object.keys(BENCHES)) rows.push(...(await run(name, context)))
+  } finally {
+    await close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  process.stderr.write(`\n${toTable(rows)}\n${machine()}\n`)
+  return 0
+}
+
+async function run(name: string, context: BenchContext): Promise<readonly BenchRow[]> {
+  process.stderr.write(`${name} …\n`)
+  const rows = (await BENCHES[name]?.(context)) ?? []
+  for (const row of rows) process.stdout.write(`${JSON.stringify({ ...row, machine: machine() })}\n`)
+  return rows
+}
+
+async function openContext(folder: string): Promise<{ context: BenchContext; close: () => Promise<void> }> {
+  const log = makeLogger('bench', 'error')
+  const { KAFKA_BROKERS: brokers, ELASTICSEARCH_URL: elasticsearchUrl } = process.env
+  if (brokers && elasticsearchUrl)
+    return { context: { brokers: brokers.split(','), elasticsearchUrl, folder, log }, close: async () => {} }
+  const stack = await startLocalStack({
+    dataDir: join(folder, 'data'),
+    env: process.env,
+    onProgress: ({ part, message }) => process.stderr.write(`${part}: ${message}\n`),
+  })
+  const context = { brokers: stack.brokers, elasticsearchUrl: stack.elasticsearchUrl, folder, log }
+  return { context, close: async () => stack.stop() }
+}
+
+function machine(): string {
+  const [cpu] = cpus()
+  const memory = Math.round(totalmem() / 2 ** 30)
+  return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown CPU'}, ${memory} GB, Linux ${release()}, Node ${process.versions.node}`
+}
+
+function toTable(rows: readonly BenchRow[]): string {
+  const width = Math.max(...rows.map(({ bench, metric }) => bench.length + metric.length)) + 4
+  return rows
+    .map(({ bench, metric, value, unit, note }) => {
+      const name = `${bench}: ${metric}`.padEnd(width)
+      return `${name}${String(value).padStart(10)} ${unit.padEnd(12)} ${note ?? ''}`.trimEnd()
+    })
+    .join('\n')
+}
+
+process.exitCode = await main(process.argv.slice(2))
+process.exit()
