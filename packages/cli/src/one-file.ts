@@ -10,7 +10,10 @@ import { writeText } from './ndjson/write-text.ts'
 import { textOption } from './option-values.ts'
 import { Refusal, toRejected } from './refusal.ts'
 
-export const URL_OPTION: OptionDefinition = { flags: '--url <url>', describe: 'where the file came from (with FILE)' }
+export const URL_OPTION: OptionDefinition = {
+  flags: '--url <url>',
+  describe: 'where the file came from (with FILE)',
+}
 
 export interface InputFile {
   readonly url: string
@@ -18,7 +21,10 @@ export interface InputFile {
 }
 
 /** Throws `UsageError` without a usable --url, `CommandFailed` when the file can't be read. */
-export async function readInputFile({ arguments: [path = '-'], options }: Invocation, context: CommandContext): Promise<InputFile> {
+export async function readInputFile(
+  { arguments: [path = '-'], options }: Invocation,
+  context: CommandContext,
+): Promise<InputFile> {
   const url = textOption(options, 'url')
   if (url === undefined) throw new UsageError('--url is missing: links and identity hang on it')
   if (!URL.canParse(url) || !/^https?:$/u.test(new URL(url).protocol))

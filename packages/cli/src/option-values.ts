@@ -28,7 +28,8 @@ export function instantOption(options: Options, name: string): string | undefine
   const text = textOption(options, name)
   if (text === undefined) return undefined
   const ms = Date.parse(text)
-  if (Number.isNaN(ms)) throw new UsageError(`--${name} ${text} is no time such as 2026-03-01 or 2026-03-01T09:00:00Z`)
+  if (Number.isNaN(ms))
+    throw new UsageError(`--${name} ${text} is no time such as 2026-03-01 or 2026-03-01T09:00:00Z`)
   return new Date(ms).toISOString()
 }
 
@@ -36,6 +37,7 @@ export function instantOption(options: Options, name: string): string | undefine
 export function requireOneInput(invocation: Invocation, name: string): 'ndjson' | 'file' {
   const ndjson = invocation.options['ndjson'] === true
   const file = invocation.arguments.length > 0
-  if (ndjson === file) throw new UsageError(`give either --ndjson or FILE, for example: rasid ${name} --ndjson < in.ndjson`)
+  if (ndjson === file)
+    throw new UsageError(`give either --ndjson or FILE, for example: rasid ${name} --ndjson < in.ndjson`)
   return ndjson ? 'ndjson' : 'file'
 }

@@ -46,11 +46,22 @@ export async function withPageReader<T>(
 }
 
 /** As the fetcher would have handed it over. */
-async function toDocument({ url, body, fetchedAt = new Date().toISOString() }: PageInput): Promise<FetchedDocument> {
+async function toDocument({
+  url,
+  body,
+  fetchedAt = new Date().toISOString(),
+}: PageInput): Promise<FetchedDocument> {
   const bytes = body.kind === 'bytes' ? await unpackBody(body.bytes) : Buffer.from(body.text, 'utf8')
   const contentType = body.contentType ?? (body.kind === 'text' ? 'text/html; charset=utf-8' : undefined)
   return {
-    request: { kind: 'page', url, sourceId: NO_SOURCE, outlet: toOutlet(url), reason: 'entry', requestedAt: fetchedAt },
+    request: {
+      kind: 'page',
+      url,
+      sourceId: NO_SOURCE,
+      outlet: toOutlet(url),
+      reason: 'entry',
+      requestedAt: fetchedAt,
+    },
     finalUrl: url,
     status: 200,
     fetchedAt,
@@ -64,6 +75,9 @@ async function toDocument({ url, body, fetchedAt = new Date().toISOString() }: P
 const NO_SOURCE = 'command-line'
 
 /** It was asked for by nobody: a source that does not exist must not come out. */
-function withoutSource<T extends { readonly sourceId?: string }>({ sourceId: _source, ...article }: T): Omit<T, 'sourceId'> {
+function withoutSource<T extends { readonly sourceId?: string }>({
+  sourceId: _source,
+  ...article
+}: T): Omit<T, 'sourceId'> {
   return article
 }

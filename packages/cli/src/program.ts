@@ -50,7 +50,9 @@ function makeProgram(
   onEnd: OnEnd,
 ): Command {
   const program = configure(new Command('rasid'), context)
-    .description('Watches Arabic news coverage of extremism and of the work against it, and makes it searchable.')
+    .description(
+      'Watches Arabic news coverage of extremism and of the work against it, and makes it searchable.',
+    )
     .version(version)
     .addHelpText('after', '\nExample:\n  rasid search "مكافحة التطرف"\n')
   for (const definition of definitions) program.addCommand(makeCommand(definition, context, onEnd))
@@ -67,7 +69,10 @@ function makeCommand(definition: CommandDefinition, context: CommandContext, onE
   const { run } = definition
   if (run)
     command.action(async () => {
-      const invocation = { arguments: command.args, options: command.opts<Record<string, string | boolean>>() }
+      const invocation = {
+        arguments: command.args,
+        options: command.opts<Record<string, string | boolean>>(),
+      }
       onEnd((await run(invocation, context)) ?? EXIT_CODES.ok)
     })
   return command
@@ -83,7 +88,13 @@ function configure(command: Command, { stdout, stderr }: CommandContext): Comman
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
       // Commander adds its guess ("Did you mean …") on a second line; a usage error is one.
-      outputError: (text, write) => write(`rasid: ${text.replace(/^error: /u, '').trim().replaceAll('\n', ' ')}\n`),
+      outputError: (text, write) =>
+        write(
+          `rasid: ${text
+            .replace(/^error: /u, '')
+            .trim()
+            .replaceAll('\n', ' ')}\n`,
+        ),
     })
 }
 

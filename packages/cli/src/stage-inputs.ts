@@ -8,6 +8,7 @@ export function inputOf(stage: StageName): Topic<never> {
     return readBy.includes(stage) && !isOwnState
   })
   const [input] = inputs
-  if (!input || inputs.length > 1) throw new Error(`${stage} must read one topic, the topology says ${inputs.length}`)
+  if (!input || inputs.length > 1)
+    throw new Error(`${stage} must read one topic, the topology says ${inputs.length}`)
   return input
 }

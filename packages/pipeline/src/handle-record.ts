@@ -17,6 +17,7 @@ import {
 import { backoffMs } from './backoff.ts'
 import type { BrokerRecord, OutgoingRecord } from './broker.ts'
 import { Fatal, RecordTooLarge, Transient } from './errors.ts'
+import { sizeOfRecord } from './record-size.ts'
 import { toRejectedRecord, type Rejection } from './rejected-record.ts'
 import { reject, type Message, type Outcome, type Outgoing, type Stage } from './stage.ts'
 import type { Time } from './time.ts'
@@ -26,6 +27,9 @@ import type { Time } from './time.ts'
  * resolve itself, few enough that a poison record does not hold its key for minutes.
  */
 const UNEXPECTED_TRIES = 4
+
+/** Room for the error headers of a reject (message and stack, at most 4 bytes a character): it must always fit. */
+const LARGEST_OUTPUT_BYTES = MAX_RECORD_BYTES - 32_768
 
 export interface HandlerWorld<Ports> {
   readonly ports: Ports
@@ -174,9 +178,10 @@ export function toOutgoingRecord(
   const place = partition === undefined ? {} : { partition }
   if (message.value === null) return { topic: topic.name, key, value: null, headers: {}, ...place }
   const event = toEvent(topic.message, message.value as never, context)
-  if (event.value.byteLength > MAX_RECORD_BYTES)
-    throw new RecordTooLarge(topic.name, event.value.byteLength, MAX_RECORD_BYTES)
-  return { topic: topic.name, key, value: event.value, headers: event.headers, ...place }
+  const record = { topic: topic.name, key, value: event.value, headers: event.headers, ...place }
+  const bytes = sizeOfRecord(record)
+  if (bytes > LARGEST_OUTPUT_BYTES) throw new RecordTooLarge(topic.name, bytes, LARGEST_OUTPUT_BYTES)
+  return record
 }
 
 function rejectionCode(error: unknown): string | undefined {

@@ -22,7 +22,7 @@ export interface PartitionLane {
   isRestored: boolean
 }
 
-/** A live lane; `restore` begins at once and gets the lane's signal. */
+/** A live lane; `restore` begins at once and gets the lane's patience. */
 export function makePartitionLane(
   partition: number,
   restore: (signal: AbortSignal) => Promise<void>,
@@ -41,7 +41,7 @@ export function makePartitionLane(
       ending.abort(error)
       hurrying.abort(error)
     },
-    restored: restore(ending.signal).then(() => {
+    restored: restore(hurrying.signal).then(() => {
       lane.isRestored = true
     }),
     bytes: 0,

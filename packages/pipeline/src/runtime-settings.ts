@@ -9,6 +9,8 @@ export interface BrokerSettings {
   readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'
   readonly username: string | undefined
   readonly password: string | undefined
+  readonly sessionTimeoutMs: number
+  readonly patienceMs: number
 }
 
 export const brokerSettings: SettingsSpec<BrokerSettings> = {
@@ -23,6 +25,21 @@ export const brokerSettings: SettingsSpec<BrokerSettings> = {
   }),
   username: optionalText('KAFKA_USERNAME', { help: 'user' }),
   password: optionalText('KAFKA_PASSWORD', { help: 'password' }),
+  sessionTimeoutMs: integer('KAFKA_SESSION_TIMEOUT_MS', {
+    // A killed member's partitions stand still for as long; an event loop that is blocked for as long loses its own.
+    fallback: 10_000,
+    // What a broker with default settings grants (group.min.session.timeout.ms, group.max.session.timeout.ms).
+    min: 6_000,
+    max: 1_800_000,
+    help: 'silence after which a member loses its partitions, in ms',
+  }),
+  patienceMs: integer('KAFKA_PATIENCE_MS', {
+    // A broker in a container beside us takes up to half a minute.
+    fallback: 60_000,
+    min: 0,
+    max: 3_600_000,
+    help: 'how long the first contact is tried, in ms',
+  }),
 }
 
 export interface ProcessSettings {

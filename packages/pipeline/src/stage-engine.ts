@@ -13,6 +13,7 @@ import { EXIT, Fatal } from './errors.ts'
 import { handleRecord, type HandledRecord } from './handle-record.ts'
 import { makePartitionLane, type PartitionLane } from './partition-lane.ts'
 import { makeRejectCap, type RejectCap } from './reject-cap.ts'
+import { sizeOfRecord } from './record-size.ts'
 import { restoreState } from './restore-state.ts'
 import type { ServiceContext } from './service.ts'
 import type { StageLimits } from './stage-limits.ts'
@@ -79,7 +80,7 @@ export class StageEngine<In, Ports, State> {
       onCrash: (error) => this.fail(new Fatal(error.message, { cause: error, exitCode: EXIT.broker })),
     })
     // Partitions come before the consumer is in our hands: what was decided meanwhile is done now.
-    if (this.stopping.signal.aborted) await this.#leave()
+    if (this.stopping.signal.aborted) return this.#leave()
     this.#consumer.pause([...this.lanes.values()].filter(({ paused }) => paused).map(({ partition }) => partition))
   }
 
@@ -144,9 +145,10 @@ export class StageEngine<In, Ports, State> {
   }
 
   #openLane(partition: number): PartitionLane {
+    this.lanes.get(partition)?.end('the partition was assigned anew')
     const lane = makePartitionLane(partition, async (signal) => this.#restore(partition, signal))
     lane.restored.catch((error: unknown) => {
-      if (!lane.signal.aborted) this.fail(asError(error))
+      if (!lane.patience.aborted) this.fail(asError(error))
     })
     return lane
   }
@@ -209,9 +211,9 @@ export class StageEngine<In, Ports, State> {
 
   /** A record that did not come to its end: uncommitted, so it comes again, here or elsewhere. */
   #giveUp(lane: PartitionLane, error: Error): void {
-    if (!this.stopping.signal.aborted) {
-      if (!lane.signal.aborted) this.fail(error)
-    } else if (error !== lane.patience.reason && error !== lane.patience.reason.cause)
+    if (lane.signal.aborted) return
+    if (!this.stopping.signal.aborted) this.fail(error)
+    else if (lane.isRestored && error !== lane.patience.reason)
       this.#log.warn({ err: error }, 'a record was left undone at the end; it comes again')
   }
 
@@ -296,7 +298,7 @@ export class StageEngine<In, Ports, State> {
 }
 
 function weight(record: BrokerRecord): number {
-  return (record.value?.byteLength ?? 0) + RECORD_OVERHEAD_BYTES
+  return sizeOfRecord(record) + RECORD_OVERHEAD_BYTES
 }
 
 function asError(error: unknown): Error {

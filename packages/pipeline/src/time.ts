@@ -14,7 +14,13 @@ export interface Time {
 export const systemTime: Time = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
-    await delay(ms, undefined, signal ? { signal } : {})
+    try {
+      await delay(ms, undefined, signal ? { signal } : {})
+    } catch (error) {
+      // Node wraps the reason in an AbortError of its own.
+      signal?.throwIfAborted()
+      throw error
+    }
   },
   random: () => Math.random(),
 }

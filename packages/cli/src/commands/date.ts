@@ -12,7 +12,7 @@ export const dateCommand: CommandDefinition = {
   options: [NDJSON_OPTION, QUIET_OPTION],
   examples: [`echo '{"id":1,"text":"الجمعة 30 تشرين الأول 2015"}' | rasid date --ndjson`],
   run: async ({ options }, context) => {
-    if (options['ndjson'] !== true) throw new UsageError('rasid date reads lines: add --ndjson')
+    if (options['ndjson'] !== true) throw new UsageError('dates are read from lines: add --ndjson (see rasid date --help)')
     await runPureNdjson(context, options, await makeDateHandle())
   },
 }
@@ -21,7 +21,10 @@ async function makeDateHandle(): Promise<Handle> {
   const { parseArabicDate } = await import('@rasid/parser')
   return (input) => {
     const text = requireText(input, 'text')
-    const context = { fetchedAt: optionalInstant(input, 'fetchedAt'), timezone: readZone(optionalText(input, 'zone')) }
+    const context = {
+      fetchedAt: optionalInstant(input, 'fetchedAt'),
+      timezone: readZone(optionalText(input, 'zone')),
+    }
     const found = parseArabicDate(text, context)
     return { date: found?.date ?? null, precision: found?.precision ?? null }
   }
@@ -31,8 +34,11 @@ async function makeDateHandle(): Promise<Handle> {
 function readZone(zone: string | undefined): string | undefined {
   if (zone === undefined) return undefined
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format(0)
+    return zone
   } catch (cause) {
-    throw new Refusal('BAD_INPUT', `"zone" ${zone.slice(0, 64)} is no IANA zone such as Asia/Kuwait`, { cause })
+    throw new Refusal('BAD_INPUT', `"zone" ${zone.slice(0, 64)} is no IANA zone such as Asia/Kuwait`, {
+      cause,
+    })
   }
 }

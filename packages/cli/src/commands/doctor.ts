@@ -27,7 +27,11 @@ function isWell(findings: readonly Finding[], needed: boolean): boolean {
   return !needed || findings.every(({ ok }) => ok)
 }
 
-async function printReport(context: CommandContext, machine: readonly Finding[], servers: readonly Finding[]): Promise<void> {
+async function printReport(
+  context: CommandContext,
+  machine: readonly Finding[],
+  servers: readonly Finding[],
+): Promise<void> {
   const text = ['this machine', ...machine.map(toLine), '', 'servers', ...servers.map(toLine)].join('\n')
   await writeText(context.stdout, `${text}\n`, context.signal)
 }

@@ -8,9 +8,11 @@ export const enrichCommand: CommandDefinition = {
   name: 'enrich',
   describe: 'mark languages, names and places of articles: at least {"id","title","text"} a line',
   options: [NDJSON_OPTION, QUIET_OPTION],
-  examples: [`echo '{"id":1,"title":"مؤتمر في الكويت","text":"بحث المؤتمر مكافحة التطرف."}' | rasid enrich --ndjson`],
+  examples: [
+    `echo '{"id":1,"title":"مؤتمر في الكويت","text":"بحث المؤتمر مكافحة التطرف."}' | rasid enrich --ndjson`,
+  ],
   run: async ({ options }, context) => {
-    if (options['ndjson'] !== true) throw new UsageError('rasid enrich reads lines: add --ndjson')
+    if (options['ndjson'] !== true) throw new UsageError('articles are read from lines: add --ndjson (see rasid enrich --help)')
     const { enrich } = await import('@rasid/enricher')
     await runPureNdjson(context, options, (input) => ({
       enrichment: enrich({ title: requireText(input, 'title'), text: requireText(input, 'text') }),

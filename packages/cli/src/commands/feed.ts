@@ -10,10 +10,14 @@ import { Refusal } from '../refusal.ts'
 
 export const feedCommand: CommandDefinition = {
   name: 'feed',
-  describe: 'read RSS, Atom, JSON Feed and sitemaps: {"id","url","bodyBase64"|"body","contentType"?} a line, or one file',
+  describe:
+    'read RSS, Atom, JSON Feed and sitemaps: {"id","url","bodyBase64"|"body","contentType"?} a line, or one file',
   arguments: [{ name: '[file]', describe: 'a file, or - for stdin' }],
   options: [NDJSON_OPTION, URL_OPTION, QUIET_OPTION],
-  examples: ['rasid feed feed.xml --url https://example.org/feed.xml', 'rasid feed --ndjson < feeds.ndjson > out.ndjson'],
+  examples: [
+    'rasid feed feed.xml --url https://example.org/feed.xml',
+    'rasid feed --ndjson < feeds.ndjson > out.ndjson',
+  ],
   run: async (invocation, context) => {
     if (requireOneInput(invocation, 'feed') === 'ndjson')
       return runPureNdjson(context, invocation.options, (input) =>
@@ -29,7 +33,10 @@ async function toFeedFields(url: string, body: InputBody): Promise<JsonObject> {
   const { text, undecodable } = await readBody(body)
   if (undecodable) throw new Refusal('CHARSET_UNDECODABLE', `${url}: no charset gives readable text`)
   try {
-    const feed = parseFeed(text, { url, ...(body.contentType === undefined ? {} : { contentType: body.contentType }) })
+    const feed = parseFeed(text, {
+      url,
+      ...(body.contentType === undefined ? {} : { contentType: body.contentType }),
+    })
     return { feed }
   } catch (error) {
     if (error instanceof NotAFeed) throw new Refusal('NOT_A_FEED', error.message, { cause: error })

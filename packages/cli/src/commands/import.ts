@@ -6,7 +6,8 @@ import { integerOption, textOption } from '../option-values.ts'
 
 export const importCommand: CommandDefinition = {
   name: 'import',
-  describe: 'bring articles (NDJSON) or archived pages (WARC, --from documents) into the pipeline; gzip is unpacked',
+  describe:
+    'bring articles (NDJSON) or archived pages (WARC, --from documents) into the pipeline; gzip is unpacked',
   arguments: [{ name: '<file...>', describe: 'files, or - for stdin' }],
   options: [
     { flags: '--from <topic>', describe: 'parsed: articles as NDJSON (default); documents: pages as WARC' },

@@ -24,7 +24,9 @@ export const indexCommand: CommandDefinition = {
   run: async ({ options }, context) => {
     const report = await withIndex(context, async (index) => readReport(index, options['create'] === true))
     await (options['json'] === true ? printJson(context, report) : printReport(context, report))
-    return report.indices.some(({ written, current }) => written && current) ? EXIT_CODES.ok : EXIT_CODES.failed
+    return report.indices.some(({ written, current }) => written && current)
+      ? EXIT_CODES.ok
+      : EXIT_CODES.failed
   },
 }
 
@@ -43,7 +45,11 @@ async function readReport(index: ArticleIndex, create: boolean): Promise<IndexRe
 
 async function printReport(context: CommandContext, report: IndexReport): Promise<void> {
   const { stdout, stderr, signal } = context
-  await writeText(stdout, `${report.alias} · schema ${report.schemaVersion} · templates ${report.hash}\n`, signal)
+  await writeText(
+    stdout,
+    `${report.alias} · schema ${report.schemaVersion} · templates ${report.hash}\n`,
+    signal,
+  )
   if (report.indices.length === 0) {
     stderr.write('rasid: there is no index behind the alias; `rasid index --create` makes it\n')
     return
@@ -64,7 +70,9 @@ async function printReport(context: CommandContext, report: IndexReport): Promis
   ] as const
   await writeText(stdout, toTable(columns, rows, context), signal)
   if (report.indices.some(({ written, current }) => written && !current))
-    stderr.write('rasid: the live index was made by other code; replay into a new one with `rasid replay run`\n')
+    stderr.write(
+      'rasid: the live index was made by other code; replay into a new one with `rasid replay run`\n',
+    )
 }
 
 function toState({ written, aliased }: IndexDescription): string {

@@ -13,8 +13,11 @@ import { foreign, shorten, toTable } from '../terminal/table.ts'
 
 export const searchCommand: CommandDefinition = {
   name: 'search',
-  describe: 'search the articles; --batch reads {"id","query"} a line and answers {"id","total","hits":[id, …]}',
-  arguments: [{ name: '[query...]', describe: 'words in any spelling; «…» or "…" for a phrase; * for everything' }],
+  describe:
+    'search the articles; --batch reads {"id","query"} a line and answers {"id","total","hits":[id, …]}',
+  arguments: [
+    { name: '[query...]', describe: 'words in any spelling; «…» or "…" for a phrase; * for everything' },
+  ],
   options: [
     { flags: '--size <n>', describe: 'hits, 1 to 100 (10)' },
     { flags: '--from <n>', describe: 'hits to skip' },
@@ -32,10 +35,14 @@ export const searchCommand: CommandDefinition = {
     const { options } = invocation
     const filters = toFilters(options)
     if (options['batch'] === true) {
-      if (invocation.arguments.length > 0) throw new UsageError('--batch reads its queries from stdin: leave QUERY out')
+      if (invocation.arguments.length > 0)
+        throw new UsageError('--batch reads its queries from stdin: leave QUERY out')
       return withIndex(context, async (index) => {
         const { searchBatch } = await import('@rasid/article-index')
-        await runBatch(context, toBatchHandle(async (query) => (await searchBatch(index, [query]))[0], filters))
+        await runBatch(
+          context,
+          toBatchHandle(async (query) => (await searchBatch(index, [query]))[0], filters),
+        )
       })
     }
     const query = toQuery(invocation, filters)
@@ -74,7 +81,8 @@ function toFilters(options: Invocation['options']): Filters {
 
 function toQuery(invocation: Invocation, filters: Filters): SearchQuery {
   const text = invocation.arguments.join(' ').trim()
-  if (text === '') throw new UsageError('QUERY is missing: rasid search "مكافحة التطرف" (or "*" for everything)')
+  if (text === '')
+    throw new UsageError('QUERY is missing: rasid search "مكافحة التطرف" (or "*" for everything)')
   return { ...filters, text: text === '*' ? '' : text }
 }
 
@@ -103,8 +111,21 @@ const TITLE_WIDTH = 70
 async function printHits(context: CommandContext, { total, hits }: SearchResult): Promise<void> {
   const { stdout, signal } = context
   if (hits.length > 0) {
-    const columns = [{ title: 'published' }, { title: 'outlet' }, { title: 'title' }, { title: 'address' }] as const
-    await writeText(stdout, toTable(columns, hits.map((hit) => toRow(hit, context)), context), signal)
+    const columns = [
+      { title: 'published' },
+      { title: 'outlet' },
+      { title: 'title' },
+      { title: 'address' },
+    ] as const
+    await writeText(
+      stdout,
+      toTable(
+        columns,
+        hits.map((hit) => toRow(hit, context)),
+        context,
+      ),
+      signal,
+    )
   }
   const found = total === 1 ? '1 article' : `${total.toLocaleString('en')} articles`
   await writeText(stdout, hits.length === 0 ? 'nothing found\n' : `${hits.length} of ${found}\n`, signal)

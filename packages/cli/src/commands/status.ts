@@ -18,19 +18,31 @@ export const statusCommand: CommandDefinition = {
     )
     const up = await readUpFile(context.cwd)
     if (options['json'] === true) return printJson(context, { ...status, ...(up ? { up } : {}) })
-    if (up) await writeText(context.stdout, `rasid up runs as process ${up.pid} · search page ${up.searchUrl}\n\n`, context.signal)
+    if (up)
+      await writeText(
+        context.stdout,
+        `rasid up runs as process ${up.pid} · search page ${up.searchUrl}\n\n`,
+        context.signal,
+      )
     await printStatus(context, status)
   },
 }
 
 async function printStatus(context: CommandContext, { stages, topics, articles }: Status): Promise<void> {
   const right = (title: string) => ({ title, align: 'right' }) as const
-  const stageRows = stages.map(({ stage, lag, perSecond, rejected }) => [stage, lag, perSecond.toFixed(1), rejected])
+  const stageRows = stages.map(({ stage, lag, perSecond, rejected }) => [
+    stage,
+    lag,
+    perSecond.toFixed(1),
+    rejected,
+  ])
   const topicRows = topics.map(({ name, records }) => [name, records ?? 'missing'])
   const text = [
     toTable([{ title: 'stage' }, right('lag'), right('done/s'), right('rejected')], stageRows, context),
     toTable([{ title: 'topic' }, right('records')], topicRows, context),
-    articles === undefined ? 'there is no index yet; `rasid index --create` makes it\n' : `${articles.toLocaleString('en')} articles searchable\n`,
+    articles === undefined
+      ? 'there is no index yet; `rasid index --create` makes it\n'
+      : `${articles.toLocaleString('en')} articles searchable\n`,
   ]
   await writeText(context.stdout, text.join('\n'), context.signal)
 }

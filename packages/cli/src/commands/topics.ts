@@ -8,7 +8,11 @@ import { toTable } from '../terminal/table.ts'
 
 interface TopicsReport {
   readonly created: readonly string[]
-  readonly topics: readonly { readonly name: string; readonly partitions: number; readonly problems: readonly string[] }[]
+  readonly topics: readonly {
+    readonly name: string
+    readonly partitions: number
+    readonly problems: readonly string[]
+  }[]
 }
 
 export const topicsCommand: CommandDefinition = {

@@ -19,16 +19,16 @@ export interface Complaints {
 const SHOWN = 20
 
 export function makeComplaints(stderr: Writable): Complaints {
-  let count = 0
+  let said = 0
   const say = (text: string): void => {
-    count += 1
-    if (count <= SHOWN) stderr.write(`rasid: ${text.replaceAll(/\p{Cc}+/gu, ' ')}\n`)
+    said += 1
+    if (said <= SHOWN) stderr.write(`rasid: ${text.replaceAll(/\p{Cc}+/gu, ' ')}\n`)
   }
   return {
     add: (file, { at, refusal }) => say(`${file}:${at}: ${refusal.code}: ${refusal.message}`),
     addLater: ({ stage, key, code, message }) => say(`rejected by the ${stage}: ${key}: ${code}: ${message}`),
     finish: () => {
-      if (count > SHOWN) stderr.write(`rasid: and ${count - SHOWN} more\n`)
+      if (said > SHOWN) stderr.write(`rasid: and ${said - SHOWN} more\n`)
     },
   }
 }
@@ -40,7 +40,11 @@ export interface SummaryOptions {
 }
 
 /** Printed also when the import was broken off: then it says how far it came. */
-export async function printSummary(context: CommandContext, counts: ImportCounts, options: SummaryOptions): Promise<void> {
+export async function printSummary(
+  context: CommandContext,
+  counts: ImportCounts,
+  options: SummaryOptions,
+): Promise<void> {
   const { waiter, json, seconds } = options
   const { read, accepted, rejected } = counts
   const codes = Object.fromEntries(counts.codes)
@@ -50,7 +54,8 @@ export async function printSummary(context: CommandContext, counts: ImportCounts
   // A reader that went away gets nothing more.
   if (context.stdout.errored) return
   const unaborted = { ...context, signal: new AbortController().signal }
-  if (json) return printJson(unaborted, { read, accepted, rejected, codes, ...later, seconds: round(seconds), rate })
+  if (json)
+    return printJson(unaborted, { read, accepted, rejected, codes, ...later, seconds: round(seconds), rate })
   const parts = [
     `read ${count(read)} = accepted ${count(accepted)} + rejected ${count(rejected)}${listCodes(counts)}`,
     ...(later ? [`searchable ${count(later.searchable)}, rejected later ${count(later.rejectedLater)}`] : []),
@@ -60,7 +65,9 @@ export async function printSummary(context: CommandContext, counts: ImportCounts
 }
 
 function listCodes({ codes }: ImportCounts): string {
-  return codes.size === 0 ? '' : ` (${[...codes].map(([code, times]) => `${code} ${count(times)}`).join(', ')})`
+  return codes.size === 0
+    ? ''
+    : ` (${[...codes].map(([code, times]) => `${code} ${count(times)}`).join(', ')})`
 }
 
 function count(number: number): string {

@@ -15,12 +15,20 @@ export interface InputStream {
 }
 
 /** Opens a file of the working directory, or stdin for `-`. Throws `CommandFailed`. */
-export async function openInput(path: string, context: CommandContext, onRead: (bytes: number) => void): Promise<InputStream> {
-  const { stream, size } = path === '-' ? { stream: context.stdin, size: undefined } : await openFile(path, context.cwd)
+export async function openInput(
+  path: string,
+  context: CommandContext,
+  onRead: (bytes: number) => void,
+): Promise<InputStream> {
+  const { stream, size } =
+    path === '-' ? { stream: context.stdin, size: undefined } : await openFile(path, context.cwd)
   return { bytes: unpacked(stream, path, onRead, context.signal), size }
 }
 
-async function openFile(path: string, cwd: string): Promise<{ readonly stream: Readable; readonly size: number }> {
+async function openFile(
+  path: string,
+  cwd: string,
+): Promise<{ readonly stream: Readable; readonly size: number }> {
   try {
     const file = await open(resolve(cwd, path))
     const { size } = await file.stat()

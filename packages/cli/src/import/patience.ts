@@ -35,7 +35,9 @@ export function makePatience({ signal, timeoutMs, warn }: PatienceOptions): Pati
       const now = performance.now()
       if (moved) movedMs = now
       if (timeoutMs !== undefined && now - startedMs > timeoutMs)
-        throw new CommandFailed(`not everything was searchable within ${timeoutMs / 1_000} s; look at \`rasid status\``)
+        throw new CommandFailed(
+          `not everything was searchable within ${timeoutMs / 1_000} s; look at \`rasid status\``,
+        )
       if (now - Math.max(movedMs, warnedMs) > STILL_MS) {
         warnedMs = now
         warn('nothing moves for 30 s: do the services run? (`rasid status`, `npm start`)')
@@ -61,7 +63,11 @@ async function askAgain<T>(question: () => Promise<T>, signal: AbortSignal): Pro
 /** No answer, or one that says "later": by the names and states of both clients. */
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (['Transient', 'IndexUnavailable', 'ConnectionError', 'TimeoutError', 'NoLivingConnectionsError'].includes(error.name))
+  if (
+    ['Transient', 'IndexUnavailable', 'ConnectionError', 'TimeoutError', 'NoLivingConnectionsError'].includes(
+      error.name,
+    )
+  )
     return true
   return 'statusCode' in error && [408, 429, 502, 503, 504].includes(Number(error.statusCode))
 }

@@ -53,7 +53,12 @@ async function* readArticles(bytes: AsyncIterable<Uint8Array>, run: ImportRun): 
       const input = parseLine(line)
       if (input === undefined) return undefined
       const article = toImportArticle(input, run)
-      return toItem({ topic: articlesParsed.name, key: article.id, fetchedAt: article.fetchedAt }, Article, article, run)
+      return toItem(
+        { topic: articlesParsed.name, key: article.id, fetchedAt: article.fetchedAt },
+        Article,
+        article,
+        run,
+      )
     })
     if (item) yield item
   }
@@ -65,7 +70,11 @@ async function* readDocuments(bytes: AsyncIterable<Uint8Array>, run: ImportRun):
     at += 1
     const item = itemOrRefusal(at, () => {
       const document = toImportDocument(response, run)
-      const place = { topic: documentsFetched.name, key: urlHash(document.request.url), fetchedAt: document.fetchedAt }
+      const place = {
+        topic: documentsFetched.name,
+        key: urlHash(document.request.url),
+        fetchedAt: document.fetchedAt,
+      }
       return toItem(place, FetchedDocument, document, run)
     })
     if (item) yield item
@@ -83,7 +92,12 @@ function itemOrRefusal(at: number, work: () => AcceptedItem | undefined): Import
 
 type Place = Pick<AcceptedItem, 'key' | 'fetchedAt'> & { readonly topic: string }
 
-function toItem<T>({ topic, key, fetchedAt }: Place, type: MessageType<T>, value: T, run: ImportRun): AcceptedItem {
+function toItem<T>(
+  { topic, key, fetchedAt }: Place,
+  type: MessageType<T>,
+  value: T,
+  run: ImportRun,
+): AcceptedItem {
   const event: EncodedMessage = toEvent(type, value, {
     id: `import/${run.traceId}/${key}`,
     source: '/rasid/import',

@@ -24,7 +24,11 @@ interface Position {
 }
 
 /** Starts at the present end of each stage's rejected topic. */
-export async function watchRejects(broker: Broker, run: ImportRun, stages: readonly StageName[]): Promise<RejectWatch> {
+export async function watchRejects(
+  broker: Broker,
+  run: ImportRun,
+  stages: readonly StageName[],
+): Promise<RejectWatch> {
   const positions = (await Promise.all(stages.map(async (stage) => findEnds(broker, stage)))).flat()
   return {
     next: async () => {

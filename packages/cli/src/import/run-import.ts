@@ -13,7 +13,15 @@ import { makeProgress, type Progress } from '../terminal/progress.ts'
 import { BrokenWarc } from '../warc/byte-reader.ts'
 import { makeArticleWaiter, type Waiter, type WaiterParts } from './article-waiter.ts'
 import { makeDocumentWaiter } from './document-waiter.ts'
-import { countRejected, makeCounts, makeImportRun, stagesAfter, type ImportCounts, type ImportFrom, type ImportRun } from './import-run.ts'
+import {
+  countRejected,
+  makeCounts,
+  makeImportRun,
+  stagesAfter,
+  type ImportCounts,
+  type ImportFrom,
+  type ImportRun,
+} from './import-run.ts'
 import { makeComplaints, printSummary, type Complaints } from './import-summary.ts'
 import { openInput } from './input-stream.ts'
 import { makePatience } from './patience.ts'
@@ -68,13 +76,20 @@ export async function runImport(plan: ImportPlan, context: CommandContext): Prom
 async function requireTopic(broker: Broker, from: ImportFrom): Promise<void> {
   const { name } = from === 'documents' ? documentsFetched : articlesParsed
   if ((await broker.topics()).some((topic) => topic.name === name)) return
-  throw new CommandFailed(`Kafka has no topic ${name}; \`rasid topics --create\` makes it (\`npm start\` too)`)
+  throw new CommandFailed(
+    `Kafka has no topic ${name}; \`rasid topics --create\` makes it (\`npm start\` too)`,
+  )
 }
 
 async function importAll(work: Work, broker: Broker, following: Following | undefined): Promise<void> {
   const { context, plan, counts, complaints, startedMs } = work
   const waiting = makeProgress(context, { unit: 'articles searchable', total: 0, quiet: plan.quiet })
-  const waiter = following && makeWaiter(work, broker, { ...following, onMoved: (searchable) => waiting.set(searchable, counts.accepted) })
+  const waiter =
+    following &&
+    makeWaiter(work, broker, {
+      ...following,
+      onMoved: (searchable) => waiting.set(searchable, counts.accepted),
+    })
   const sink = makeItemSink(broker, context.signal, async (items) => {
     counts.read += items.length
     counts.accepted += items.length
@@ -86,13 +101,21 @@ async function importAll(work: Work, broker: Broker, following: Following | unde
   } finally {
     waiting.stop()
     complaints.finish()
-    await printSummary(context, counts, { waiter, json: plan.json, seconds: (performance.now() - startedMs) / 1_000 })
+    await printSummary(context, counts, {
+      waiter,
+      json: plan.json,
+      seconds: (performance.now() - startedMs) / 1_000,
+    })
   }
 }
 
 type Following = Pick<WaiterParts, 'index' | 'rejects' | 'patience'>
 
-function makeWaiter({ run, plan, complaints }: Work, broker: Broker, parts: Omit<WaiterParts, 'onRejected'>): Waiter {
+function makeWaiter(
+  { run, plan, complaints }: Work,
+  broker: Broker,
+  parts: Omit<WaiterParts, 'onRejected'>,
+): Waiter {
   const whole = { ...parts, onRejected: complaints.addLater }
   return plan.from === 'documents' ? makeDocumentWaiter({ ...whole, broker, run }) : makeArticleWaiter(whole)
 }
@@ -101,7 +124,12 @@ function makeWaiter({ run, plan, complaints }: Work, broker: Broker, parts: Omit
 async function importFile(file: string, work: Work, sink: ItemSink): Promise<void> {
   const reading = { progress: undefined as Progress | undefined }
   const input = await openInput(file, work.context, (bytes) => reading.progress?.add(bytes))
-  reading.progress = makeProgress(work.context, { unit: `of ${file}`, total: input.size, bytes: true, quiet: work.plan.quiet })
+  reading.progress = makeProgress(work.context, {
+    unit: `of ${file}`,
+    total: input.size,
+    bytes: true,
+    quiet: work.plan.quiet,
+  })
   try {
     await importItems(file, readItems(input.bytes, work.run), work, sink)
   } catch (error) {

@@ -18,7 +18,11 @@ export async function readSearchable(
     _source: false,
     version: true,
   })
-  return new Map(answer.hits.hits.flatMap(({ _id: id, _version: version }) => (id === undefined ? [] : [[id, version ?? 0]])))
+  return new Map(
+    answer.hits.hits.flatMap(({ _id: id, _version: version }) =>
+      id === undefined ? [] : [[id, version ?? 0]],
+    ),
+  )
 }
 
 /** How many searchable articles came from this source. */

@@ -43,7 +43,10 @@ export function toImportArticle(input: JsonObject, { importedAt }: ImportDefault
 function refuseUnknown(fields: JsonObject): void {
   const unknown = Object.keys(fields).filter((name) => !ARTICLE_FIELDS.includes(name))
   if (unknown.length === 0) return
-  throw new Refusal('UNKNOWN_FIELD', `an article has no field ${unknown.map((name) => `"${name.slice(0, 64)}"`).join(', ')}`)
+  throw new Refusal(
+    'UNKNOWN_FIELD',
+    `an article has no field ${unknown.map((name) => `"${name.slice(0, 64)}"`).join(', ')}`,
+  )
 }
 
 interface Identity {
@@ -65,7 +68,8 @@ function readIdentity(fields: JsonObject): Identity {
     const canonicalUrl = normaliseUrl(optionalText(fields, 'canonicalUrl') ?? url)
     return { id: id || articleId(canonicalUrl), url, canonicalUrl }
   } catch (error) {
-    if (error instanceof InvalidUrl) throw new Refusal('BAD_INPUT', `"url": ${error.message}`, { cause: error })
+    if (error instanceof InvalidUrl)
+      throw new Refusal('BAD_INPUT', `"url": ${error.message}`, { cause: error })
     throw error
   }
 }
@@ -104,5 +108,7 @@ function check(article: JsonObject): Article {
   const result = Article.schema.safeParse(article)
   if (result.success) return result.data
   const issues = result.error.issues.map(({ path, message }) => `"${path.join('.')}": ${message}`)
-  throw new Refusal('BAD_INPUT', issues.slice(0, 3).join('; '), { cause: new ContractError('import', issues) })
+  throw new Refusal('BAD_INPUT', issues.slice(0, 3).join('; '), {
+    cause: new ContractError('import', issues),
+  })
 }

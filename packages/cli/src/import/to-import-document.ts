@@ -38,16 +38,26 @@ function readAnswer({ url, http }: WarcResponse): HttpAnswer {
   if (http === undefined) throw new Refusal('TOO_LARGE', `${url}: the record is over ${MAX_BODY_BYTES} bytes`)
   const answer = parseHttpAnswer(http)
   if (!answer) throw new Refusal('BAD_INPUT', `${url}: the record is no HTTP answer`)
-  if (answer.status !== 200) throw new Refusal('NOT_FETCHED', `${url}: the archived answer has status ${answer.status}`)
-  if (answer.body.length > MAX_BODY_BYTES) throw new Refusal('TOO_LARGE', `${url}: the body is over ${MAX_BODY_BYTES} bytes`)
+  if (answer.status !== 200)
+    throw new Refusal('NOT_FETCHED', `${url}: the archived answer has status ${answer.status}`)
+  if (answer.body.length > MAX_BODY_BYTES)
+    throw new Refusal('TOO_LARGE', `${url}: the body is over ${MAX_BODY_BYTES} bytes`)
   return answer
 }
 
 function toRequest(url: string, { importedAt, sourceId }: DocumentDefaults): FetchedDocument['request'] {
   try {
-    return { kind: 'page', url, sourceId, outlet: toOutlet(normaliseUrl(url)), reason: 'entry', requestedAt: importedAt }
+    return {
+      kind: 'page',
+      url,
+      sourceId,
+      outlet: toOutlet(normaliseUrl(url)),
+      reason: 'entry',
+      requestedAt: importedAt,
+    }
   } catch (error) {
-    if (error instanceof InvalidUrl) throw new Refusal('BAD_INPUT', `${url.slice(0, 200)}: ${error.message}`, { cause: error })
+    if (error instanceof InvalidUrl)
+      throw new Refusal('BAD_INPUT', `${url.slice(0, 200)}: ${error.message}`, { cause: error })
     throw error
   }
 }

@@ -97,9 +97,13 @@ export function pure(handle: Handle): Handle {
       return await handle(input)
     } catch (error) {
       if (error instanceof Refusal) throw error
-      throw new Refusal('INTERNAL', error instanceof Error ? `${error.name}: ${error.message}` : String(error), {
-        cause: error,
-      })
+      throw new Refusal(
+        'INTERNAL',
+        error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+        {
+          cause: error,
+        },
+      )
     }
   }
 }

@@ -23,8 +23,10 @@ export async function openChain(
   { env }: Pick<CommandContext, 'env'>,
 ): Promise<OpenChain> {
   const enricher = linkStage(enricherStage, undefined)
-  if (from === 'parsed') return { source: { topic: articlesParsed.name, links: [enricher] }, close: async () => {} }
-  if (from === 'enriched') return { source: { topic: articlesEnriched.name, links: [] }, close: async () => {} }
+  if (from === 'parsed')
+    return { source: { topic: articlesParsed.name, links: [enricher] }, close: async () => {} }
+  if (from === 'enriched')
+    return { source: { topic: articlesEnriched.name, links: [] }, close: async () => {} }
   if (from !== 'documents') throw new UsageError('--from says where to begin: documents, parsed or enriched')
   const { workers, pageTimeoutMs, workerMemoryMb } = readSettings(parserSettings, env)
   const pool = await makePagePool({ workers, timeoutMs: pageTimeoutMs, memoryMb: workerMemoryMb })

@@ -12,9 +12,15 @@ const runCommand: CommandDefinition = {
   describe: 'fill a new index from a topic, check its count, and move the alias to it',
   options: [
     { flags: '--from <topic>', describe: 'documents (raw pages) or parsed (articles)' },
-    { flags: '--since <when>', describe: 'earliest, an instant (2026-01-31 or 2026-01-31T10:00Z) or a span back (36h, 7d)' },
+    {
+      flags: '--since <when>',
+      describe: 'earliest, an instant (2026-01-31 or 2026-01-31T10:00Z) or a span back (36h, 7d)',
+    },
     { flags: '--until <when>', describe: 'likewise; default: now, and on to what comes meanwhile' },
-    { flags: '--tolerance <percent>', describe: 'articles that may be missing afterwards, in percent (default 1)' },
+    {
+      flags: '--tolerance <percent>',
+      describe: 'articles that may be missing afterwards, in percent (default 1)',
+    },
     { flags: '--drop', describe: 'give up instead: remove what an unfinished replay left' },
     JSON_OPTION,
     QUIET_OPTION,
@@ -89,7 +95,10 @@ function toWindow(options: Invocation['options']): { readonly sinceMs?: number; 
   const until = toInstant('--until', options['until'], Date.now())
   if (since !== undefined && until !== undefined && until <= since)
     throw new UsageError('--until must be later than --since')
-  return { ...(since === undefined ? {} : { sinceMs: since }), ...(until === undefined ? {} : { untilMs: until }) }
+  return {
+    ...(since === undefined ? {} : { sinceMs: since }),
+    ...(until === undefined ? {} : { untilMs: until }),
+  }
 }
 
 function toShare(percent: string | boolean | undefined): number {

@@ -10,7 +10,8 @@ export interface ServerFindings {
   readonly local: boolean
 }
 
-const START = 'start everything with `npm start`, or set KAFKA_BROKERS and ELASTICSEARCH_URL to servers that exist'
+const START =
+  'start everything with `npm start`, or set KAFKA_BROKERS and ELASTICSEARCH_URL to servers that exist'
 
 export async function checkServers(context: CommandContext): Promise<ServerFindings> {
   const env = await readServerEnv(context)
@@ -27,12 +28,18 @@ async function checkKafka(context: CommandContext): Promise<readonly Finding[]> 
   const topics = await findOut(
     'topics',
     '`rasid topics --create` makes missing ones; `rasid topics` shows what differs',
-    async () => withBroker(context, async (broker) => {
-      const { compareTopics, plannedTopics } = await import('@rasid/pipeline')
-      const differences = await compareTopics(broker)
-      if (differences.length === 0) return `all ${plannedTopics().length} as declared`
-      throw new Error(differences.slice(0, 3).map(({ topic, problem }) => `${topic} ${problem}`).join('; '))
-    }),
+    async () =>
+      withBroker(context, async (broker) => {
+        const { compareTopics, plannedTopics } = await import('@rasid/pipeline')
+        const differences = await compareTopics(broker)
+        if (differences.length === 0) return `all ${plannedTopics().length} as declared`
+        throw new Error(
+          differences
+            .slice(0, 3)
+            .map(({ topic, problem }) => `${topic} ${problem}`)
+            .join('; '),
+        )
+      }),
   )
   return [reach, topics]
 }
@@ -40,7 +47,9 @@ async function checkKafka(context: CommandContext): Promise<readonly Finding[]> 
 async function checkElasticsearch(context: CommandContext): Promise<readonly Finding[]> {
   const reach = await findOut('Elasticsearch', START, async () =>
     withIndex(context, async ({ client }) => {
-      const { name, body } = await client.info().then((info) => ({ name: info.cluster_name, body: info.version.number }))
+      const { name, body } = await client
+        .info()
+        .then((info) => ({ name: info.cluster_name, body: info.version.number }))
       return `answers, ${body}, cluster ${name}`
     }),
   )
@@ -48,13 +57,17 @@ async function checkElasticsearch(context: CommandContext): Promise<readonly Fin
   const index = await findOut(
     'index',
     '`rasid index --create` makes it; one made by other code is replaced by `rasid replay run`',
-    async () => withIndex(context, async (connection) => {
-      const { describeIndex } = await import('@rasid/article-index')
-      const written = (await describeIndex(connection)).find((description) => description.written)
-      if (!written) throw new Error(`nothing behind the alias ${connection.alias}`)
-      if (!written.current) throw new Error(`${written.name} was made from other templates (${written.meta?.hash ?? 'not ours'})`)
-      return `${written.name}, ${written.articles} articles, templates of this code`
-    }),
+    async () =>
+      withIndex(context, async (connection) => {
+        const { describeIndex } = await import('@rasid/article-index')
+        const written = (await describeIndex(connection)).find((description) => description.written)
+        if (!written) throw new Error(`nothing behind the alias ${connection.alias}`)
+        if (!written.current)
+          throw new Error(
+            `${written.name} was made from other templates (${written.meta?.hash ?? 'not ours'})`,
+          )
+        return `${written.name}, ${written.articles} articles, templates of this code`
+      }),
   )
   return [reach, index]
 }

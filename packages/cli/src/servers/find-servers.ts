@@ -21,7 +21,9 @@ function fromUpFile(up: UpFile): Environment {
 }
 
 function withoutBlanks(env: Environment): Environment {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  return Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
 }
 
 /** Throws `SettingsError`. */

@@ -1,3 +1,5 @@
+/** What a check found, in the words of the doctor. A failed check is a finding, never a crash. */
+
 /** One line of the doctor's report. `cure` is there exactly when `ok` is false. */
 export interface Finding {
   readonly what: string

@@ -57,18 +57,31 @@ interface StageProgress extends Omit<StageStatus, 'perSecond'> {
   readonly done: number
 }
 
-async function readProgress(broker: Broker, existing: ReadonlySet<string>): Promise<readonly StageProgress[]> {
+async function readProgress(
+  broker: Broker,
+  existing: ReadonlySet<string>,
+): Promise<readonly StageProgress[]> {
   return Promise.all(STAGES.map(async (stage) => readStage(broker, stage, existing)))
 }
 
-async function readStage(broker: Broker, stage: StageName, existing: ReadonlySet<string>): Promise<StageProgress> {
+async function readStage(
+  broker: Broker,
+  stage: StageName,
+  existing: ReadonlySet<string>,
+): Promise<StageProgress> {
   const { groupOf } = await import('@rasid/pipeline')
   // The topology says what each stage reads; state topics have more than one reader and come after the input.
-  const input = TOPICS.find(({ readBy, cleanup, name }) => readBy.includes(stage) && !(cleanup === 'compact' && name.endsWith('.state')))
+  const input = TOPICS.find(
+    ({ readBy, cleanup, name }) =>
+      readBy.includes(stage) && !(cleanup === 'compact' && name.endsWith('.state')),
+  )
   const topic = input?.name ?? ''
   const rejected = await countRecords(broker, rejectedTopicName(stage), existing)
   if (!existing.has(topic)) return { stage, input: topic, lag: 0, done: 0, rejected }
-  const [ranges, committed] = await Promise.all([broker.offsets(topic), broker.committed(groupOf(stage), topic)])
+  const [ranges, committed] = await Promise.all([
+    broker.offsets(topic),
+    broker.committed(groupOf(stage), topic),
+  ])
   const offsets = new Map(committed.map(({ partition, offset }) => [partition, offset]))
   return {
     stage,

@@ -26,7 +26,9 @@ function parse(text: string): UpFile | undefined {
   try {
     const value = JSON.parse(text) as Partial<UpFile> | null
     const isWhole =
-      typeof value?.pid === 'number' && Array.isArray(value.kafkaBrokers) && typeof value.elasticsearchUrl === 'string'
+      typeof value?.pid === 'number' &&
+      Array.isArray(value.kafkaBrokers) &&
+      typeof value.elasticsearchUrl === 'string'
     return isWhole ? (value as UpFile) : undefined
   } catch (error) {
     // Half written by a process that died: as good as absent.

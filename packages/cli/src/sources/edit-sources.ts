@@ -15,7 +15,10 @@ import {
 } from './sources-file.ts'
 
 /** Throws `UsageError` when the entry is wrong. */
-export async function addSource({ arguments: [url = ''], options }: Invocation, context: CommandContext): Promise<void> {
+export async function addSource(
+  { arguments: [url = ''], options }: Invocation,
+  context: CommandContext,
+): Promise<void> {
   const source = toNewSource(url, options)
   const path = sourcesPath(options, context)
   const { added } = await mergeInto(path, [source], context)
@@ -39,13 +42,18 @@ function toNewSource(url: string, options: Invocation['options']): Source {
     ...(Object.keys(outlet).length === 0 ? {} : { outlet }),
   }
   // JSON is YAML.
-  const { sources, problems } = parseSources(JSON.stringify({ version: 1, sources: [entry] }), { path: 'arguments' })
+  const { sources, problems } = parseSources(JSON.stringify({ version: 1, sources: [entry] }), {
+    path: 'arguments',
+  })
   const [source] = sources
   if (source) return source
   throw new UsageError(problems.map(({ message }) => message).join('; '))
 }
 
-export async function importSources({ arguments: files, options }: Invocation, context: CommandContext): Promise<void> {
+export async function importSources(
+  { arguments: files, options }: Invocation,
+  context: CommandContext,
+): Promise<void> {
   const found: Source[] = []
   const wrong = { count: 0 }
   for (const file of files) {
@@ -56,7 +64,14 @@ export async function importSources({ arguments: files, options }: Invocation, c
   }
   const path = sourcesPath(options, context)
   const { added, total } = await mergeInto(path, found, context)
-  const report = { file: path, read: found.length + wrong.count, added: added.length, known: found.length - added.length, wrong: wrong.count, total }
+  const report = {
+    file: path,
+    read: found.length + wrong.count,
+    added: added.length,
+    known: found.length - added.length,
+    wrong: wrong.count,
+    total,
+  }
   if (options['json'] === true) return printJson(context, report)
   const words = `read ${report.read} = added ${report.added} + known ${report.known} + wrong ${report.wrong} · ${path} has ${total}\n`
   await writeText(context.stdout, words, context.signal)
@@ -82,11 +97,16 @@ async function mergeInto(
 
 export async function exportSources({ options }: Invocation, context: CommandContext): Promise<void> {
   const format = textOption(options, 'format') ?? 'opml'
-  if (!['opml', 'yaml', 'json'].includes(format)) throw new UsageError(`--format ${format} is none of opml, yaml, json`)
+  if (!['opml', 'yaml', 'json'].includes(format))
+    throw new UsageError(`--format ${format} is none of opml, yaml, json`)
   const path = sourcesPath(options, context)
   const file = await readSources(path, context)
   reportProblems(path, file, context)
   if (file.sources.length === 0) throw new SourcesError(path, 'holds no source that could be exported')
   if (format === 'json') return printJson(context, { sources: file.sources })
-  await writeText(context.stdout, format === 'yaml' ? toYaml(file.sources) : toOpml(file.sources), context.signal)
+  await writeText(
+    context.stdout,
+    format === 'yaml' ? toYaml(file.sources) : toOpml(file.sources),
+    context.signal,
+  )
 }

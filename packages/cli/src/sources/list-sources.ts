@@ -20,7 +20,14 @@ export async function listSources({ options }: Invocation, context: CommandConte
     const sources = file.sources.map((source) => ({ ...source, health: plans?.get(source.id) ?? null }))
     return printJson(context, { file: path, sources, problems: file.problems })
   }
-  const columns = [{ title: 'source' }, { title: 'outlet' }, { title: 'kind' }, { title: 'every' }, { title: 'health' }, { title: 'address' }]
+  const columns = [
+    { title: 'source' },
+    { title: 'outlet' },
+    { title: 'kind' },
+    { title: 'every' },
+    { title: 'health' },
+    { title: 'address' },
+  ]
   const rows = file.sources.map((source) => toRow(source, plans, context))
   await writeText(context.stdout, toTable(columns, rows, context), context.signal)
 }
@@ -47,10 +54,17 @@ export function toHealth(plan: SourcePlan | undefined): string {
 async function readPlansOrNone(context: CommandContext): Promise<Plans | undefined> {
   try {
     return await withBroker(context, async (broker) => {
-      if (!(await broker.topics()).some(({ name }) => name === crawlState.name)) return new Map<string, SourcePlan>()
+      if (!(await broker.topics()).some(({ name }) => name === crawlState.name))
+        return new Map<string, SourcePlan>()
       const plans = new Map<string, SourcePlan>()
       for (const { partition, low, high } of await broker.offsets(crawlState.name))
-        for await (const records of broker.read({ topic: crawlState.name, partition, from: low, until: high, signal: context.signal }))
+        for await (const records of broker.read({
+          topic: crawlState.name,
+          partition,
+          from: low,
+          until: high,
+          signal: context.signal,
+        }))
           for (const record of records) keepPlan(plans, record)
       return plans
     })
@@ -68,7 +82,9 @@ interface StateRecord {
 
 function keepPlan(plans: Map<string, SourcePlan>, { value, headers }: StateRecord): void {
   if (value === null) return
-  const text = Object.fromEntries(Object.entries(headers).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]))
+  const text = Object.fromEntries(
+    Object.entries(headers).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+  )
   const state = fromEvent(CrawlState, { value, headers: text })
   if (state.kind === 'plan') plans.set(state.sourceId, state)
 }

@@ -24,7 +24,7 @@ export async function readSources(path: string, context: CommandContext): Promis
 export async function readSourcesOrNone(path: string, context: CommandContext): Promise<SourcesFile> {
   const isThere = await readFile(resolve(context.cwd, path)).then(
     () => true,
-    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+    (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
   )
   return isThere ? readSources(path, context) : { sources: [], problems: [] }
 }
@@ -38,11 +38,17 @@ export function reportProblems(path: string, { problems }: SourcesFile, { stderr
 export function requireNoProblems(path: string, file: SourcesFile): void {
   const [first] = file.problems
   if (first)
-    throw new CommandFailed(`${toProblemLine(path, first)}; correct the file first (\`rasid sources check ${path}\`)`)
+    throw new CommandFailed(
+      `${toProblemLine(path, first)}; correct the file first (\`rasid sources check ${path}\`)`,
+    )
 }
 
 /** Whole or not at all: a scheduler may read the file at this moment. */
-export async function writeSources(path: string, sources: readonly Source[], { cwd }: CommandContext): Promise<void> {
+export async function writeSources(
+  path: string,
+  sources: readonly Source[],
+  { cwd }: CommandContext,
+): Promise<void> {
   const text = /\.(?:opml|xml)$/iu.test(path) ? toOpml(sources) : toYaml(sources)
   const target = resolve(cwd, path)
   await writeFile(`${target}.new`, text)

@@ -81,12 +81,21 @@ function makeVisibleProgress({ stderr }: Pick<CommandContext, 'stderr'>, options
 async function openBar(stream: NodeJS.WritableStream, { unit, total }: ProgressOptions): Promise<Bar> {
   const { SingleBar, Presets } = (await import('cli-progress')).default
   const format =
-    total === undefined ? `{amount} ${unit} · {speed}/s` : `{bar} {percentage} % · {amount} ${unit} · {speed}/s · {eta_formatted} left`
-  return new SingleBar({ stream, format, clearOnComplete: true, hideCursor: true, fps: 8 }, Presets.shades_grey)
+    total === undefined
+      ? `{amount} ${unit} · {speed}/s`
+      : `{bar} {percentage} % · {amount} ${unit} · {speed}/s · {eta_formatted} left`
+  return new SingleBar(
+    { stream, format, clearOnComplete: true, hideCursor: true, fps: 8 },
+    Presets.shades_grey,
+  )
 }
 
-function toPayload(state: { readonly done: number; readonly startedMs: number }, options: ProgressOptions): object {
+function toPayload(
+  state: { readonly done: number; readonly startedMs: number },
+  options: ProgressOptions,
+): object {
   const seconds = (performance.now() - state.startedMs) / 1_000
-  const size = (value: number): string => (options.bytes ? `${(value / 1e6).toFixed(1)} MB` : Math.round(value).toLocaleString('en'))
+  const size = (value: number): string =>
+    options.bytes ? `${(value / 1e6).toFixed(1)} MB` : Math.round(value).toLocaleString('en')
   return { amount: size(state.done), speed: size(state.done / Math.max(seconds, 0.001)) }
 }

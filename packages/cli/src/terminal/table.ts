@@ -21,7 +21,8 @@ export function toTable(
     chars: NO_FRAME,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
   })
-  for (const row of rows) table.push(row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)))
+  for (const row of rows)
+    table.push(row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)))
   return `${table.toString()}\n`
 }
 
@@ -50,8 +51,14 @@ export function foreign(text: string, { isTerminal }: Pick<CommandContext, 'isTe
   return isTerminal.stdout ? isolate(plain) : plain
 }
 
-/** At most `length` characters, with an ellipsis where something is missing. */
+const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' })
+
+/** At most `length` characters as a reader counts them, with an ellipsis where something is missing. */
 export function shorten(text: string, length: number): string {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+  const characters = [...graphemes.segment(text)]
+  if (characters.length <= length) return text
+  return `${characters
+    .slice(0, length - 1)
+    .map(({ segment }) => segment)
+    .join('')}…`
 }

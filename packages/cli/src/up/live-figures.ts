@@ -63,7 +63,10 @@ export async function readLags(broker: Broker): Promise<ReadonlyMap<StageName, n
 
 async function readLag(broker: Broker, stage: StageName): Promise<number> {
   const topic = inputOf(stage).name
-  const [ranges, committed] = await Promise.all([broker.offsets(topic), broker.committed(groupOf(stage), topic)])
+  const [ranges, committed] = await Promise.all([
+    broker.offsets(topic),
+    broker.committed(groupOf(stage), topic),
+  ])
   const done = new Map(committed.map(({ partition, offset }) => [partition, offset]))
   return ranges.reduce((sum, { partition, low, high }) => sum + high - (done.get(partition) ?? low), 0)
 }

@@ -45,7 +45,9 @@ export function toLines(figures: LiveFigures, places: TablePlaces): string[] {
     `${pc.bold(count(searchable))} articles searchable`,
     ...(newest ? [`newest: ${isolate(newest.title)} · ${isolate(newest.outlet)}`] : []),
     `page:   ${pc.cyan(places.searchUrl)}`,
-    ...(places.newsroomUrl === undefined ? [] : [`demo:   ${pc.cyan(places.newsroomUrl)} (fictional outlets)`]),
+    ...(places.newsroomUrl === undefined
+      ? []
+      : [`demo:   ${pc.cyan(places.newsroomUrl)} (fictional outlets)`]),
     `try:    npx rasid search "${isolate(places.tryQuery)}"`,
     pc.dim('Ctrl-C stops everything; the next start goes on from here'),
   ]

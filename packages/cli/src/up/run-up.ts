@@ -5,7 +5,12 @@
  * servers. A service that ends by itself ends the run with its error.
  */
 import type { UpFile } from '../servers/up-file.ts'
-import { connectElasticsearch, elasticsearchSettings, prepareIndex, type ArticleIndex } from '@rasid/article-index'
+import {
+  connectElasticsearch,
+  elasticsearchSettings,
+  prepareIndex,
+  type ArticleIndex,
+} from '@rasid/article-index'
 import {
   brokerSettings,
   connectBroker,

@@ -21,9 +21,12 @@ export async function chooseSources(choice: string | undefined, files: UpFiles):
   if (/^https?:\/\//u.test(choice)) return writeSources(files, await toSourcesText(choice))
   const path = resolve(choice)
   await access(path).catch((cause: unknown) => {
-    throw new CommandFailed(`--sources ${choice}: can't read this file; give a YAML or OPML file, a URL, or "none"`, {
-      cause,
-    })
+    throw new CommandFailed(
+      `--sources ${choice}: can't read this file; give a YAML or OPML file, a URL, or "none"`,
+      {
+        cause,
+      },
+    )
   })
   return { path }
 }

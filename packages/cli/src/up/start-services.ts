@@ -43,7 +43,11 @@ export async function startServices(context: ServiceContext, env: Environment): 
   return { all: running, failed: firstFailure(running), stop }
 }
 
-async function startOne(name: ServiceName, context: ServiceContext, env: Environment): Promise<RunningService> {
+async function startOne(
+  name: ServiceName,
+  context: ServiceContext,
+  env: Environment,
+): Promise<RunningService> {
   const service = ALL[name]
   const log = context.log.child({ service: name })
   return service.start(readSettings(service.settings, env), { ...context, log })
@@ -54,7 +58,9 @@ async function firstFailure(running: readonly RunningService[]): Promise<never> 
     try {
       await ended
     } catch (error) {
-      throw new Error(`${name} ended: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new Error(`${name} ended: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
     return new Promise<never>(() => undefined)
   })

@@ -26,7 +26,8 @@ export async function stopWhatRuns(folder: string): Promise<string> {
 
 async function untilGone(pid: number): Promise<void> {
   for (let waited = 0; isAlive(pid); waited += POLL_MS) {
-    if (waited >= PATIENCE_MS) throw new Error(`process ${pid} still runs after 30 s; end it with: kill -9 ${pid}`)
+    if (waited >= PATIENCE_MS)
+      throw new Error(`process ${pid} still runs after 30 s; end it with: kill -9 ${pid}`)
     await pause(POLL_MS)
   }
 }

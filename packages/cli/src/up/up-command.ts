@@ -6,7 +6,10 @@ export const upCommand: CommandDefinition = {
   name: 'up',
   describe: 'start Kafka, Elasticsearch, every service and the search page; Ctrl-C stops all of it',
   options: [
-    { flags: '--sources <file>', describe: 'YAML or OPML file or a URL to crawl; "none" for no source; default: demo newsroom' },
+    {
+      flags: '--sources <file>',
+      describe: 'YAML or OPML file or a URL to crawl; "none" for no source; default: demo newsroom',
+    },
     { flags: '--fresh', describe: 'forget what is there and start anew' },
     { flags: '--port <n>', describe: 'port of the search page (default: 8080, or a free one)' },
   ],
@@ -14,7 +17,10 @@ export const upCommand: CommandDefinition = {
   run: async ({ options }, context) => {
     const sources = textOption(options, 'sources')
     const port = integerOption(options, 'port', { min: 0, max: 65_535 })
-    const [{ runUp }, { makeUpReporter }] = await Promise.all([import('./run-up.ts'), import('./up-reporter.ts')])
+    const [{ runUp }, { makeUpReporter }] = await Promise.all([
+      import('./run-up.ts'),
+      import('./up-reporter.ts'),
+    ])
     await runUp({
       ...(sources === undefined ? {} : { sources }),
       ...(port === undefined ? {} : { port }),

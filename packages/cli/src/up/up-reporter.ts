@@ -7,7 +7,9 @@ import { renderLiveTable, toLines, type TablePlaces } from './live-table.ts'
 import type { UpFile } from '../servers/up-file.ts'
 
 export interface UpReporter {
-  readonly progress: (progress: Pick<Progress, 'message'> & { readonly part: string; readonly fraction?: number }) => void
+  readonly progress: (
+    progress: Pick<Progress, 'message'> & { readonly part: string; readonly fraction?: number },
+  ) => void
   readonly running: (state: UpFile) => void
   readonly figures: (figures: LiveFigures, state: UpFile) => void
   readonly warn: (message: string) => void
@@ -46,7 +48,8 @@ export function makeUpReporter(stream: NodeJS.WriteStream, live: boolean, now: (
         line(text)
       }
     },
-    running: (state) => line(`${pc.green('running')} after ${seconds(now() - started)} · page ${pc.cyan(state.searchUrl)}`),
+    running: (state) =>
+      line(`${pc.green('running')} after ${seconds(now() - started)} · page ${pc.cyan(state.searchUrl)}`),
     figures: (figures, state) => {
       firstArticle(figures)
       if (live) return paint(renderLiveTable(figures, toPlaces(state)))

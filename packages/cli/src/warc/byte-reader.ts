@@ -32,7 +32,8 @@ export function makeByteReader(input: AsyncIterable<Uint8Array>): ByteReader {
   async function take(length: number, keep: (bytes: Uint8Array) => void): Promise<void> {
     let missing = length
     while (missing > 0) {
-      if (!(await fill())) throw new BrokenWarc(`the archive ends ${missing} bytes before the end of a record`)
+      if (!(await fill()))
+        throw new BrokenWarc(`the archive ends ${missing} bytes before the end of a record`)
       const part = rest.subarray(0, missing)
       keep(part)
       missing -= part.length
@@ -48,7 +49,8 @@ export function makeByteReader(input: AsyncIterable<Uint8Array>): ByteReader {
       const part = end === -1 ? rest : rest.subarray(0, end)
       parts.push(part)
       length += part.length
-      if (length > maxBytes) throw new BrokenWarc(`a header line is over ${maxBytes} bytes: this is no WARC file`)
+      if (length > maxBytes)
+        throw new BrokenWarc(`a header line is over ${maxBytes} bytes: this is no WARC file`)
       rest = rest.subarray(end === -1 ? rest.length : end + 1)
       if (end !== -1) return toText(parts)
     }

@@ -12,7 +12,9 @@ export interface HttpAnswer {
 export function parseHttpAnswer(bytes: Uint8Array): HttpAnswer | undefined {
   const end = findHeadEnd(bytes)
   if (!end) return undefined
-  const [statusLine = '', ...lines] = Buffer.from(bytes.buffer, bytes.byteOffset, end.head).toString('latin1').split(/\r?\n/u)
+  const [statusLine = '', ...lines] = Buffer.from(bytes.buffer, bytes.byteOffset, end.head)
+    .toString('latin1')
+    .split(/\r?\n/u)
   const status = /^HTTP\/\d(?:\.\d)? (?<code>\d{3})/u.exec(statusLine)?.groups?.['code']
   if (status === undefined) return undefined
   const headers = toHeaders(lines)
@@ -47,7 +49,7 @@ function toHeaders(lines: readonly string[]): ReadonlyMap<string, string> {
 function dechunk(bytes: Uint8Array): Uint8Array | undefined {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
   const parts: Uint8Array[] = []
-  for (let at = 0; at < buffer.length; ) {
+  for (let at = 0; at < buffer.length;) {
     const lineEnd = buffer.indexOf('\r\n', at)
     // 8 hex digits and a short extension; anything longer is no chunk head.
     const head = lineEnd === -1 ? '' : buffer.toString('latin1', at, Math.min(lineEnd, at + 64))

@@ -41,7 +41,8 @@ async function readHead(reader: ByteReader): Promise<Headers | undefined> {
   let line = await reader.readLine(MAX_HEADER_LINE)
   while (line === '') line = await reader.readLine(MAX_HEADER_LINE)
   if (line === undefined) return undefined
-  if (!/^WARC\/\d/u.test(line)) throw new BrokenWarc(`a record begins with "${line.slice(0, 40)}" instead of WARC/1.0`)
+  if (!/^WARC\/\d/u.test(line))
+    throw new BrokenWarc(`a record begins with "${line.slice(0, 40)}" instead of WARC/1.0`)
   const headers = new Map<string, string>()
   for (line = await reader.readLine(MAX_HEADER_LINE); line; line = await reader.readLine(MAX_HEADER_LINE)) {
     const colon = line.indexOf(':')

@@ -32,7 +32,7 @@ const MAX_BATCH_RECORDS = 500
 const RETRY = { retries: 5, maxRetryTime: 1_000 } as const
 
 /** Measured: with two, one is encoded while the broker writes the other, worth a tenth; a third adds nothing. */
-const MAX_UNDER_WAY = 3
+const MAX_UNDER_WAY = 2
 
 const ALL_IN_SYNC_REPLICAS = -1
 

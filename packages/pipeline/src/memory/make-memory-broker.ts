@@ -3,11 +3,12 @@
  * honest. It keeps the delivery properties of the Kafka adapter as long as the process lives, and nothing after.
  */
 import { MAX_RECORD_BYTES } from '@rasid/contracts'
-import { Partitioners } from 'kafkajs'
 import type { Broker, Consumer, OutgoingRecord, Subscription } from '../broker.ts'
 import { Fatal, RecordTooLarge } from '../errors.ts'
+import { partitionOf } from '../partition-of.ts'
+import { sizeOfRecord } from '../record-size.ts'
 import { makeMemoryGroup, type MemoryGroup } from './memory-group.ts'
-import { append, makeMemoryTopic, recordBytes, type MemoryTopic } from './memory-topic.ts'
+import { append, makeMemoryTopic, type MemoryTopic } from './memory-topic.ts'
 
 /** Records handed over at once by `read`. */
 const READ_BATCH = 500
@@ -22,7 +23,6 @@ export function makeMemoryBroker(options: MemoryBrokerOptions = {}): Broker {
   const { maxRecordBytes = MAX_RECORD_BYTES, now = Date.now } = options
   const topics = new Map<string, MemoryTopic>()
   const groups = new Map<string, MemoryGroup>()
-  const partitionOf = makePartitionOf()
 
   function topic(name: string): MemoryTopic {
     const found = topics.get(name)
@@ -40,14 +40,13 @@ export function makeMemoryBroker(options: MemoryBrokerOptions = {}): Broker {
   function place(record: OutgoingRecord): number {
     const { partitions } = topic(record.topic).settings
     if (record.partition !== undefined) return record.partition
-    const key = typeof record.key === 'string' ? record.key : Buffer.from(record.key ?? []).toString('utf8')
-    return partitionOf(key, partitions)
+    return partitionOf(record.key ?? '', partitions)
   }
 
   return {
     produce: async (records) => {
       for (const record of records) {
-        const bytes = recordBytes(record)
+        const bytes = sizeOfRecord(record)
         if (bytes > maxRecordBytes) throw new RecordTooLarge(record.topic, bytes, maxRecordBytes)
       }
       for (const record of records) append(topic(record.topic), record, place(record), now())
@@ -94,19 +93,5 @@ function subscribe(group: MemoryGroup, subscription: Subscription): Consumer {
     resume: (partitions) => group.resume(member, partitions),
     commit: async (offsets) => group.commit(member, offsets),
     stop: async () => group.leave(member),
-  }
-}
-
-function makePartitionOf(): Broker['partitionOf'] {
-  const choose = Partitioners.DefaultPartitioner()
-  return (key, partitions) => {
-    const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
-      partitionErrorCode: 0,
-      partitionId,
-      leader: 0,
-      replicas: [],
-      isr: [],
-    }))
-    return choose({ topic: '', partitionMetadata, message: { key, value: null } })
   }
 }

@@ -30,16 +30,6 @@ export function append(
   })
 }
 
-/** Bytes of a record as the limit counts them: key, value and headers. */
-export function recordBytes(record: OutgoingRecord): number {
-  const headers = Object.entries(record.headers).reduce(
-    (sum, [name, value]) => sum + name.length + toBytes(value).byteLength,
-    0,
-  )
-  const key = record.key === null ? 0 : toBytes(record.key).byteLength
-  return key + (record.value?.byteLength ?? 0) + headers
-}
-
 function toBytes(value: Uint8Array | string): Uint8Array {
   return typeof value === 'string' ? Buffer.from(value, 'utf8') : value
 }
