@@ -10,6 +10,3 @@ try {
   process.stdout.write(`${url}: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }
-
-// Makes it a module, so that it may await.
-export {}

@@ -29,7 +29,11 @@ export async function kafkaIdle({ brokers, log }: BenchContext): Promise<readonl
   try {
     return [
       toRow('idle consumer', await measureChild('adapter', brokers, topic), 'aim: under 0.6 %'),
-      toRow('idle consumer, kafkajs as it comes', await measureChild('kafkajs', brokers, topic), 'its 1 ms timer left in'),
+      toRow(
+        'idle consumer, kafkajs as it comes',
+        await measureChild('kafkajs', brokers, topic),
+        'its 1 ms timer left in',
+      ),
     ]
   } finally {
     await broker.deleteTopics([topic])
@@ -42,7 +46,12 @@ function toRow(metric: string, value: number, note: string): BenchRow {
 }
 
 async function measureChild(kind: Kind, brokers: readonly string[], topic: string): Promise<number> {
-  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, kind, brokers.join(','), topic])
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    import.meta.filename,
+    kind,
+    brokers.join(','),
+    topic,
+  ])
   return Number(stdout)
 }
 
@@ -56,12 +65,24 @@ async function measureIdleness(): Promise<number> {
   return (user + system) / 10 / (performance.now() - start)
 }
 
-const consumers: Readonly<Record<Kind, (brokers: readonly string[], topic: string) => Promise<() => Promise<void>>>> = {
+const consumers: Readonly<
+  Record<Kind, (brokers: readonly string[], topic: string) => Promise<() => Promise<void>>>
+> = {
   adapter: async (brokers, topic) => {
-    const broker = makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1_000_000, log: pino({ level: 'silent' }) })
+    const broker = makeKafkaBroker({
+      brokers,
+      clientId: 'bench',
+      maxRecordBytes: 1_000_000,
+      log: pino({ level: 'silent' }),
+    })
     const ignore = (): void => undefined
     const consumer = await broker.subscribe({
-      group: `${topic}.adapter`, topic, onAssigned: ignore, onRevoked: ignore, onRecords: ignore, onCrash: ignore,
+      group: `${topic}.adapter`,
+      topic,
+      onAssigned: ignore,
+      onRevoked: ignore,
+      onRecords: ignore,
+      onCrash: ignore,
     })
     return consumer.stop
   },

@@ -5,7 +5,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { FetchedDocument, newTraceparent, toEvent, type MessageType, type Topic } from '@rasid/contracts'
 import {
-  emit, makeKafkaBroker, makeMetrics, namespacedBroker, runStage, systemTime, to, toStageLimits, type Broker,
+  emit,
+  makeKafkaBroker,
+  makeMetrics,
+  namespacedBroker,
+  runStage,
+  systemTime,
+  to,
+  toStageLimits,
+  type Broker,
 } from '@rasid/pipeline'
 import { Kafka, logLevel, Partitioners } from 'kafkajs'
 import { pino } from 'pino'
@@ -40,7 +48,10 @@ const rawOutput = defineBenchTopic('out', rawDocument)
 /** Rows: both rates and their ratio. About a minute. */
 export async function passThrough({ brokers, log }: BenchContext): Promise<readonly BenchRow[]> {
   const namespace = `bench-${process.pid}`
-  const broker = namespacedBroker(makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1_000_000, log }), namespace)
+  const broker = namespacedBroker(
+    makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1_000_000, log }),
+    namespace,
+  )
   const names = [rawInput.name, rawOutput.name]
   await broker.createTopics(names.map((name) => ({ name, partitions: PARTITIONS, config: {} })))
   try {
@@ -53,7 +64,13 @@ export async function passThrough({ brokers, log }: BenchContext): Promise<reado
     return [
       { bench: 'pass-through', metric: 'bare kafkajs', value: Math.round(rates.bare), unit: 'records/s' },
       { bench: 'pass-through', metric: 'runtime', value: Math.round(rates.runtime), unit: 'records/s' },
-      { bench: 'pass-through', metric: 'ratio', value: Number((rates.runtime / rates.bare).toFixed(2)), unit: '', note: 'aim: at least 0.7' },
+      {
+        bench: 'pass-through',
+        metric: 'ratio',
+        value: Number((rates.runtime / rates.bare).toFixed(2)),
+        unit: '',
+        note: 'aim: at least 0.7',
+      },
     ]
   } finally {
     await broker.deleteTopics(names)
@@ -69,7 +86,12 @@ async function fill(broker: Broker): Promise<void> {
 }
 
 function toRecord(n: number, body: Bytes): Parameters<Broker['produce']>[0][number] {
-  const context = { id: String(n), source: '/bench', time: '2026-01-01T00:00:00Z', traceparent: newTraceparent() }
+  const context = {
+    id: String(n),
+    source: '/bench',
+    time: '2026-01-01T00:00:00Z',
+    traceparent: newTraceparent(),
+  }
   const { value, headers } = toEvent(rawDocument, body, context)
   return { topic: rawInput.name, key: `key-${n}`, value, headers }
 }
@@ -81,12 +103,21 @@ function toRate(start: number): number {
 async function measureRuntime(broker: Broker, turn: number): Promise<number> {
   const engine = { maxInFlightMegabytes: 4, drainMs: 1_000, rejectRun: 1, rejectPercent: 1 }
   const context = {
-    broker: inGroup(broker, `rasid.bench-${turn}`), engine, time: systemTime,
-    log: pino({ level: 'silent' }), metrics: makeMetrics({ processMetrics: false }),
+    broker: inGroup(broker, `rasid.bench-${turn}`),
+    engine,
+    time: systemTime,
+    log: pino({ level: 'silent' }),
+    metrics: makeMetrics({ processMetrics: false }),
   }
-  const handle = ({ key, value }: { readonly key: string; readonly value: Bytes }) => emit(to(rawOutput, key, value))
+  const handle = ({ key, value }: { readonly key: string; readonly value: Bytes }) =>
+    emit(to(rawOutput, key, value))
   const start = performance.now()
-  const running = await runStage({ name: 'parser', input: rawInput, handle }, undefined, context, toStageLimits(engine, 16))
+  const running = await runStage(
+    { name: 'parser', input: rawInput, handle },
+    undefined,
+    context,
+    toStageLimits(engine, 16),
+  )
   while (running.stats().out < RECORDS) await Promise.race([pause(POLL_MS), running.ended])
   const rate = toRate(start)
   await running.stop()

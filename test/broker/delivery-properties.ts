@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe } from 'vitest'
 import { groupProperties } from './group-properties.ts'
+import { memberProperties } from './member-properties.ts'
 import { recordProperties } from './record-properties.ts'
 import { failureProperties } from './failure-properties.ts'
 import { stageProperties } from './stage-properties.ts'
@@ -26,6 +27,7 @@ export function deliveryProperties(name: string, makeWorld: MakeWorld): void {
     describe('records', () => recordProperties(current))
     describe('groups', () => groupProperties(current))
     describe('stages', () => stageProperties(current))
+    describe('members', () => memberProperties(current))
     describe('failures', () => failureProperties(current))
   })
 }

@@ -32,11 +32,15 @@ function retries(world: () => World): void {
     const bench = await makeStageBench(world())
     const time = makeQuickTime(0.5)
     let tries = 0
-    await bench.feed([{ name: 'n0', key: 'k', partition: 0 }, { name: 'n1', key: 'k', partition: 0 }])
+    await bench.feed([
+      { name: 'n0', key: 'k', partition: 0 },
+      { name: 'n1', key: 'k', partition: 0 },
+    ])
     const running = await bench.run(
       {
         handle: (message) => {
-          if (message.at.offset === 0 && ++tries <= 2) throw new Transient('too many requests', { retryAfterMs: 7_000 })
+          if (message.at.offset === 0 && ++tries <= 2)
+            throw new Transient('too many requests', { retryAfterMs: 7_000 })
           return pass(message)
         },
       },
@@ -103,7 +107,9 @@ function refusals(world: () => World): void {
     const [rejected] = await bench.read(rejects)
     expect(text(rejected?.key ?? undefined)).toBe('مفتاح')
     expect(text(rejected?.value ?? undefined)).toBe(text(original?.value ?? undefined))
-    const headers = Object.fromEntries(Object.entries(rejected?.headers ?? {}).map(([name, value]) => [name, text(value)]))
+    const headers = Object.fromEntries(
+      Object.entries(rejected?.headers ?? {}).map(([name, value]) => [name, text(value)]),
+    )
     const untouched = Object.entries(original?.headers ?? {}).map(([name, value]) => [name, text(value)])
     expect(headers).toMatchObject({
       ...Object.fromEntries(untouched),
@@ -137,7 +143,9 @@ function refusals(world: () => World): void {
     await bench.feed(toFeeds(2, 0))
     const running = await bench.run({
       handle: (message) =>
-        message.at.offset === 0 ? emit(to(output, 'huge', toMessage('huge', world().maxRecordBytes))) : pass(message),
+        message.at.offset === 0
+          ? emit(to(output, 'huge', toMessage('huge', world().maxRecordBytes)))
+          : pass(message),
     })
     await eventuallyCommitted(bench, [2, 0])
     expect(await bench.read(rejects)).toHaveLength(1)
@@ -172,7 +180,10 @@ function fullStops(world: () => World): void {
       },
     }
     await bench.feed(toFeeds(1, 0))
-    const running = await bench.run({ handle: () => reject('BAD', 'bad') }, { broker: broken, time: makeQuickTime(0) })
+    const running = await bench.run(
+      { handle: () => reject('BAD', 'bad') },
+      { broker: broken, time: makeQuickTime(0) },
+    )
     await expectEndWith(bench, running.ended, EXIT.failed)
     expect(await bench.read(rejects)).toEqual([])
   })
@@ -181,7 +192,10 @@ function fullStops(world: () => World): void {
     const bench = await makeStageBench(world())
     await bench.feed(toFeeds(50, 0))
     const rejectCap = { run: 10, ratio: 1, window: 1_000 }
-    const running = await bench.run({ handle: () => reject('BAD', 'bad') }, { limits: { rejectCap, concurrency: 1 } })
+    const running = await bench.run(
+      { handle: () => reject('BAD', 'bad') },
+      { limits: { rejectCap, concurrency: 1 } },
+    )
     await expect(running.ended).rejects.toMatchObject({ exitCode: EXIT.rejectCap })
     const [done] = await bench.committed()
     expect(done).toBeLessThan(50)

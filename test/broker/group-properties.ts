@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest'
 import { commitSeen, eventually, join, makeTopic, toNumbered, toRecord, type World } from './world.ts'
 
-const numbers = (from: number, to: number): readonly string[] => Array.from({ length: to - from }, (_, i) => String(from + i))
-const sorted = (values: readonly string[]): readonly string[] => values.toSorted((a, b) => Number(a) - Number(b))
+const numbers = (from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from }, (_, i) => String(from + i))
+const sorted = (values: readonly string[]): readonly string[] =>
+  values.toSorted((a, b) => Number(a) - Number(b))
 
 /** Registers the tests; `world` is asked for only while they run. */
 export function groupProperties(world: () => World): void {
@@ -27,7 +29,9 @@ function deliveryAndCommits(world: () => World): void {
     const topic = await makeTopic(world(), 4)
     const member = await join(world(), { topic })
     const keys = ['الكويت', 'بغداد', 'تونس']
-    const calls = numbers(0, 50).map((n) => world().broker.produce(keys.map((key) => toRecord(topic, key, `${key} ${n}`))))
+    const calls = numbers(0, 50).map((n) =>
+      world().broker.produce(keys.map((key) => toRecord(topic, key, `${key} ${n}`))),
+    )
     await Promise.all(calls)
     await eventually(() => expect(member.records).toHaveLength(150))
     for (const key of keys) {
@@ -159,9 +163,15 @@ function pausing(world: () => World): void {
 
   test('pausing all partitions from within the first batch holds the rest back', async () => {
     const topic = await makeTopic(world(), 4)
-    await world().broker.produce([0, 1, 2, 3].flatMap((partition) => toNumbered(topic, 5, partition, partition * 5)))
+    await world().broker.produce(
+      [0, 1, 2, 3].flatMap((partition) => toNumbered(topic, 5, partition, partition * 5)),
+    )
     const all = [0, 1, 2, 3]
-    const member = await join(world(), { topic, group: `${topic}-late`, onRecords: (consumer) => consumer.pause(all) })
+    const member = await join(world(), {
+      topic,
+      group: `${topic}-late`,
+      onRecords: (consumer) => consumer.pause(all),
+    })
     await eventually(() => expect(member.records.length).toBeGreaterThan(0))
     const before = member.records.length
     const witness = await join(world(), { topic, group: `${topic}-witness` })

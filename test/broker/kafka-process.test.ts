@@ -30,7 +30,10 @@ async function makeProcessBench(): Promise<ProcessBench> {
 
 function startService(namespace: string, env: Readonly<Record<string, string>> = {}): Child {
   const child = startChild(fixture('service-process'), [], {
-    KAFKA_BROKERS: inject('kafkaBrokers').join(), RASID_NAMESPACE: namespace, LOG_LEVEL: 'warn', ...env,
+    KAFKA_BROKERS: inject('kafkaBrokers').join(),
+    RASID_NAMESPACE: namespace,
+    LOG_LEVEL: 'warn',
+    ...env,
   })
   children.push(child)
   return child
@@ -53,7 +56,10 @@ test('nothing is lost when the process is killed between writing and committing'
 
 test('SIGTERM lets what runs be finished and committed, and the process ends with 0', async () => {
   const bench = await makeProcessBench()
-  await bench.feed([{ name: 'slow-1', partition: 0 }, { name: 'slow-2', partition: 0 }])
+  await bench.feed([
+    { name: 'slow-1', partition: 0 },
+    { name: 'slow-2', partition: 0 },
+  ])
   const child = startService(bench.namespace)
   await eventually(() => expect(child.output()).toContain('handling slow-2'))
   child.kill('SIGTERM')

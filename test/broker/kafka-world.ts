@@ -16,8 +16,11 @@ export async function makeKafkaWorld(brokers: readonly string[]): Promise<World>
   const views: Broker[] = []
   const connect = (own: string): Broker => {
     const broker = makeKafkaBroker({
-      brokers, clientId: namespace, maxRecordBytes: MAX_RECORD_BYTES,
-      sessionTimeoutMs: SHORTEST_SESSION_MS, log: pino({ level: 'silent' }),
+      brokers,
+      clientId: namespace,
+      maxRecordBytes: MAX_RECORD_BYTES,
+      sessionTimeoutMs: SHORTEST_SESSION_MS,
+      log: pino({ level: 'silent' }),
     })
     open.push(broker)
     const view = namespacedBroker(broker, own)

@@ -29,7 +29,9 @@ function records(world: () => World): void {
   test('a record over the limit is refused where it is made, with all of its call', async () => {
     const topic = await makeTopic(world(), 1)
     const large = toRecord(topic, 'large', 'x'.repeat(world().maxRecordBytes + 1))
-    await expect(world().broker.produce([toRecord(topic, 'small', 'x'), large])).rejects.toMatchObject({ name: 'RecordTooLarge' })
+    await expect(world().broker.produce([toRecord(topic, 'small', 'x'), large])).rejects.toMatchObject({
+      name: 'RecordTooLarge',
+    })
     expect(await world().broker.offsets(topic)).toEqual([{ partition: 0, low: 0, high: 0 }])
   })
 
@@ -85,7 +87,9 @@ function ranges(world: () => World): void {
   test('ranges of several partitions are read side by side', async () => {
     const topic = await makeTopic(world(), 4)
     await world().broker.produce([0, 1, 2, 3].flatMap((partition) => toNumbered(topic, 50, partition)))
-    const found = await Promise.all([0, 1, 2, 3].map((partition) => collect(world().broker.read({ topic, partition, from: 0, until: 50 }))))
+    const found = await Promise.all(
+      [0, 1, 2, 3].map((partition) => collect(world().broker.read({ topic, partition, from: 0, until: 50 }))),
+    )
     expect(found.map((each) => each.length)).toEqual([50, 50, 50, 50])
   })
 
@@ -103,7 +107,9 @@ function ranges(world: () => World): void {
     const topic = await makeTopic(world(), 1)
     await world().broker.produce(toNumbered(topic, 3))
     const signal = AbortSignal.abort(new Error('shutting down'))
-    await expect(collect(world().broker.read({ topic, partition: 0, from: 0, until: 3, signal }))).rejects.toThrow('shutting down')
+    await expect(
+      collect(world().broker.read({ topic, partition: 0, from: 0, until: 3, signal })),
+    ).rejects.toThrow('shutting down')
   })
 }
 
@@ -122,8 +128,14 @@ function offsets(world: () => World): void {
     await world().broker.produce(toNumbered(topic, 3, 0))
     const [first] = await collect(world().broker.read({ topic, partition: 0, from: 0, until: 1 }))
     const at = first?.timestampMs ?? 0
-    expect(await world().broker.offsetsAt(topic, at)).toEqual([{ partition: 0, offset: 0 }, { partition: 1, offset: 0 }])
-    expect(await world().broker.offsetsAt(topic, at + 3_600_000)).toEqual([{ partition: 0, offset: 3 }, { partition: 1, offset: 0 }])
+    expect(await world().broker.offsetsAt(topic, at)).toEqual([
+      { partition: 0, offset: 0 },
+      { partition: 1, offset: 0 },
+    ])
+    expect(await world().broker.offsetsAt(topic, at + 3_600_000)).toEqual([
+      { partition: 0, offset: 3 },
+      { partition: 1, offset: 0 },
+    ])
   })
 
   test('a group that has committed nothing has no offsets', async () => {
@@ -136,11 +148,18 @@ function topics(world: () => World): void {
   test('creating topics makes what is missing and leaves the rest', async () => {
     const topic = await makeTopic(world(), 2)
     const fresh = `${topic}-fresh`
-    const asked = [{ name: topic, partitions: 7, config: {} }, { name: fresh, partitions: 3, config: { 'cleanup.policy': 'compact' } }]
+    const asked = [
+      { name: topic, partitions: 7, config: {} },
+      { name: fresh, partitions: 3, config: { 'cleanup.policy': 'compact' } },
+    ]
     expect(await world().broker.createTopics(asked)).toEqual([fresh])
     const found = await world().broker.topics()
     expect(found.find(({ name }) => name === topic)?.partitions).toBe(2)
-    expect(found.find(({ name }) => name === fresh)).toEqual({ name: fresh, partitions: 3, config: { 'cleanup.policy': 'compact' } })
+    expect(found.find(({ name }) => name === fresh)).toEqual({
+      name: fresh,
+      partitions: 3,
+      config: { 'cleanup.policy': 'compact' },
+    })
   })
 
   test('a deleted topic is gone, and deleting it again is no error', async () => {
@@ -156,6 +175,8 @@ function topics(world: () => World): void {
     await collect(world().broker.read({ topic: gone, partition: 0, from: 0, until: 1 }))
     await world().broker.deleteTopics([gone])
     await world().broker.produce([toRecord(stays, 'k', 'v')])
-    expect(await collect(world().broker.read({ topic: stays, partition: 0, from: 0, until: 1 }))).toHaveLength(1)
+    expect(
+      await collect(world().broker.read({ topic: stays, partition: 0, from: 0, until: 1 })),
+    ).toHaveLength(1)
   })
 }

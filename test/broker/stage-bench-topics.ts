@@ -2,7 +2,10 @@
 import { CrawlRequest, rejectedTopicName, type Topic } from '@rasid/contracts'
 import type { EngineSettings, StageLimits } from '@rasid/pipeline'
 
-function defineTestTopic(name: string, cleanup: Topic<CrawlRequest>['cleanup'] = 'delete'): Topic<CrawlRequest> {
+function defineTestTopic(
+  name: string,
+  cleanup: Topic<CrawlRequest>['cleanup'] = 'delete',
+): Topic<CrawlRequest> {
   return { name: `rasid.test.${name}`, key: 'any', message: CrawlRequest, cleanup, writtenBy: [], readBy: [] }
 }
 
@@ -14,7 +17,12 @@ export const rejects: string = rejectedTopicName('parser')
 /** Two partitions are the fewest that show what partitions mean. */
 export const PARTITIONS = 2
 
-export const testEngine: EngineSettings = { maxInFlightMegabytes: 1, drainMs: 10_000, rejectRun: 100, rejectPercent: 50 }
+export const testEngine: EngineSettings = {
+  maxInFlightMegabytes: 1,
+  drainMs: 10_000,
+  rejectRun: 100,
+  rejectPercent: 50,
+}
 
 export const testLimits: StageLimits = {
   concurrency: 8,

@@ -3,15 +3,24 @@
  */
 import { CrawlRequest, newTraceparent, toEvent } from '@rasid/contracts'
 import {
-  makeMetrics, runStage, systemTime,
-  type Broker, type BrokerRecord, type OutgoingRecord, type RunningService, type Stage, type StageLimits, type Time,
+  makeMetrics,
+  runStage,
+  systemTime,
+  type Broker,
+  type BrokerRecord,
+  type OutgoingRecord,
+  type RunningService,
+  type Stage,
+  type StageLimits,
+  type Time,
 } from '@rasid/pipeline'
 import { pino } from 'pino'
 import { input, memory, output, PARTITIONS, rejects, testEngine, testLimits } from './stage-bench-topics.ts'
 import { collect, eventually, type World } from './world.ts'
 import { expect } from 'vitest'
 
-export type TestStage = Partial<Stage<CrawlRequest, undefined, CrawlRequest>> & Pick<Stage<CrawlRequest>, 'handle'>
+export type TestStage = Partial<Stage<CrawlRequest, undefined, CrawlRequest>> &
+  Pick<Stage<CrawlRequest>, 'handle'>
 
 export interface StageBench {
   readonly broker: Broker
@@ -42,7 +51,11 @@ export interface Feed {
 
 export async function makeStageBench(world: Pick<World, 'fresh'>): Promise<StageBench> {
   const broker = world.fresh()
-  const topics = [input, output, memory].map(({ name, cleanup }) => ({ name, partitions: PARTITIONS, config: { 'cleanup.policy': cleanup } }))
+  const topics = [input, output, memory].map(({ name, cleanup }) => ({
+    name,
+    partitions: PARTITIONS,
+    config: { 'cleanup.policy': cleanup },
+  }))
   await broker.createTopics([...topics, { name: rejects, partitions: 1, config: {} }])
   const read = (topic: string): Promise<readonly BrokerRecord[]> => readTopic(broker, topic)
   return {
@@ -53,7 +66,10 @@ export async function makeStageBench(world: Pick<World, 'fresh'>): Promise<Stage
     out: async () => (await read(output.name)).map((record) => nameOf(record)),
     committed: async () => {
       const found = await broker.committed('rasid.parser', input.name)
-      return Array.from({ length: PARTITIONS }, (_, partition) => found.find((each) => each.partition === partition)?.offset ?? 0)
+      return Array.from(
+        { length: PARTITIONS },
+        (_, partition) => found.find((each) => each.partition === partition)?.offset ?? 0,
+      )
     },
   }
 }
@@ -71,13 +87,20 @@ function run(broker: Broker, stage: TestStage, over: Over): Promise<RunningServi
 
 export function toMessage(name: string, ballast = 0): CrawlRequest {
   return {
-    kind: 'page', url: `https://example.org/${name}`, sourceId: name, reason: 'poll', requestedAt: '2026-01-01T00:00:00Z',
+    kind: 'page',
+    url: `https://example.org/${name}`,
+    sourceId: name,
+    reason: 'poll',
+    requestedAt: '2026-01-01T00:00:00Z',
     outlet: { id: 'example', name: 'مثال' },
     ...(ballast > 0 ? { entry: { content: 'x'.repeat(ballast) } } : {}),
   }
 }
 
-export function toInput({ name, key = name, partition, ballast }: Feed, topic: string = input.name): OutgoingRecord {
+export function toInput(
+  { name, key = name, partition, ballast }: Feed,
+  topic: string = input.name,
+): OutgoingRecord {
   const context = { id: name, source: '/test', time: '2026-01-01T00:00:00Z', traceparent: newTraceparent() }
   const { value, headers } = toEvent(CrawlRequest, toMessage(name, ballast), context)
   return { topic, key, value, headers, ...(partition === undefined ? {} : { partition }) }
@@ -89,13 +112,20 @@ export function nameOf({ value }: BrokerRecord): string {
 
 async function readTopic(broker: Broker, topic: string): Promise<readonly BrokerRecord[]> {
   const ranges = await broker.offsets(topic)
-  const parts = await Promise.all(ranges.map(({ partition, low, high }) => collect(broker.read({ topic, partition, from: low, until: high }))))
+  const parts = await Promise.all(
+    ranges.map(({ partition, low, high }) =>
+      collect(broker.read({ topic, partition, from: low, until: high })),
+    ),
+  )
   return parts.flat()
 }
 
 /** `count` messages for one partition, or wherever their keys lie. */
 export function toFeeds(count: number, partition?: number, from = 0): readonly Feed[] {
-  return Array.from({ length: count }, (_, i) => ({ name: `n${from + i}`, ...(partition === undefined ? {} : { partition }) }))
+  return Array.from({ length: count }, (_, i) => ({
+    name: `n${from + i}`,
+    ...(partition === undefined ? {} : { partition }),
+  }))
 }
 
 /** Waits until exactly these offsets are committed. */

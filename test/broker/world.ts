@@ -32,22 +32,38 @@ export function eventually(fact: () => void | Promise<void>, timeout: number = P
 let made = 0
 
 /** A topic that no other test has. */
-export async function makeTopic(world: World, partitions: number, config: Record<string, string> = {}): Promise<string> {
+export async function makeTopic(
+  world: World,
+  partitions: number,
+  config: Record<string, string> = {},
+): Promise<string> {
   made += 1
   const name = `rasid.test.topic-${process.pid}-${made}`
   await world.broker.createTopics([{ name, partitions, config }])
   return name
 }
 
-export function toRecord(topic: string, key: string | null, value: string | null, partition?: number): OutgoingRecord {
+export function toRecord(
+  topic: string,
+  key: string | null,
+  value: string | null,
+  partition?: number,
+): OutgoingRecord {
   const bytes = value === null ? null : Buffer.from(value)
   const record = { topic, key, value: bytes, headers: {} }
   return partition === undefined ? record : { ...record, partition }
 }
 
 /** `count` records whose values are `0`, `1`, … */
-export function toNumbered(topic: string, count: number, partition?: number, from = 0): readonly OutgoingRecord[] {
-  return Array.from({ length: count }, (_, i) => toRecord(topic, `key-${from + i}`, String(from + i), partition))
+export function toNumbered(
+  topic: string,
+  count: number,
+  partition?: number,
+  from = 0,
+): readonly OutgoingRecord[] {
+  return Array.from({ length: count }, (_, i) =>
+    toRecord(topic, `key-${from + i}`, String(from + i), partition),
+  )
 }
 
 export function textOf(record: BrokerRecord): string {
@@ -75,12 +91,14 @@ export interface MemberOptions {
 }
 
 /** Joins `group` (default: one named after the topic). */
-export async function join(world: World, { topic, group = `${topic}-group`, broker = world.broker, onRecords }: MemberOptions): Promise<Member> {
+export async function join(
+  world: World,
+  { topic, group = `${topic}-group`, broker = world.broker, onRecords }: MemberOptions,
+): Promise<Member> {
   const records: BrokerRecord[] = []
   const owned = new Set<number>()
   const counts = { assigned: 0, revoked: 0 }
-  const joined = Promise.withResolvers<Consumer>()
-  let consumer: Consumer | undefined
+  const handed: { consumer?: Consumer } = {}
   const subscription: Subscription = {
     group,
     topic,
@@ -94,11 +112,14 @@ export async function join(world: World, { topic, group = `${topic}-group`, brok
     },
     onRecords: (partition, batch) => {
       records.push(...batch)
-      if (onRecords && consumer) onRecords(consumer, partition, batch)
+      if (onRecords && handed.consumer) onRecords(handed.consumer, partition, batch)
     },
-    onCrash: joined.reject,
+    onCrash: (error) => {
+      throw error
+    },
   }
-  consumer = await broker.subscribe(subscription)
+  const consumer = await broker.subscribe(subscription)
+  handed.consumer = consumer
   return {
     consumer,
     records,
@@ -116,7 +137,9 @@ export async function commitSeen({ consumer, records, owned }: Member): Promise<
   await consumer.commit(Array.from(next, ([partition, offset]) => ({ partition, offset })))
 }
 
-export async function collect(batches: AsyncIterable<readonly BrokerRecord[]>): Promise<readonly BrokerRecord[]> {
+export async function collect(
+  batches: AsyncIterable<readonly BrokerRecord[]>,
+): Promise<readonly BrokerRecord[]> {
   const records: BrokerRecord[] = []
   for await (const batch of batches) records.push(...batch)
   return records

@@ -10,7 +10,11 @@ export interface Child {
 }
 
 /** Runs `file` with this Node; `env` comes on top of PATH alone. */
-export function startChild(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
+export function startChild(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Child {
   const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -26,13 +26,25 @@ export async function makePrivateKafka(env: NodeJS.ProcessEnv): Promise<PrivateK
   const jdk = await findJdk(env)
   if (jdk === undefined) throw new Error('no JDK 21 or newer was found')
   const launcher = await findLauncher(env, isRoot)
-  const software = await ensureSoftware({ cache: cacheFolder(env, isRoot), jdk, env, onProgress: () => undefined })
+  const software = await ensureSoftware({
+    cache: cacheFolder(env, isRoot),
+    jdk,
+    env,
+    onProgress: () => undefined,
+  })
   const folder = await mkdtemp(join(tmpdir(), 'rasid-test-kafka-'))
   // The broker may run as another user than the tests; mkdtemp's own mode would lock it out.
   await chmod(folder, 0o755)
   await prepareFolder(folder, isRoot)
   const [port = 0, controllerPort = 0] = await pickFreePorts(2)
-  const plan = { jars: software.kafkaJars, folder: join(folder, 'kafka'), jdk, port, controllerPort, heap: '256m' }
+  const plan = {
+    jars: software.kafkaJars,
+    folder: join(folder, 'kafka'),
+    jdk,
+    port,
+    controllerPort,
+    heap: '256m',
+  }
   let server: Server | undefined
   const stop = async (): Promise<void> => {
     await server?.stop()
@@ -41,7 +53,11 @@ export async function makePrivateKafka(env: NodeJS.ProcessEnv): Promise<PrivateK
   return {
     brokers: [`127.0.0.1:${port}`],
     start: async () => {
-      server = await startKafka(plan, { launcher, onLaunched: () => undefined, signal: new AbortController().signal })
+      server = await startKafka(plan, {
+        launcher,
+        onLaunched: () => undefined,
+        signal: new AbortController().signal,
+      })
     },
     stop,
     remove: async () => {

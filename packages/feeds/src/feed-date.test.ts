@@ -27,12 +27,19 @@ describe('feed dates', () => {
     expect(parseFeedDate(text)).toBe(instant)
   })
 
-  it.each(['', 'yesterday', '0000-00-00', '30 Feb 2026', '9999-01-01', '1445-09-01', '12 Foo 2026', '2026-13-01', '2099-01-01'])(
-    '"%s" is no date',
-    (text) => {
-      expect(parseFeedDate(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    'yesterday',
+    '0000-00-00',
+    '30 Feb 2026',
+    '9999-01-01',
+    '1445-09-01',
+    '12 Foo 2026',
+    '2026-13-01',
+    '2099-01-01',
+  ])('"%s" is no date', (text) => {
+    expect(parseFeedDate(text)).toBeUndefined()
+  })
 
   it.each([
     ['2026-03-01 10:00', 'Asia/Riyadh', '2026-03-01T07:00:00Z'],

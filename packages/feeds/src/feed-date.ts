@@ -38,11 +38,20 @@ const SHAPES: readonly RegExp[] = [
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2}):?(?<minute>\d{2}):?(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/iu,
   /^(?<year>\d{4})-(?<month>\d{2})$/u,
   // Fri, 03 May 2024 10:00:00 +0300 · 3-May-24
-  new RegExp(String.raw`^${WEEKDAY}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<name>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4}|\d{2})${AFTER}$`, 'iu'),
+  new RegExp(
+    String.raw`^${WEEKDAY}(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<name>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4}|\d{2})${AFTER}$`,
+    'iu',
+  ),
   // May 3, 2024 10:00 AM
-  new RegExp(String.raw`^${WEEKDAY}(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${AFTER}$`, 'iu'),
+  new RegExp(
+    String.raw`^${WEEKDAY}(?<name>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${AFTER}$`,
+    'iu',
+  ),
   // Fri May  3 10:00:00 GMT 2024 (asctime and Java's Date.toString)
-  new RegExp(String.raw`^${WEEKDAY}(?<name>[a-z]{3})\s+(?<day>\d{1,2})\s+${CLOCK}\s*${ZONE}\s*(?<year>\d{4})$`, 'iu'),
+  new RegExp(
+    String.raw`^${WEEKDAY}(?<name>[a-z]{3})\s+(?<day>\d{1,2})\s+${CLOCK}\s*${ZONE}\s*(?<year>\d{4})$`,
+    'iu',
+  ),
 ]
 
 /** Longer strings are sentences, not dates; the bound keeps the patterns' cost small. */
@@ -50,7 +59,9 @@ const MAX_DATE_LENGTH = 64
 
 /** The instant that `text` names, ISO 8601 in UTC, or nothing. `timezone` (IANA) is used where the text has none. */
 export function parseFeedDate(text: string | undefined, timezone?: string): string | undefined {
-  const trimmed = foldDigits(text ?? '').trim().replaceAll(/\s+/gu, ' ')
+  const trimmed = foldDigits(text ?? '')
+    .trim()
+    .replaceAll(/\s+/gu, ' ')
   if (trimmed === '' || trimmed.length > MAX_DATE_LENGTH) return undefined
   const epoch = toEpochMs(trimmed)
   if (epoch !== undefined) return toIso(epoch)
@@ -128,7 +139,9 @@ function toOffset(zone: string): number | undefined {
 }
 
 function foldDigits(text: string): string {
-  return text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+  return text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) =>
+    String((digit.codePointAt(0) ?? 0) & 0xf),
+  )
 }
 
 function toIso(ms: number | undefined): string | undefined {

@@ -44,12 +44,14 @@ export function describe(text: string): string {
   if (head === '') return 'an empty answer'
   if (head.startsWith('{') || head.startsWith('[')) return 'JSON that is no feed'
   if (/<(?:!doctype\s+html|html|head|body|script|title)\b/iu.test(head)) return describePage(head)
-  if (head.startsWith('<')) return `XML with the root <${/<(?<name>[\w:-]+)/u.exec(head)?.groups?.['name'] ?? '?'}>`
+  if (head.startsWith('<'))
+    return `XML with the root <${/<(?<name>[\w:-]+)/u.exec(head)?.groups?.['name'] ?? '?'}>`
   return 'plain text or binary data'
 }
 
 function describePage(head: string): string {
-  if (/cf-mitigated|just a moment|challenge-platform|captcha/iu.test(head)) return 'a bot check (an HTML page)'
+  if (/cf-mitigated|just a moment|challenge-platform|captcha/iu.test(head))
+    return 'a bot check (an HTML page)'
   if (/type\s*=\s*["']?password/iu.test(head)) return 'a login page (HTML)'
   return 'an HTML page'
 }

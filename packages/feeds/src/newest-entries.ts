@@ -10,7 +10,12 @@ export function newestEntries<T extends Dated>(entries: readonly T[], limit: num
   if (entries.length <= limit) return entries
   const dated = entries.map((entry, index) => ({ index, at: entry.publishedAt ?? entry.updatedAt ?? '' }))
   // ISO 8601 in UTC sorts as text; equal dates keep the feed's order, which is newest first by habit.
-  dated.sort((a, b) => (a.at === b.at ? a.index - b.index : a.at < b.at ? 1 : -1))
+  dated.sort((a, b) => compareText(b.at, a.at) || a.index - b.index)
   const kept = new Set(dated.slice(0, limit).map((entry) => entry.index))
   return entries.filter((_, index) => kept.has(index))
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

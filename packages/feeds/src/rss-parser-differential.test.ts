@@ -5,14 +5,21 @@ import { describe, expect, it } from 'vitest'
 import { parseFeed } from './index.ts'
 
 const words = fc
-  .array(fc.constantFrom('خبر', 'مؤتمر', 'الكويت', 'حملة', 'توعية', 'news', '2026', '«حوار»', "l'heure"), { minLength: 1, maxLength: 8 })
+  .array(fc.constantFrom('خبر', 'مؤتمر', 'الكويت', 'حملة', 'توعية', 'news', '2026', '«حوار»', "l'heure"), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((parts) => parts.join(' '))
 
 const item = fc.record({
   title: words,
   text: words,
   path: fc.stringMatching(/^[a-z0-9]{1,12}$/u),
-  at: fc.date({ min: new Date('2001-01-01T00:00:00Z'), max: new Date('2040-01-01T00:00:00Z'), noInvalidDate: true }),
+  at: fc.date({
+    min: new Date('2001-01-01T00:00:00Z'),
+    max: new Date('2040-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  }),
 })
 
 type Item = typeof item extends fc.Arbitrary<infer T> ? T : never
@@ -49,7 +56,12 @@ describe('differential with rss-parser', () => {
         const theirs = await new Parser().parseString(text)
         const ours = parseFeed(text, { url: 'https://marsad.example/feed' })
         expect(ours.entries.map((entry) => [entry.title, entry.url, entry.id, entry.publishedAt])).toEqual(
-          theirs.items.map((entry) => [entry.title, entry.link, entry.guid ?? entry['id'], seconds(entry.isoDate)]),
+          theirs.items.map((entry) => [
+            entry.title,
+            entry.link,
+            entry.guid ?? entry['id'],
+            seconds(entry.isoDate),
+          ]),
         )
       }),
       { numRuns: 50 },

@@ -25,7 +25,9 @@ const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img'])
 
 /** Tags whose content goes with them. */
 const SILENT: ReadonlySet<string> = new Set(
-  'script style template noscript iframe frame object embed applet svg math head title textarea select button form'.split(' '),
+  'script style template noscript iframe frame object embed applet svg math head title textarea select button form'.split(
+    ' ',
+  ),
 )
 
 /** Tags that are only layout: a div ends a line where a p would. */

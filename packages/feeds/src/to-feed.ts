@@ -1,13 +1,7 @@
 /** The adapter: wire strings of any format → the one feed model, with every limit applied. */
 import { createHash } from 'node:crypto'
 import { parseFeedDate } from './feed-date.ts'
-import {
-  MAX_ENTRIES,
-  MAX_NAMES,
-  MAX_NAME_LENGTH,
-  MAX_TITLE_BYTES,
-  MIN_TEXT_BUDGET,
-} from './feed-limits.ts'
+import { MAX_ENTRIES, MAX_NAMES, MAX_NAME_LENGTH, MAX_TITLE_BYTES, MIN_TEXT_BUDGET } from './feed-limits.ts'
 import type { Enclosure, Feed, FeedEntry, FeedLink, FeedOptions } from './feed.ts'
 import { cleanText, collapse, htmlToText } from './html-text.ts'
 import { resolveUrl } from './http-url.ts'
@@ -49,7 +43,10 @@ export function toFeed(wire: WireFeed, options: FeedOptions, facts: SourceFacts)
   }
 }
 
-type DatedEntry = WireEntry & { readonly publishedAt?: string | undefined; readonly updatedAt?: string | undefined }
+type DatedEntry = WireEntry & {
+  readonly publishedAt?: string | undefined
+  readonly updatedAt?: string | undefined
+}
 
 function datedEntry(entry: WireEntry, { timezone }: FeedOptions): DatedEntry {
   return {
@@ -85,7 +82,12 @@ function toId(entry: WireEntry, url: string | undefined, title: string | undefin
   const own = cleanText(entry.id ?? '').trim()
   if (own.length > MAX_NAME_LENGTH) return hash(own)
   if (own !== '') return own
-  return url ?? hash(`${title ?? ''}\n${entry.published ?? entry.updated ?? ''}\n${title ? '' : (entry.summary?.value ?? '')}`)
+  return (
+    url ??
+    hash(
+      `${title ?? ''}\n${entry.published ?? entry.updated ?? ''}\n${title ? '' : (entry.summary?.value ?? '')}`,
+    )
+  )
 }
 
 function hash(text: string): string {
@@ -104,7 +106,10 @@ function toTitle(text: WireText | undefined): string | undefined {
 function cutToBytes(text: string, limit: number): string {
   const bytes = Buffer.from(text.slice(0, limit), 'utf8')
   if (bytes.length <= limit) return text.slice(0, limit)
-  return bytes.subarray(0, limit).toString('utf8').replace(/\uFFFD+$/u, '')
+  return bytes
+    .subarray(0, limit)
+    .toString('utf8')
+    .replace(/\uFFFD+$/u, '')
 }
 
 function toHtml(text: WireText | undefined, budget: Budget): string | undefined {
@@ -112,7 +117,9 @@ function toHtml(text: WireText | undefined, budget: Budget): string | undefined 
   const html =
     text.kind === 'html'
       ? sanitiseHtml(text.value, text.base)
-      : escapeHtml(cleanText(text.value)).trim().replaceAll(/\n\s*\n/gu, '<br><br>')
+      : escapeHtml(cleanText(text.value))
+          .trim()
+          .replaceAll(/\n\s*\n/gu, '<br><br>')
   if (html === '') return undefined
   if (html.length > budget.left) {
     budget.exceeded = true
@@ -137,7 +144,9 @@ function toEnclosures(entry: WireEntry): readonly Enclosure[] {
     const length = Number(enclosure.length)
     if (url === undefined) return []
     const type = enclosure.type?.trim().slice(0, 128)
-    return [{ url, ...(type ? { type } : {}), ...(length > 0 && Number.isSafeInteger(length) ? { length } : {}) }]
+    return [
+      { url, ...(type ? { type } : {}), ...(length > 0 && Number.isSafeInteger(length) ? { length } : {}) },
+    ]
   })
 }
 

@@ -34,9 +34,17 @@ export interface XmlTree {
 
 /** Elements that hold one line of text in every format: another field inside one means its end tag was forgotten. */
 const ONE_LINERS: ReadonlySet<string> = new Set(
-  'title link guid pubdate author category comments id updated published dc:date dc:creator loc lastmod'.split(' '),
+  'title link guid pubdate author category comments id updated published dc:date dc:creator loc lastmod'.split(
+    ' ',
+  ),
 )
-const FIELDS: ReadonlySet<string> = new Set([...ONE_LINERS, 'description', 'content:encoded', 'enclosure', 'source'])
+const FIELDS: ReadonlySet<string> = new Set([
+  ...ONE_LINERS,
+  'description',
+  'content:encoded',
+  'enclosure',
+  'source',
+])
 const ENTRIES: ReadonlySet<string> = new Set(['item', 'entry', 'url', 'sitemap'])
 /** Structured author elements (Atom persons) have their own children. */
 const HAS_CHILDREN: ReadonlySet<string> = new Set(['author', 'contributor', 'source', 'image', 'textinput'])
@@ -139,7 +147,12 @@ function baseOf(attributes: Readonly<Record<string, string>>, outer: string): st
 /** Ends what the author forgot to end: a title before the next field, an entry before the next entry. */
 function closeForgotten(builder: Builder, name: string, at: number): void {
   const top = builder.stack.at(-1)
-  if (top && ONE_LINERS.has(top.name) && !HAS_CHILDREN.has(top.name) && (FIELDS.has(name) || ENTRIES.has(name))) {
+  if (
+    top &&
+    ONE_LINERS.has(top.name) &&
+    !HAS_CHILDREN.has(top.name) &&
+    (FIELDS.has(name) || ENTRIES.has(name))
+  ) {
     builder.damaged = true
     popElement(builder, at)
   }

@@ -32,7 +32,7 @@ async function start<In, Ports, State, Settings>(
 
 /** The running stage, whose readiness and end include those of its ports. */
 function withPorts<Ports>(running: RunningService, open: OpenPorts<Ports>): RunningService {
-  const ended = running.ended.finally(open.close)
+  const ended = running.ended.finally(async () => open.close())
   ended.catch(() => undefined)
   return {
     ...running,

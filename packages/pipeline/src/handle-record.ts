@@ -66,11 +66,26 @@ export async function handleRecord<In, Ports, State>(
     if (outcome.kind === 'drop') return { kind: 'drop', label: outcome.reason, records: [] }
     return rejected(stage, record, world.time, failures, outcome.code, outcome.message)
   } catch (error) {
-    const code = rejectionCode(error)
-    if (code === undefined || signal.aborted) throw error
-    const { message } = error as Error
-    return rejected(stage, record, world.time, { ...failures, last: error as Error }, code, message)
+    if (!isRefusal(error) || signal.aborted) throw error
+    return toRejected(stage, record, world.time, error, failures)
   }
+}
+
+/** An error that refuses the record it came from: the contract is broken, or what follows is too large. */
+function isRefusal(error: unknown): error is ContractError | RecordTooLarge {
+  return error instanceof ContractError || error instanceof RecordTooLarge
+}
+
+/** The reject of a record for such an error. */
+export function toRejected<In, Ports, State>(
+  stage: Stage<In, Ports, State>,
+  record: BrokerRecord,
+  time: Time,
+  error: ContractError | RecordTooLarge,
+  failures: Failures = { count: 0, unexpected: 0 },
+): HandledRecord {
+  const code = error instanceof ContractError ? 'CONTRACT' : 'RECORD_TOO_LARGE'
+  return rejected(stage, record, time, { ...failures, last: error }, code, error.message)
 }
 
 interface Failures {
@@ -182,11 +197,6 @@ export function toOutgoingRecord(
   const bytes = sizeOfRecord(record)
   if (bytes > LARGEST_OUTPUT_BYTES) throw new RecordTooLarge(topic.name, bytes, LARGEST_OUTPUT_BYTES)
   return record
-}
-
-function rejectionCode(error: unknown): string | undefined {
-  if (error instanceof ContractError) return 'CONTRACT'
-  return error instanceof RecordTooLarge ? 'RECORD_TOO_LARGE' : undefined
 }
 
 function rejected<In, Ports, State>(

@@ -14,6 +14,7 @@ import { handleRecord, type HandledRecord } from './handle-record.ts'
 import { makePartitionLane, type PartitionLane } from './partition-lane.ts'
 import { makeRejectCap, type RejectCap } from './reject-cap.ts'
 import { sizeOfRecord } from './record-size.ts'
+import { makeRecordWriter, type RecordWriter } from './record-writer.ts'
 import { restoreState } from './restore-state.ts'
 import type { ServiceContext } from './service.ts'
 import type { StageLimits } from './stage-limits.ts'
@@ -23,9 +24,6 @@ import { writeWithPatience } from './write-with-patience.ts'
 
 /** What a small record costs in memory beyond its bytes: promise, tracker entry, decoded message. */
 const RECORD_OVERHEAD_BYTES = 1_024
-
-/** Tries of writing a reject: about a minute and a half with the pauses between, longer than a broker's restart. */
-const REJECT_WRITE_TRIES = 12
 
 export class StageEngine<In, Ports, State> {
   readonly counters: StageCounters
@@ -39,6 +37,7 @@ export class StageEngine<In, Ports, State> {
   readonly #log: Logger
   readonly #limit: LimitFunction
   readonly #cap: RejectCap
+  readonly #writer: RecordWriter
   readonly #commits: CommitLoop
   readonly #end: PromiseWithResolvers<void> = Promise.withResolvers<void>()
   #consumer: Consumer | undefined
@@ -55,6 +54,11 @@ export class StageEngine<In, Ports, State> {
     this.#log = context.log
     this.#limit = pLimit(limits.concurrency)
     this.#cap = makeRejectCap(limits.rejectCap)
+    this.#writer = makeRecordWriter(stage, {
+      broker: context.broker,
+      time: context.time,
+      onRetry: (error, pauseMs) => this.#noteRetry(error, pauseMs),
+    })
     this.counters = makeStageCounters(stage.name, context.metrics)
     this.#commits = makeCommitLoop(this.lanes, async (offsets) => this.#consumer?.commit(offsets), {
       time: context.time,
@@ -81,7 +85,8 @@ export class StageEngine<In, Ports, State> {
     })
     // Partitions come before the consumer is in our hands: what was decided meanwhile is done now.
     if (this.stopping.signal.aborted) return this.#leave()
-    this.#consumer.pause([...this.lanes.values()].filter(({ paused }) => paused).map(({ partition }) => partition))
+    const full = [...this.lanes.values()].filter(({ paused }) => paused)
+    if (full.length > 0) this.#consumer.pause(full.map(({ partition }) => partition))
   }
 
   notReady(): string | undefined {
@@ -98,7 +103,7 @@ export class StageEngine<In, Ports, State> {
   /** Writes records that belong to no input record (the clock's). */
   async writeOwn(records: readonly OutgoingRecord[]): Promise<void> {
     const { signal } = this.stopping
-    await this.#write(records, { signal, patience: signal })
+    await this.#writer.write(records, { signal, patience: signal })
     this.counters.written(records)
   }
 
@@ -195,9 +200,7 @@ export class StageEngine<In, Ports, State> {
     try {
       if (!lane.isRestored) await lane.restored
       if (lane.patience.aborted) return
-      const handled = await this.#handle(record, lane)
-      const tries = handled.kind === 'reject' ? REJECT_WRITE_TRIES : Infinity
-      await this.#write(handled.records, lane, tries)
+      const handled = await this.#writer.writeHandled(await this.#handle(record, lane), record, lane)
       this.#trouble = undefined
       this.#noteHandled(handled, record)
       lane.tracker.done(record.offset)
@@ -231,21 +234,6 @@ export class StageEngine<In, Ports, State> {
       },
       signal,
     )
-  }
-
-  async #write(
-    records: readonly OutgoingRecord[],
-    { signal, patience }: Pick<PartitionLane, 'signal' | 'patience'>,
-    tries = Infinity,
-  ): Promise<void> {
-    if (records.length === 0) return
-    await writeWithPatience(async () => this.#context.broker.produce(records), {
-      time: this.#context.time,
-      signal,
-      patience,
-      tries,
-      onRetry: (error, pauseMs) => this.#noteRetry(error, pauseMs),
-    })
   }
 
   #noteRetry(error: Error, pauseMs: number): void {

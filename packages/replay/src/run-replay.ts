@@ -126,7 +126,7 @@ class ReplayWork {
   readonly #rejected = new Map<string, number>()
   #ranges: readonly ReplayRange[] = []
   #carriedTo: readonly ReplayRange[] = []
-  #counts = { records: 0, replayed: 0, carried: 0, refused: 0 }
+  readonly #counts = { records: 0, replayed: 0, carried: 0, refused: 0 }
 
   constructor(options: ReplayOptions, target: ReplayTarget) {
     this.#options = options

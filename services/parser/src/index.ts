@@ -1,7 +1,12 @@
 /** The parser: bytes of feeds and pages → requests and articles. */
 export { decodeText, type CharsetSource, type DecodedText } from './core/charset.ts'
 export { parseArabicDate, type ArabicDate, type DateContext, type DatePrecision } from './core/arabic-date.ts'
-export { feedRequests, MAX_ENTRY_TEXT_BYTES, type NewEntries, type SeenEntries } from './core/feed-requests.ts'
+export {
+  feedRequests,
+  MAX_ENTRY_TEXT_BYTES,
+  type NewEntries,
+  type SeenEntries,
+} from './core/feed-requests.ts'
 export type { Page, PageResult, Rejection, RejectionCode } from './core/page.ts'
 export { parseDocument, type DocumentResult, type ReceivedDocument } from './core/parse-document.ts'
 export { parsePage } from './core/parse-page.ts'

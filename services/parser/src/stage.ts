@@ -12,7 +12,16 @@ import {
   type FetchedDocument,
 } from '@rasid/contracts'
 import type { Feed } from '@rasid/feeds'
-import { drop, emit, reject, to, type Message, type Outcome, type Outgoing, type Stage } from '@rasid/pipeline'
+import {
+  drop,
+  emit,
+  reject,
+  to,
+  type Message,
+  type Outcome,
+  type Outgoing,
+  type Stage,
+} from '@rasid/pipeline'
 import { politenessKey } from '@rasid/urls'
 import { attempt } from './core/attempt.ts'
 import { feedRequests } from './core/feed-requests.ts'
@@ -20,7 +29,11 @@ import { PARSER_REVISION } from './core/revision.ts'
 import type { ParserPorts } from './ports.ts'
 
 /** Makes the stage; articles carry `revision`. */
-export function makeParserStage({ revision }: { readonly revision: number }): Stage<FetchedDocument, ParserPorts> {
+export function makeParserStage({
+  revision,
+}: {
+  readonly revision: number
+}): Stage<FetchedDocument, ParserPorts> {
   return {
     name: 'parser',
     input: documentsFetched,

@@ -12,7 +12,8 @@ export const dateCommand: CommandDefinition = {
   options: [NDJSON_OPTION, QUIET_OPTION],
   examples: [`echo '{"id":1,"text":"الجمعة 30 تشرين الأول 2015"}' | rasid date --ndjson`],
   run: async ({ options }, context) => {
-    if (options['ndjson'] !== true) throw new UsageError('dates are read from lines: add --ndjson (see rasid date --help)')
+    if (options['ndjson'] !== true)
+      throw new UsageError('dates are read from lines: add --ndjson (see rasid date --help)')
     await runPureNdjson(context, options, await makeDateHandle())
   },
 }

@@ -3,7 +3,7 @@ import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../com
 import { EXIT_CODES } from '../failures.ts'
 import { writeText } from '../ndjson/write-text.ts'
 import { printJson } from '../one-file.ts'
-import { checkServers } from '../servers/check-servers.ts'
+import { checkServers, type ServerFindings } from '../servers/check-servers.ts'
 import type { Finding } from '../servers/finding.ts'
 
 export const doctorCommand: CommandDefinition = {
@@ -14,10 +14,11 @@ export const doctorCommand: CommandDefinition = {
   run: async ({ options }, context) => {
     const { checkMachine } = await import('@rasid/local-stack')
     const machine = await checkMachine({ env: context.env })
-    const { findings: servers, local } = await checkServers(context)
+    const found = await checkServers(context)
+    const { findings: servers, local } = found
     const report = { ok: isWell(machine, local) && isWell(servers, !local), machine, servers }
     if (options['json'] === true) await printJson(context, report)
-    else await printReport(context, machine, servers)
+    else await printReport(context, machine, found)
     return report.ok ? EXIT_CODES.ok : EXIT_CODES.failed
   },
 }
@@ -30,10 +31,11 @@ function isWell(findings: readonly Finding[], needed: boolean): boolean {
 async function printReport(
   context: CommandContext,
   machine: readonly Finding[],
-  servers: readonly Finding[],
+  { findings, local }: ServerFindings,
 ): Promise<void> {
-  const text = ['this machine', ...machine.map(toLine), '', 'servers', ...servers.map(toLine)].join('\n')
-  await writeText(context.stdout, `${text}\n`, context.signal)
+  const title = local ? 'servers (none is named; `npm start` starts local ones)' : 'servers'
+  const lines = ['this machine', ...machine.map(toLine), '', title, ...findings.map(toLine)]
+  await writeText(context.stdout, `${lines.join('\n')}\n`, context.signal)
 }
 
 function toLine({ what, ok, detail, cure }: Finding): string {

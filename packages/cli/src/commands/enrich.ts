@@ -12,7 +12,8 @@ export const enrichCommand: CommandDefinition = {
     `echo '{"id":1,"title":"مؤتمر في الكويت","text":"بحث المؤتمر مكافحة التطرف."}' | rasid enrich --ndjson`,
   ],
   run: async ({ options }, context) => {
-    if (options['ndjson'] !== true) throw new UsageError('articles are read from lines: add --ndjson (see rasid enrich --help)')
+    if (options['ndjson'] !== true)
+      throw new UsageError('articles are read from lines: add --ndjson (see rasid enrich --help)')
     const { enrich } = await import('@rasid/enricher')
     await runPureNdjson(context, options, (input) => ({
       enrichment: enrich({ title: requireText(input, 'title'), text: requireText(input, 'text') }),

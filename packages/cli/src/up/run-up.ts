@@ -46,7 +46,10 @@ export interface UpOptions {
 }
 
 /** What is to be undone, last first. */
-type Undo = { readonly what: string; readonly run: () => Promise<void> }
+interface Undo {
+  readonly what: string
+  readonly run: () => Promise<void>
+}
 
 /** Runs until the signal is aborted; rejects with the error that ended it earlier. */
 export async function runUp(options: UpOptions): Promise<void> {

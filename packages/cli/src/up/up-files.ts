@@ -37,14 +37,11 @@ export function toUpFiles(folder: string): UpFiles {
 
 /** Reads a JSON file of ours; absent or cut short (the machine may have died) is `undefined`. */
 export async function readJsonFile<T>(path: string): Promise<T | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as T)
+    return JSON.parse(await readFile(path, 'utf8')) as T
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (isAbsent || error instanceof SyntaxError) return undefined
     throw error
   }
 }

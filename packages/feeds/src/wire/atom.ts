@@ -26,7 +26,10 @@ export function toAtomFeed(tree: XmlTree, root: XmlElement): WireFeed {
 
 function isDraft(root: XmlElement): boolean {
   const namespaces = Object.values(root.attributes)
-  return attribute(root, 'version') === '0.3' || namespaces.some((value) => value.startsWith('http://purl.org/atom/ns'))
+  return (
+    attribute(root, 'version') === '0.3' ||
+    namespaces.some((value) => value.startsWith('http://purl.org/atom/ns'))
+  )
 }
 
 function toEntry(tree: XmlTree, entry: XmlElement): WireEntry {
@@ -47,7 +50,9 @@ function toEntry(tree: XmlTree, entry: XmlElement): WireEntry {
 
 /** RFC 4287 §4.2.7: `alternate` is also what a link without `rel` means; HTML wins over other types. */
 function alternate(links: readonly XmlElement[]): WireLink | undefined {
-  const found = links.filter((link) => /^(?:$|alternate$|http:\/\/www\.iana\.org\/.*alternate$)/u.test(attribute(link, 'rel') ?? ''))
+  const found = links.filter((link) =>
+    /^(?:$|alternate$|http:\/\/www\.iana\.org\/.*alternate$)/u.test(attribute(link, 'rel') ?? ''),
+  )
   const html = found.find((link) => /html/u.test(attribute(link, 'type') ?? 'html'))
   return linkToWire(html ?? found[0])
 }

@@ -1,5 +1,12 @@
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org). Fields of the wrong type are absent; ids that are numbers are kept as text. */
-import { NO_HINTS, type WireEnclosure, type WireEntry, type WireFeed, type WireLink, type WireText } from './wire-feed.ts'
+import {
+  NO_HINTS,
+  type WireEnclosure,
+  type WireEntry,
+  type WireFeed,
+  type WireLink,
+  type WireText,
+} from './wire-feed.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -32,7 +39,9 @@ function looksLikeItem(item: unknown): boolean {
 }
 
 function linksOf(document: Json, url: string): WireFeed['links'] {
-  const hubs = listOf(document, 'hubs').filter(isObject).map((hub) => ['hub', text(hub, 'url')] as const)
+  const hubs = listOf(document, 'hubs')
+    .filter(isObject)
+    .map((hub) => ['hub', text(hub, 'url')] as const)
   const named = [['self', text(document, 'feed_url')], ['next', text(document, 'next_url')], ...hubs] as const
   return named.flatMap(([rel, href]) => (href === undefined ? [] : [{ rel, href, base: url }]))
 }
@@ -55,14 +64,18 @@ function toEntry(item: Json, url: string): WireEntry {
       return name === undefined ? [] : [name]
     }),
     categories: listOf(item, 'tags').filter((tag) => typeof tag === 'string'),
-    enclosures: listOf(item, 'attachments').filter(isObject).flatMap((attachment) => toEnclosure(attachment, url)),
+    enclosures: listOf(item, 'attachments')
+      .filter(isObject)
+      .flatMap((attachment) => toEnclosure(attachment, url)),
   }
 }
 
 function toEnclosure(attachment: Json, base: string): readonly WireEnclosure[] {
   const href = text(attachment, 'url')
   if (href === undefined) return []
-  return [{ href, base, type: text(attachment, 'mime_type'), length: numberText(attachment['size_in_bytes']) }]
+  return [
+    { href, base, type: text(attachment, 'mime_type'), length: numberText(attachment['size_in_bytes']) },
+  ]
 }
 
 function isObject(value: unknown): value is Json {

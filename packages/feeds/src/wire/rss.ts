@@ -22,7 +22,12 @@ export function toRdfFeed(tree: XmlTree, root: XmlElement): WireFeed {
   const channel = first(root, 'channel')
   const items = entriesOf(root, 'item')
   const old = Object.values(root.attributes).some((value) => value.includes('netscape.com/rdf/simple/0.9'))
-  return toFeed(tree, channel ?? root, items.length > 0 ? items : entriesOf(channel, 'item'), old ? 'rss-0.90' : 'rss-1.0')
+  return toFeed(
+    tree,
+    channel ?? root,
+    items.length > 0 ? items : entriesOf(channel, 'item'),
+    old ? 'rss-0.90' : 'rss-1.0',
+  )
 }
 
 function versionOf(root: XmlElement): FeedFormat {
@@ -32,7 +37,12 @@ function versionOf(root: XmlElement): FeedFormat {
   return /^2\b/u.test(version) ? 'rss-2.0' : 'unknown'
 }
 
-function toFeed(tree: XmlTree, channel: XmlElement, items: readonly XmlElement[], format: FeedFormat): WireFeed {
+function toFeed(
+  tree: XmlTree,
+  channel: XmlElement,
+  items: readonly XmlElement[],
+  format: FeedFormat,
+): WireFeed {
   return {
     format,
     title: htmlOf(first(channel, 'title', 'dc:title'), tree),
@@ -61,7 +71,16 @@ function toEntry(tree: XmlTree, item: XmlElement): WireEntry {
     title: htmlOf(first(item, 'title', 'dc:title'), tree),
     summary: htmlOf(summary, tree),
     content: htmlOf(content, tree),
-    published: textOf(item, 'pubdate', 'dc:date', 'dcterms:issued', 'atom:published', 'dcterms:created', 'published', 'date'),
+    published: textOf(
+      item,
+      'pubdate',
+      'dc:date',
+      'dcterms:issued',
+      'atom:published',
+      'dcterms:created',
+      'published',
+      'date',
+    ),
     updated: textOf(item, 'atom:updated', 'dcterms:modified', 'updated'),
     authors: texts(item, 'author', 'dc:creator', 'itunes:author').map(nameOf),
     categories: texts(item, 'category', 'dc:subject'),
@@ -71,9 +90,13 @@ function toEntry(tree: XmlTree, item: XmlElement): WireEntry {
 
 /** The link; else the alternate `atom:link`; else a guid that is a permalink (RSS 2.0: it is one unless it says no). */
 function itemLink(item: XmlElement): WireLink | undefined {
-  const link = all(item, 'link').map(linkOf).find((found) => found !== undefined)
+  const link = all(item, 'link')
+    .map(linkOf)
+    .find((found) => found !== undefined)
   if (link) return link
-  const alternate = all(item, 'atom:link').find((found) => (attribute(found, 'rel') ?? 'alternate') === 'alternate')
+  const alternate = all(item, 'atom:link').find(
+    (found) => (attribute(found, 'rel') ?? 'alternate') === 'alternate',
+  )
   if (alternate) return linkOf(alternate)
   const guid = first(item, 'guid')
   const permalink = guid && attribute(guid, 'ispermalink') !== 'false' && /^\s*https?:/iu.test(guid.text)

@@ -12,7 +12,9 @@ export function all(parent: XmlElement | undefined, name: string): readonly XmlE
 
 /** The entries of this name. One that was cut off counts when its address came through whole. */
 export function entriesOf(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
-  return all(parent, name).filter((entry) => !entry.cut || [...all(entry, 'link'), ...all(entry, 'loc')].length > 0)
+  return all(parent, name).filter(
+    (entry) => !entry.cut || [...all(entry, 'link'), ...all(entry, 'loc')].length > 0,
+  )
 }
 
 /** The first child that has one of these names and is not empty; earlier names win. */
@@ -40,7 +42,7 @@ export function attribute(element: XmlElement | undefined, name: string): string
 }
 
 /** The element's inner source as HTML: for markup that stands in the feed unescaped. */
-export function innerHtml(element: XmlElement, tree: XmlTree): string {
+function innerHtml(element: XmlElement, tree: XmlTree): string {
   return tree.source
     .slice(element.from, element.until)
     .replaceAll(/<!\[CDATA\[|\]\]>/gu, '')
@@ -63,5 +65,7 @@ export function linkOf(element: XmlElement | undefined): WireLink | undefined {
 
 /** The texts of all children with one of these names. */
 export function texts(parent: XmlElement, ...names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => all(parent, name).map((child) => child.text.trim())).filter((text) => text !== '')
+  return names
+    .flatMap((name) => all(parent, name).map((child) => child.text.trim()))
+    .filter((text) => text !== '')
 }

@@ -1,6 +1,6 @@
 /** Topics and offsets: what is there, how far a group is, and making topics with patience for a cluster that wakes up. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Admin, ConfigResourceTypes, Kafka } from 'kafkajs'
+import kafkajs, { type Admin, type Kafka } from 'kafkajs'
 import type { PartitionOffset, PartitionRange, TopicSettings } from '../broker.ts'
 import { isNoSuchTopic, isRefusal, toBrokerError } from './kafka-errors.ts'
 
@@ -17,8 +17,6 @@ export interface KafkaAdmin {
 /** Just after its start a broker answers that controller or coordinator are loading; that takes seconds, at most this long. */
 const PATIENCE_MS = 60_000
 const PAUSE_MS = 100
-/** The protocol's number for topics among what has settings; kafkajs' enum is out of reach of an ES module. */
-const TOPIC: ConfigResourceTypes.TOPIC = 2
 /** Kafka's number for "somebody set this on the topic itself". */
 const SET_ON_TOPIC = 1
 
@@ -66,15 +64,25 @@ export function makeKafkaAdmin(kafka: Kafka): KafkaAdmin {
 
 async function readOffsets(admin: Admin, topic: string): Promise<readonly PartitionRange[]> {
   const found = await admin.fetchTopicOffsets(topic)
-  return inOrder(found.map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) })))
+  return inOrder(
+    found.map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) })),
+  )
 }
 
-async function readOffsetsAt(admin: Admin, topic: string, timestampMs: number): Promise<readonly PartitionOffset[]> {
+async function readOffsetsAt(
+  admin: Admin,
+  topic: string,
+  timestampMs: number,
+): Promise<readonly PartitionOffset[]> {
   const found = await admin.fetchTopicOffsetsByTimestamp(topic, timestampMs)
   return inOrder(found.map(({ partition, offset }) => ({ partition, offset: Number(offset) })))
 }
 
-async function readCommitted(admin: Admin, groupId: string, topic: string): Promise<readonly PartitionOffset[]> {
+async function readCommitted(
+  admin: Admin,
+  groupId: string,
+  topic: string,
+): Promise<readonly PartitionOffset[]> {
   const found = await admin.fetchOffsets({ groupId, topics: [topic] })
   const partitions = found.flatMap((each) => each.partitions)
   const offsets = partitions.map(({ partition, offset }) => ({ partition, offset: Number(offset) }))
@@ -88,14 +96,16 @@ async function readTopics(admin: Admin): Promise<readonly TopicSettings[]> {
   const { topics } = await admin.fetchTopicMetadata({ topics: names })
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: names.map((name) => ({ type: TOPIC, name })),
+    resources: names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name })),
   })
   const configs = new Map(resources.map(({ resourceName, configEntries }) => [resourceName, configEntries]))
   return topics.map(({ name, partitions }) => ({
     name,
     partitions: partitions.length,
     config: Object.fromEntries(
-      (configs.get(name) ?? []).filter(isSetOnTopic).map(({ configName, configValue }) => [configName, configValue]),
+      (configs.get(name) ?? [])
+        .filter(isSetOnTopic)
+        .map(({ configName, configValue }) => [configName, configValue]),
     ),
   }))
 }
@@ -129,7 +139,8 @@ async function createMissing(admin: Admin, topics: readonly TopicSettings[]): Pr
 async function awaitLeaders(admin: Admin, topics: readonly TopicSettings[]): Promise<void> {
   await patiently(async () => {
     const answers = await Promise.all(topics.map(({ name }) => admin.fetchTopicOffsets(name)))
-    if (answers.some((partitions) => partitions.length === 0)) throw new Error('topics without partitions yet')
+    if (answers.some((partitions) => partitions.length === 0))
+      throw new Error('topics without partitions yet')
   })
 }
 

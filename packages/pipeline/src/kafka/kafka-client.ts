@@ -51,7 +51,9 @@ export function makeKafkaClient(options: KafkaOptions, retry: KafkaConfig['retry
     retry,
     logLevel: toKafkaLogLevel(log),
     logCreator: toLogCreator(log),
-    ...(ssl === undefined || ssl === false ? {} : { ssl: ssl === true || ssl.ca === undefined ? true : { ca: [ssl.ca] } }),
+    ...(ssl === undefined || ssl === false
+      ? {}
+      : { ssl: ssl === true || ssl.ca === undefined ? true : { ca: [ssl.ca] } }),
     ...(sasl === undefined ? {} : { sasl: { ...sasl } as SASLOptions }),
   })
 }

@@ -7,12 +7,16 @@ function protocolError(type: string): Error {
 }
 
 test('a missing right is fatal, however deep kafkajs wrapped it', () => {
-  const wrapped = new Error('retries exceeded', { cause: new Error('again', { cause: protocolError('TOPIC_AUTHORIZATION_FAILED') }) })
+  const wrapped = new Error('retries exceeded', {
+    cause: new Error('again', { cause: protocolError('TOPIC_AUTHORIZATION_FAILED') }),
+  })
   expect(toBrokerError('writing to a topic', wrapped)).toBeInstanceOf(Fatal)
 })
 
 test('a missing right inside a list of errors is fatal', () => {
-  const list = Object.assign(new Error('several'), { errors: [protocolError('CLUSTER_AUTHORIZATION_FAILED')] })
+  const list = Object.assign(new Error('several'), {
+    errors: [protocolError('CLUSTER_AUTHORIZATION_FAILED')],
+  })
   expect(toBrokerError('creating topics', list)).toBeInstanceOf(Fatal)
 })
 
@@ -22,7 +26,9 @@ test('a lost connection is transient', () => {
 })
 
 test('a missing topic names the command that makes it', () => {
-  expect(toBrokerError('writing to a topic', protocolError('UNKNOWN_TOPIC_OR_PARTITION')).message).toContain('rasid topics --create')
+  expect(toBrokerError('writing to a topic', protocolError('UNKNOWN_TOPIC_OR_PARTITION')).message).toContain(
+    'rasid topics --create',
+  )
 })
 
 test('an error of ours keeps its kind', () => {
@@ -30,6 +36,9 @@ test('an error of ours keeps its kind', () => {
   expect(toBrokerError('anything', fatal)).toBe(fatal)
 })
 
-test.each(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID'])('%s means that the partitions are no longer ours', (type) => {
-  expect(isNotOurs(protocolError(type))).toBe(true)
-})
+test.each(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID'])(
+  '%s means that the partitions are no longer ours',
+  (type) => {
+    expect(isNotOurs(protocolError(type))).toBe(true)
+  },
+)

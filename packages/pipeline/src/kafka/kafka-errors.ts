@@ -22,7 +22,12 @@ const REFUSED = new Set([
 ])
 
 /** The group has moved on: whatever was asked was about partitions that are no longer ours. */
-const NOT_OURS = new Set(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'FENCED_INSTANCE_ID'])
+const NOT_OURS = new Set([
+  'REBALANCE_IN_PROGRESS',
+  'ILLEGAL_GENERATION',
+  'UNKNOWN_MEMBER_ID',
+  'FENCED_INSTANCE_ID',
+])
 
 const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'])
 
@@ -58,6 +63,8 @@ export function toBrokerError(what: string, cause: unknown): Error {
     const cure = 'check KAFKA_USERNAME, KAFKA_PASSWORD and the rights of that user'
     return new Fatal(`Kafka refused ${what}: ${reason}; ${cure}`, { cause, exitCode: EXIT.broker })
   }
-  const cure = isNoSuchTopic(cause) ? '; does the topic exist? "rasid topics --create" makes what is missing' : ''
+  const cure = isNoSuchTopic(cause)
+    ? '; does the topic exist? "rasid topics --create" makes what is missing'
+    : ''
   return new Transient(`${what} failed: ${reason}${cure}`, { cause })
 }

@@ -10,7 +10,8 @@ import type { Logger } from 'pino'
 type Level = 'trace' | 'debug' | 'info' | 'warn'
 
 /** Lines of kafkajs at level ERROR that only tell of one attempt among several. */
-const ATTEMPT = /^Connection (error|timeout)|^Response |^Failed to (connect|send)|^Crash: |^Restarting the consumer|reconnecting/
+const ATTEMPT =
+  /^Connection (error|timeout)|^Response |^Failed to (connect|send)|^Crash: |^Restarting the consumer|reconnecting/
 
 /** kafkajs' own level: its debug lines (each request and response) are made only for a logger that shows `trace`. */
 export function toKafkaLogLevel(log: Logger): logLevel {

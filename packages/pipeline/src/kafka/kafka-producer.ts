@@ -6,11 +6,12 @@
  * it did not confirm, and a repetition then writes it twice: at least once, as everywhere. The producer is not
  * idempotent on purpose: it keeps nothing over a restart, and compaction leaves empty batches behind that kafkajs can't pass.
  */
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs'
+import type { Kafka } from 'kafkajs'
 import type { OutgoingRecord } from '../broker.ts'
 import { RecordTooLarge } from '../errors.ts'
 import { isNoSuchTopic, isTooLarge, toBrokerError } from './kafka-errors.ts'
-import { sizeOfRecord, toKafkaMessage } from './kafka-records.ts'
+import { sizeOfRecord } from './kafka-records.ts'
+import { makeKafkaSender, type KafkaSender } from './kafka-sender.ts'
 
 export interface KafkaProducer {
   readonly produce: (records: readonly OutgoingRecord[]) => Promise<void>
@@ -25,16 +26,8 @@ const MAX_BATCH_BYTES = 1_000_000
 /** Measured with records of 3 KB: beyond 500 in a request throughput grows no more. */
 const MAX_BATCH_RECORDS = 500
 
-/**
- * Five attempts within 3 s, for an election. All writes wait meanwhile, so what takes longer is handed back: whoever
- * called repeats it with pauses of its own and knows what it is about.
- */
-const RETRY = { retries: 5, maxRetryTime: 1_000 } as const
-
 /** Measured: with two, one is encoded while the broker writes the other, worth a tenth; a third adds nothing. */
 const MAX_UNDER_WAY = 2
-
-const ALL_IN_SYNC_REPLICAS = -1
 
 /** Records of one call, or a part of them: a call larger than a batch is cut. */
 interface Parcel {
@@ -45,34 +38,13 @@ interface Parcel {
 }
 
 export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaProducer {
-  let producer = makeProducer(kafka)
-  let outdated = false
+  const sender = makeKafkaSender(kafka)
   const waiting: Parcel[] = []
   const underWay = new Set<Promise<void>>()
-  let connected: Promise<void> | undefined
-
-  async function connect(): Promise<void> {
-    connected ??= producer.connect()
-    try {
-      await connected
-    } catch (error) {
-      connected = undefined
-      throw error
-    }
-  }
-
-  /** kafkajs goes on asking for every topic that was ever named; one that was deleted would fail all later writes. */
-  async function renew(): Promise<void> {
-    const old = producer
-    producer = makeProducer(kafka)
-    connected = undefined
-    outdated = false
-    await old.disconnect()
-  }
 
   function pump(): void {
     while (waiting.length > 0 && underWay.size < MAX_UNDER_WAY) {
-      const request = sendBatch(takeBatch(waiting)).finally(() => {
+      const request = sendParcels(sender, takeBatch(waiting)).finally(() => {
         underWay.delete(request)
         pump()
       })
@@ -80,42 +52,7 @@ export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaPr
     }
   }
 
-  async function sendBatch(parcels: readonly Parcel[]): Promise<void> {
-    const records = parcels.flatMap((parcel) => parcel.records)
-    try {
-      if (outdated) await renew()
-      await connect()
-      await send(producer, records)
-      for (const parcel of parcels) parcel.resolve()
-    } catch (error) {
-      await sendApart(parcels, error)
-    }
-  }
-
-  /** The trouble of one record or topic must not be that of its neighbours. */
-  async function sendApart(parcels: readonly Parcel[], error: unknown): Promise<void> {
-    const noSuchTopic = isNoSuchTopic(error)
-    if (noSuchTopic) await renew()
-    const records = parcels.flatMap((parcel) => parcel.records)
-    // The broker's limit is on a batch: alone, each record may well pass.
-    if (isTooLarge(error) && records.length > 1) for (const parcel of parcels) await sendOneByOne(parcel)
-    else if (noSuchTopic && parcels.length > 1) for (const parcel of parcels) await sendBatch([parcel])
-    else for (const parcel of parcels) parcel.reject(toProduceError(error, records))
-  }
-
-  async function sendOneByOne({ records, resolve, reject }: Parcel): Promise<void> {
-    for (const record of records) {
-      try {
-        await send(producer, [record])
-      } catch (error) {
-        reject(toProduceError(error, [record]))
-        return
-      }
-    }
-    resolve()
-  }
-
-  function enqueue({ records, bytes }: Cut): Promise<void> {
+  async function enqueue({ records, bytes }: Cut): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     waiting.push({ records, bytes, resolve, reject })
     // A turn later, so that all that is handed in within one goes out together.
@@ -127,21 +64,44 @@ export function makeKafkaProducer(kafka: Kafka, maxRecordBytes: number): KafkaPr
     produce: async (records) => {
       await Promise.all(cut(records, maxRecordBytes).map(enqueue))
     },
-    forgetTopics: () => {
-      outdated = true
-    },
+    forgetTopics: sender.forgetTopics,
     close: async () => {
       while (waiting.length > 0 || underWay.size > 0) {
         pump()
         await Promise.all(underWay)
       }
-      await producer.disconnect()
+      await sender.close()
     },
   }
 }
 
-function makeProducer(kafka: Kafka): Producer {
-  return kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner, retry: RETRY })
+/** Never rejects: each parcel hears for itself. */
+async function sendParcels(sender: KafkaSender, parcels: readonly Parcel[]): Promise<void> {
+  const records = parcels.flatMap((parcel) => parcel.records)
+  try {
+    await sender.send(records)
+    for (const parcel of parcels) parcel.resolve()
+  } catch (error) {
+    // The broker's limit is on a batch: alone, each record may well pass.
+    if (isTooLarge(error) && records.length > 1)
+      for (const parcel of parcels) await sendOneByOne(sender, parcel)
+    // A missing topic must not be the trouble of records for another one.
+    else if (isNoSuchTopic(error) && parcels.length > 1)
+      for (const parcel of parcels) await sendParcels(sender, [parcel])
+    else for (const parcel of parcels) parcel.reject(toProduceError(error, records))
+  }
+}
+
+async function sendOneByOne(sender: KafkaSender, { records, resolve, reject }: Parcel): Promise<void> {
+  for (const record of records) {
+    try {
+      await sender.send([record])
+    } catch (error) {
+      reject(toProduceError(error, [record]))
+      return
+    }
+  }
+  resolve()
 }
 
 interface Cut {
@@ -176,17 +136,6 @@ function takeBatch(waiting: Parcel[]): readonly Parcel[] {
     count += 1
   }
   return waiting.splice(0, count)
-}
-
-async function send(producer: Producer, records: readonly OutgoingRecord[]): Promise<void> {
-  const byTopic = new Map<string, Message[]>()
-  for (const record of records) {
-    const messages = byTopic.get(record.topic)
-    if (messages) messages.push(toKafkaMessage(record))
-    else byTopic.set(record.topic, [toKafkaMessage(record)])
-  }
-  const topicMessages = Array.from(byTopic, ([topic, messages]) => ({ topic, messages }))
-  await producer.sendBatch({ acks: ALL_IN_SYNC_REPLICAS, topicMessages })
 }
 
 function toProduceError(cause: unknown, records: readonly OutgoingRecord[]): Error {

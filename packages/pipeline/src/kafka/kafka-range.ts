@@ -31,7 +31,10 @@ export interface RangeReader {
 }
 
 /** @throws Transient, Fatal, or the signal's reason. */
-export async function* readKafkaRange(reader: RangeReader, range: ReadRange): AsyncGenerator<readonly BrokerRecord[]> {
+export async function* readKafkaRange(
+  reader: RangeReader,
+  range: ReadRange,
+): AsyncGenerator<readonly BrokerRecord[]> {
   const { from, until, signal } = range
   let pending = fetchChunk(reader, range, from)
   while (true) {
@@ -58,10 +61,17 @@ async function fetchChunk(reader: RangeReader, range: ReadRange, from: number): 
   // Nothing from here up to the end of the log: the tail was compacted away, or the range reaches beyond the log.
   if (last === undefined) return undefined
   const records = batch.messages.map((message) => toBrokerRecord(partition, message))
-  return { records: records.filter(({ offset }) => offset < until), next: Math.max(from, Number(last.offset) + 1) }
+  return {
+    records: records.filter(({ offset }) => offset < until),
+    next: Math.max(from, Number(last.offset) + 1),
+  }
 }
 
-async function fetchPatiently(reader: RangeReader, range: ReadRange, from: number): Promise<FetchedPartition | undefined> {
+async function fetchPatiently(
+  reader: RangeReader,
+  range: ReadRange,
+  from: number,
+): Promise<FetchedPartition | undefined> {
   const { topic, partition, until, signal } = range
   let start = from
   for (let attempt = 1; ; attempt += 1) {

@@ -52,7 +52,8 @@ function toBytesOrText(bytes: Uint8Array | string): Buffer | string {
 /** Bytes of a record on the wire before compression, rounded up. */
 export function sizeOfRecord({ key, value, headers }: OutgoingRecord): number {
   let size = RECORD_OVERHEAD + sizeOf(key) + sizeOf(value)
-  for (const name in headers) size += HEADER_OVERHEAD + Buffer.byteLength(name) + sizeOf(headers[name] ?? null)
+  for (const name in headers)
+    size += HEADER_OVERHEAD + Buffer.byteLength(name) + sizeOf(headers[name] ?? null)
   return size
 }
 

@@ -33,7 +33,11 @@ const MAX_HEARTBEAT_INTERVAL_MS = 3_000
 const STOP_PATIENCE_MS = 5_000
 
 /** Joins the group and resolves after the first assignment. @throws Transient, Fatal */
-export async function subscribeToKafka(kafka: Kafka, subscription: Subscription, options: SubscriptionOptions): Promise<Consumer> {
+export async function subscribeToKafka(
+  kafka: Kafka,
+  subscription: Subscription,
+  options: SubscriptionOptions,
+): Promise<Consumer> {
   const { group, topic } = subscription
   const { sessionTimeoutMs } = options
   const intent = { stopping: false }
@@ -61,7 +65,12 @@ export async function subscribeToKafka(kafka: Kafka, subscription: Subscription,
   return {
     pause: reader.pause,
     resume: reader.resume,
-    commit: (offsets) => commit(consumer, subscription, offsets.filter(({ partition }) => reader.isOurs(partition))),
+    commit: (offsets) =>
+      commit(
+        consumer,
+        subscription,
+        offsets.filter(({ partition }) => reader.isOurs(partition)),
+      ),
     stop: async () => {
       intent.stopping = true
       reader.revoke()
@@ -82,7 +91,10 @@ interface Reader {
 }
 
 /** What is ours, what is paused, and what was fetched for a partition that was paused meanwhile. */
-function makeReader(consumer: KafkaConsumer, { topic, onAssigned, onRevoked, onRecords }: Subscription): Reader {
+function makeReader(
+  consumer: KafkaConsumer,
+  { topic, onAssigned, onRevoked, onRecords }: Subscription,
+): Reader {
   const ours = new Set<number>()
   const paused = new Set<number>()
   const held = new Map<number, readonly BrokerRecord[]>()
@@ -184,15 +196,25 @@ function watchLife({ consumer, subscription, reader, log, intent }: Watched): Li
     } else if (!intent.stopping) onCrash(toBrokerError(`reading ${topic} as ${group}`, payload.error))
   })
   return {
-    settled: (patienceMs) => Promise.race([restart.promise, new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref())]),
+    settled: (patienceMs) =>
+      Promise.race([
+        restart.promise,
+        new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref()),
+      ]),
   }
 }
 
 /** Commits for partitions that went elsewhere meanwhile are dropped. @throws Transient, Fatal */
-async function commit(consumer: KafkaConsumer, { group, topic }: Subscription, offsets: readonly PartitionOffset[]): Promise<void> {
+async function commit(
+  consumer: KafkaConsumer,
+  { group, topic }: Subscription,
+  offsets: readonly PartitionOffset[],
+): Promise<void> {
   if (offsets.length === 0) return
   try {
-    await consumer.commitOffsets(offsets.map(({ partition, offset }) => ({ topic, partition, offset: String(offset) })))
+    await consumer.commitOffsets(
+      offsets.map(({ partition, offset }) => ({ topic, partition, offset: String(offset) })),
+    )
   } catch (error) {
     if (isNotOurs(error) && !isRefusal(error)) return
     throw toBrokerError(`committing for ${group} on ${topic}`, error)

@@ -51,7 +51,11 @@ interface FetchRequest {
   readonly isolationLevel: number
   readonly topics: readonly {
     readonly topic: string
-    readonly partitions: readonly { readonly partition: number; readonly fetchOffset: string; readonly maxBytes: number }[]
+    readonly partitions: readonly {
+      readonly partition: number
+      readonly fetchOffset: string
+      readonly maxBytes: number
+    }[]
   }[]
 }
 
@@ -69,7 +73,10 @@ export interface Cluster {
   readonly refreshMetadata: () => Promise<void>
   readonly refreshMetadataIfNecessary: () => Promise<void>
   readonly removeBroker: (address: { readonly host: string; readonly port: number }) => void
-  readonly findLeaderForPartitions: (topic: string, partitions: readonly number[]) => Readonly<Record<string, number[]>>
+  readonly findLeaderForPartitions: (
+    topic: string,
+    partitions: readonly number[],
+  ) => Readonly<Record<string, number[]>>
   readonly findBroker: (node: { readonly nodeId: string }) => Promise<ClusterBroker>
 }
 
@@ -79,7 +86,11 @@ export interface Internals {
   readonly makeCluster: (kafka: Kafka) => Cluster
 }
 
-type ClusterOptions = { readonly metadataMaxAge: number; readonly allowAutoTopicCreation: boolean; readonly isolationLevel: number }
+interface ClusterOptions {
+  readonly metadataMaxAge: number
+  readonly allowAutoTopicCreation: boolean
+  readonly isolationLevel: number
+}
 type CreateCluster = (options: ClusterOptions) => Cluster
 type BatchClass = new (topic: string, fetchedOffset: string, partition: FetchedPartition) => FilteredBatch
 
@@ -94,10 +105,13 @@ export function readInternals(): Internals {
   const require = createRequire(import.meta.url)
   const { version } = require('kafkajs/package.json') as { readonly version: string }
   if (version !== KNOWN_VERSION) throw unknownKafkajs(`version ${version}`)
-  const RequestQueueClass = require('kafkajs/src/network/requestQueue') as { readonly prototype: RequestQueuePrototype }
+  const RequestQueueClass = require('kafkajs/src/network/requestQueue') as {
+    readonly prototype: RequestQueuePrototype
+  }
   const Batch = require('kafkajs/src/consumer/batch') as BatchClass
   for (const method of ['scheduleCheckPendingRequests', 'scheduleRequestTimeoutCheck'] as const) {
-    if (typeof RequestQueueClass.prototype[method] !== 'function') throw unknownKafkajs(`a request queue without ${method}`)
+    if (typeof RequestQueueClass.prototype[method] !== 'function')
+      throw unknownKafkajs(`a request queue without ${method}`)
   }
   return {
     requestQueue: RequestQueueClass.prototype,
@@ -108,7 +122,9 @@ export function readInternals(): Internals {
 
 /** A cluster with the settings of `kafka`, as its consumers have one each. */
 function makeCluster(kafka: Kafka): Cluster {
-  const symbol = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === 'private:Kafka:createCluster')
+  const symbol = Object.getOwnPropertySymbols(kafka).find(
+    ({ description }) => description === 'private:Kafka:createCluster',
+  )
   const create = symbol === undefined ? undefined : (kafka as unknown as Record<symbol, unknown>)[symbol]
   if (typeof create !== 'function') throw unknownKafkajs('a client that cannot make a cluster')
   return (create as CreateCluster)({

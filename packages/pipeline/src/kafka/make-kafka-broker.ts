@@ -118,7 +118,11 @@ function makePartitionOf(): Broker['partitionOf'] {
   return (key, partitions) => {
     // Only their number matters for a record with a key.
     const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
-      partitionErrorCode: 0, partitionId, leader: 0, replicas: [], isr: [],
+      partitionErrorCode: 0,
+      partitionId,
+      leader: 0,
+      replicas: [],
+      isr: [],
     }))
     return choose({ topic: '', partitionMetadata, message: { key, value: null } })
   }

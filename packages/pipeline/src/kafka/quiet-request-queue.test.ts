@@ -16,16 +16,30 @@ interface LiveQueue {
 const silent = { debug: () => undefined, warn: () => undefined }
 
 function makeQueue(): LiveQueue {
-  const RequestQueue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as new (options: object) => LiveQueue
+  const RequestQueue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as new (
+    options: object,
+  ) => LiveQueue
   return new RequestQueue({
-    maxInFlightRequests: 1, requestTimeout: 30_000, enforceRequestTimeout: true,
-    clientId: 'test', broker: 'nowhere', logger: silent, isConnected: () => true,
+    maxInFlightRequests: 1,
+    requestTimeout: 30_000,
+    enforceRequestTimeout: true,
+    clientId: 'test',
+    broker: 'nowhere',
+    logger: silent,
+    isConnected: () => true,
   })
 }
 
 function toRequest(correlationId: number, sent: number[], onTimeout: () => void = () => undefined): object {
   return {
-    entry: { correlationId, resolve: () => undefined, reject: onTimeout, apiName: 'Fetch', apiKey: 1, apiVersion: 1 },
+    entry: {
+      correlationId,
+      resolve: () => undefined,
+      reject: onTimeout,
+      apiName: 'Fetch',
+      apiKey: 1,
+      apiVersion: 1,
+    },
     expectResponse: true,
     sendRequest: () => sent.push(correlationId),
   }

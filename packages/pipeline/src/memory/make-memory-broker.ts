@@ -7,7 +7,7 @@ import type { Broker, Consumer, OutgoingRecord, Subscription } from '../broker.t
 import { Fatal, RecordTooLarge } from '../errors.ts'
 import { partitionOf } from '../partition-of.ts'
 import { sizeOfRecord } from '../record-size.ts'
-import { makeMemoryGroup, type MemoryGroup } from './memory-group.ts'
+import { MemoryGroup } from './memory-group.ts'
 import { append, makeMemoryTopic, type MemoryTopic } from './memory-topic.ts'
 
 /** Records handed over at once by `read`. */
@@ -32,7 +32,7 @@ export function makeMemoryBroker(options: MemoryBrokerOptions = {}): Broker {
 
   function group(name: string, topicName: string): MemoryGroup {
     const id = `${name} ${topicName}`
-    const found = groups.get(id) ?? makeMemoryGroup(topic(topicName))
+    const found = groups.get(id) ?? new MemoryGroup(topic(topicName))
     groups.set(id, found)
     return found
   }

@@ -12,8 +12,14 @@ export interface ClockTime {
 }
 
 const HALF = String.raw`(?<half>ص|م|صباحا|مسا|ظهرا|عصرا|فجرا|ليلا|a\.?m\.?|p\.?m\.?)(?!\p{L})`
-const FULL = new RegExp(String.raw`(?<![\d:./])(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?!\d)\s*(?:${HALF})?`, 'u')
-const BARE = new RegExp(String.raw`(?:الساعه\s*(?<a>\d{1,2})(?!\d)\s*(?:${HALF})?|(?<!\d)(?<b>\d{1,2})\s*(?:صباحا|مسا|am|pm)(?!\p{L}))`, 'u')
+const FULL = new RegExp(
+  String.raw`(?<![\d:./])(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?!\d)\s*(?:${HALF})?`,
+  'u',
+)
+const BARE = new RegExp(
+  String.raw`(?:الساعه\s*(?<a>\d{1,2})(?!\d)\s*(?:${HALF})?|(?<!\d)(?<b>\d{1,2})\s*(?:صباحا|مسا|am|pm)(?!\p{L}))`,
+  'u',
+)
 
 /** The first time of day in the text; nothing when there is none or it is impossible. */
 export function findClock(text: string): ClockTime | undefined {
@@ -39,12 +45,17 @@ function toClock(groups: Groups, text: string, precision: ClockTime['precision']
 /** Twelve hours with a half; a 24-hour time with a half beside it («14:30 م») is what it says. */
 function toHour(hour: number, half: string | undefined): number | undefined {
   if (half === undefined || hour > 12) return hour
-  // «12 ليلا» is midnight; «9 ليلا» is the evening; «2 ليلا» the small hours.
-  if (half === 'ليلا') return hour === 12 ? 0 : hour >= 6 ? hour + 12 : hour
+  if (half === 'ليلا') return toNightHour(hour)
   const isMorning = /^(?:ص|صباحا|فجرا|a)/u.test(half)
   // Noon is the hour of «ظهرا»: 11 to 3.
   if (half === 'ظهرا' && hour === 11) return hour
   return (hour % 12) + (isMorning ? 0 : 12)
+}
+
+/** 12 is midnight, from 6 on it is the evening, before that the small hours. */
+function toNightHour(hour: number): number {
+  if (hour === 12) return 0
+  return hour >= 6 ? hour + 12 : hour
 }
 
 /** A zone counts only where the text speaks of one: «بتوقيت …» or a European abbreviation. */

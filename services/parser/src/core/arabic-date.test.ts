@@ -147,6 +147,11 @@ describe('in doubt nothing', () => {
   })
 
   it('no text makes it throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseArabicDate(text, { fetchedAt: FETCHED })))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => void parseArabicDate(text, { fetchedAt: FETCHED }),
+      ),
+    )
   })
 })

@@ -34,7 +34,8 @@ export function parseArabicDate(text: string, context: DateContext = {}): Arabic
   if (text.length > MAX_LENGTH) return undefined
   const folded = withoutUpdate(foldDateText(text))
   const clock = findClock(folded)
-  const timezone = clock?.timezone ?? (context.timezone && isTimezone(context.timezone) ? context.timezone : undefined)
+  const timezone =
+    clock?.timezone ?? (context.timezone && isTimezone(context.timezone) ? context.timezone : undefined)
   const days = findDays(folded)
   if (days.length > 0) return toDate(oneOf(days), clock, timezone)
   const fetchedMs = Date.parse(context.fetchedAt ?? '')
@@ -51,24 +52,37 @@ function withoutUpdate(text: string): string {
 function oneOf(days: readonly CalendarDay[]): CalendarDay | undefined {
   const gregorian = days.filter((day) => day.calendar === 'gregorian')
   const [first, ...others] = gregorian.length > 0 ? gregorian : days
-  const agree = others.every((day) => day.year === first?.year && day.month === first.month && day.day === first.day)
+  const agree = others.every(
+    (day) => day.year === first?.year && day.month === first.month && day.day === first.day,
+  )
   return agree ? first : undefined
 }
 
-function toDate(day: CalendarDay | undefined, clock: ClockTime | undefined, timezone: string | undefined): ArabicDate | undefined {
+function toDate(
+  day: CalendarDay | undefined,
+  clock: ClockTime | undefined,
+  timezone: string | undefined,
+): ArabicDate | undefined {
   if (!day) return undefined
-  if (day.day === undefined) return at({ ...day, day: 1 }, undefined, timezone, 'month')
-  return at({ ...day, day: day.day }, clock, timezone, clock?.precision ?? 'day')
+  if (day.day === undefined) return toArabicDate({ ...day, day: 1 }, undefined, timezone, 'month')
+  return toArabicDate({ ...day, day: day.day }, clock, timezone, clock?.precision ?? 'day')
 }
 
-function at(
+function toArabicDate(
   day: Pick<LocalTime, 'year' | 'month' | 'day'>,
   clock: ClockTime | undefined,
   timezone: string | undefined,
   precision: DatePrecision,
 ): ArabicDate {
   const { year, month, day: date } = day
-  const local = { year, month, day: date, hour: clock?.hour ?? 0, minute: clock?.minute ?? 0, second: clock?.second ?? 0 }
+  const local = {
+    year,
+    month,
+    day: date,
+    hour: clock?.hour ?? 0,
+    minute: clock?.minute ?? 0,
+    second: clock?.second ?? 0,
+  }
   return { date: toIso8601(toInstantMs(local, timezone)), precision }
 }
 
@@ -82,5 +96,5 @@ function fromRelative(
   if (!relative) return undefined
   const ms = fetchedMs - relative.secondsAgo * 1_000
   if (relative.precision !== 'day') return { date: toIso8601(ms), precision: relative.precision }
-  return at(toLocalTime(ms, timezone), clock, timezone, clock?.precision ?? 'day')
+  return toArabicDate(toLocalTime(ms, timezone), clock, timezone, clock?.precision ?? 'day')
 }

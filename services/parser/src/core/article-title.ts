@@ -26,27 +26,38 @@ export function articleTitle(sources: TitleSources): string {
   const seen = cleanLine(heading ?? '')
   const confirmed = [headline, social, page, entryTitle].some((other) => agrees(seen, other))
   const candidates = [confirmed ? seen : '', headline, social, page, entryTitle, seen]
-  return (candidates.map((title) => cleanLine(title ?? '')).find((title) => title !== '') ?? '').slice(0, MAX_TITLE)
+  return (candidates.map((title) => cleanLine(title ?? '')).find((title) => title !== '') ?? '').slice(
+    0,
+    MAX_TITLE,
+  )
 }
 
 function agrees(heading: string, other: string | undefined): boolean {
   const [a, b] = [comparable(heading), comparable(other ?? '')]
-  return a !== '' && b !== '' && (a === b || (a.length > 15 && b.includes(a)) || (b.length > 15 && a.includes(b)))
+  return (
+    a !== '' && b !== '' && (a === b || (a.length > 15 && b.includes(a)) || (b.length > 15 && a.includes(b)))
+  )
 }
 
 /**
  * Cuts the site's name off either end. `guess`: in a `<title>`, a short last part is the site's name even when nothing
  * else says so.
  */
-function cutSiteName(title: string | undefined, names: readonly (string | undefined)[], guess: boolean): string | undefined {
+function cutSiteName(
+  title: string | undefined,
+  names: readonly (string | undefined)[],
+  guess: boolean,
+): string | undefined {
   const parts = cleanLine(title ?? '').split(SEPARATOR)
   if (parts.length < 2) return title
   const known = new Set(names.map((name) => comparable(name ?? '')).filter((name) => name !== ''))
   const [first = '', last = ''] = [parts[0], parts.at(-1)]
   const whole = cleanLine(title ?? '')
-  if (known.has(comparable(last))) return whole.slice(0, whole.length - last.length).replace(/\s+[|\-–—:»«·•/]+\s*$/u, '')
+  if (known.has(comparable(last)))
+    return whole.slice(0, whole.length - last.length).replace(/\s+[|\-–—:»«·•/]+\s*$/u, '')
   if (known.has(comparable(first))) return whole.slice(first.length).replace(/^\s*[|\-–—:»«·•/]+\s+/u, '')
-  const isName = guess && wordsOf(last) <= 4 && wordsOf(first) >= 3 && /\s[|\-–—]\s\S+(?:\s\S+){0,3}$/u.test(whole)
+  const isName =
+    guess && wordsOf(last) <= 4 && wordsOf(first) >= 3 && /\s[|\-–—]\s\S+(?:\s\S+){0,3}$/u.test(whole)
   return isName ? whole.slice(0, whole.length - last.length).replace(/\s+[|\-–—:»«·•/]+\s*$/u, '') : whole
 }
 

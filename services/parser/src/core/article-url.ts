@@ -23,7 +23,9 @@ export interface UrlSources {
 export function articleUrls(sources: UrlSources): ArticleUrls | undefined {
   const own = normalised(sources.finalUrl)
   if (own === undefined) return undefined
-  const stated = [sources.canonical, sources.socialUrl].map((url) => saneCanonical(url, own)).find((url) => url !== undefined)
+  const stated = [sources.canonical, sources.socialUrl]
+    .map((url) => saneCanonical(url, own))
+    .find((url) => url !== undefined)
   const canonicalUrl = stated ?? own
   const others = [own, sources.requestedUrl && normalised(sources.requestedUrl)]
   const aliases = others.filter((url): url is string => Boolean(url) && url !== canonicalUrl)
@@ -37,7 +39,8 @@ export function articleUrls(sources: UrlSources): ArticleUrls | undefined {
 function saneCanonical(stated: string | undefined, own: string): string | undefined {
   const absolute = stated === undefined || stated === '' ? undefined : URL.parse(stated, own)?.href
   const url = absolute === undefined ? undefined : normalised(absolute)
-  if (url === undefined || attempt(() => politenessKey(url)) !== attempt(() => politenessKey(own))) return undefined
+  if (url === undefined || attempt(() => politenessKey(url)) !== attempt(() => politenessKey(own)))
+    return undefined
   return isFrontPage(url) || isAncestor(url, own) ? undefined : url
 }
 

@@ -59,12 +59,18 @@ function isLeftover(line: string, { title, fetchedAt }: BodyContext): boolean {
 }
 
 function isDateLine(line: string, fetchedAt: string): boolean {
-  return line.length <= MAX_DATE_LINE && !/[.؟!]$/u.test(line) && parseArabicDate(line, { fetchedAt }) !== undefined
+  return (
+    line.length <= MAX_DATE_LINE &&
+    !/[.؟!]$/u.test(line) &&
+    parseArabicDate(line, { fetchedAt }) !== undefined
+  )
 }
 
 /** Whether a line reads like a sentence of a body rather than a headline, a label or a name. */
-export function isSentence(line: string): boolean {
-  return line.length >= SENTENCE_LENGTH || (line.length >= SHORT_SENTENCE_LENGTH && /[.؟!…:][»"”)]?$/u.test(line))
+function isSentence(line: string): boolean {
+  return (
+    line.length >= SENTENCE_LENGTH || (line.length >= SHORT_SENTENCE_LENGTH && /[.؟!…:][»"”)]?$/u.test(line))
+  )
 }
 
 /** Short lines before the first and after the last sentence are labels; notices behind the body go even when long. */

@@ -32,17 +32,29 @@ const LONGER = 2
 /** A fallback shorter than this is a caption or a menu. */
 const MIN_FALLBACK = 120
 
+/**
+ * Elements open at once: real pages stay under 60. Readability's time grows with the square of the depth, and a page of
+ * 5,000 nested divs took ten minutes.
+ */
+const MAX_DEPTH = 200
+
 /** The body; nothing when neither page nor feed has any text. */
 export function bodyText(sources: BodySources): BodyText | undefined {
   const main = fromReadability(sources)
   if (main && lengthOf(main) >= SHORT) return main
   const own = main ? lengthOf(main) : 0
-  const fallbacks = [() => fromStructured(sources), () => fromDensest(sources), () => fromEntry(sources, 'feed-content')]
+  const fallbacks = [
+    () => fromStructured(sources),
+    () => fromDensest(sources),
+    () => fromEntry(sources, 'feed-content'),
+  ]
   for (const fallback of fallbacks) {
     const found = fallback()
     if (found && lengthOf(found) >= Math.max(MIN_FALLBACK, own * LONGER)) return found
   }
-  return main ?? fromEntry(sources, 'feed-content') ?? fromEntry(sources, 'feed-summary') ?? fromDensest(sources)
+  return (
+    main ?? fromEntry(sources, 'feed-content') ?? fromEntry(sources, 'feed-summary') ?? fromDensest(sources)
+  )
 }
 
 /** The body from the feed entry alone, for pages that could not be had. */
@@ -51,6 +63,7 @@ export function entryBody(entry: FeedEntryText, context: BodyContext): BodyText 
 }
 
 function fromReadability(sources: BodySources): BodyText | undefined {
+  if (sources.page.depth > MAX_DEPTH) return undefined
   const lines = attempt(() => {
     const readable = readableElement(sources.html)
     return readable && toTextBlocks(readable.element).map((block) => block.text)
@@ -81,7 +94,11 @@ function linesOf(text: string): readonly string[] {
   return toPageLines(stripMarkup(html).html).lines.map((line) => line.text)
 }
 
-function toBodyText(lines: readonly string[], context: BodyContext, method: ExtractionMethod): BodyText | undefined {
+function toBodyText(
+  lines: readonly string[],
+  context: BodyContext,
+  method: ExtractionMethod,
+): BodyText | undefined {
   const paragraphs = toBody(lines, context)
   return paragraphs.length === 0 ? undefined : { paragraphs, lines, method }
 }

@@ -36,15 +36,22 @@ const NUMERIC_SHAPES: readonly RegExp[] = [
   /(?<![\d/.-])(?<day>\d{1,2})\s?(?<mark>[-/.])\s?(?<month>\d{1,2})\s?\k<mark>\s?(?<year>\d{4})(?!\d|[-/]\d)/gu,
 ]
 
-const HIJRI_SHAPE = new RegExp(String.raw`(?<!\d)(?<day>\d{1,2})\s*[,/\-–]?\s*(?:من\s+)?(?:شهر\s+)?${HIJRI_NAME}\s*,?\s*(?:ل?سنه|ل?عام)?\s*(?<year>1[34]\d{2})(?!\d)`, 'gu')
+const HIJRI_SHAPE = new RegExp(
+  String.raw`(?<!\d)(?<day>\d{1,2})\s*[,/\-–]?\s*(?:من\s+)?(?:شهر\s+)?${HIJRI_NAME}\s*,?\s*(?:ل?سنه|ل?عام)?\s*(?<year>1[34]\d{2})(?!\d)`,
+  'gu',
+)
 
 const MONTH_ONLY = new RegExp(String.raw`^(?:شهر\s+)?${NAMES}${BETWEEN}${YEAR}$`, 'u')
 
 /** Every day in the text, in no special order. A date that contradicts itself makes the whole text doubtful: no days. */
 export function findDays(text: string): readonly CalendarDay[] {
-  const named = GREGORIAN_SHAPES.flatMap((shape) => [...text.matchAll(shape)].map((match) => toNamed(match.groups ?? {})))
+  const named = GREGORIAN_SHAPES.flatMap((shape) =>
+    [...text.matchAll(shape)].map((match) => toNamed(match.groups ?? {})),
+  )
   const rest = GREGORIAN_SHAPES.reduce((left, shape) => left.replaceAll(shape, ' '), text)
-  const numeric = NUMERIC_SHAPES.flatMap((shape) => [...rest.matchAll(shape)].map((match) => toNumeric(match.groups ?? {})))
+  const numeric = NUMERIC_SHAPES.flatMap((shape) =>
+    [...rest.matchAll(shape)].map((match) => toNumeric(match.groups ?? {})),
+  )
   const hijri = [...rest.matchAll(HIJRI_SHAPE)].map((match) => toHijri(match.groups ?? {}))
   const found = [...named, ...numeric, ...hijri]
   if (found.includes(undefined)) return []
@@ -96,6 +103,7 @@ function hijriDay(year: number, month: number, day: number): CalendarDay | undef
 
 function checked(year: number, month: number, day: number): CalendarDay | undefined {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= days && year >= FIRST_YEAR && year <= LAST_YEAR
+  const isReal =
+    month >= 1 && month <= 12 && day >= 1 && day <= days && year >= FIRST_YEAR && year <= LAST_YEAR
   return isReal ? { calendar: 'gregorian', year, month, day } : undefined
 }

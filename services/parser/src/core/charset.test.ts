@@ -21,30 +21,101 @@ describe('what a server says and what it sends', () => {
     ['UTF-8 declared twice', enc(xml('utf-8'), 'utf-8'), 'text/xml; charset=utf-8', 'utf-8', 'valid-utf-8'],
     ['UTF-8 and nothing said', enc(xml(undefined), 'utf-8'), undefined, 'utf-8', 'valid-utf-8'],
     ['UTF-8 with a mark', enc(xml(undefined), 'utf-8', true), undefined, 'utf-8', 'bom'],
-    ['a quoted header', enc(xml(undefined), 'windows-1256'), 'text/xml; charset="windows-1256"', 'windows-1256', 'http'],
-    ['1256 by declaration', enc(xml('windows-1256'), 'windows-1256'), 'text/xml', 'windows-1256', 'declaration'],
-    ['1256 by header', enc(xml(undefined), 'windows-1256'), 'text/xml; charset=windows-1256', 'windows-1256', 'http'],
-    ['1256 by both', enc(xml('windows-1256'), 'windows-1256'), 'text/xml; charset=windows-1256', 'windows-1256', 'http'],
+    [
+      'a quoted header',
+      enc(xml(undefined), 'windows-1256'),
+      'text/xml; charset="windows-1256"',
+      'windows-1256',
+      'http',
+    ],
+    [
+      '1256 by declaration',
+      enc(xml('windows-1256'), 'windows-1256'),
+      'text/xml',
+      'windows-1256',
+      'declaration',
+    ],
+    [
+      '1256 by header',
+      enc(xml(undefined), 'windows-1256'),
+      'text/xml; charset=windows-1256',
+      'windows-1256',
+      'http',
+    ],
+    [
+      '1256 by both',
+      enc(xml('windows-1256'), 'windows-1256'),
+      'text/xml; charset=windows-1256',
+      'windows-1256',
+      'http',
+    ],
     ['the name cp1256', enc(xml('cp1256'), 'windows-1256'), undefined, 'cp1256', 'declaration'],
-    ['a header that lies', enc(xml('windows-1256'), 'windows-1256'), 'text/xml; charset=utf-8', 'windows-1256', 'declaration'],
-    ['a lying header and nothing else', enc(xml(undefined), 'windows-1256'), 'text/xml; charset=utf-8', 'windows-1256', 'guess'],
+    [
+      'a header that lies',
+      enc(xml('windows-1256'), 'windows-1256'),
+      'text/xml; charset=utf-8',
+      'windows-1256',
+      'declaration',
+    ],
+    [
+      'a lying header and nothing else',
+      enc(xml(undefined), 'windows-1256'),
+      'text/xml; charset=utf-8',
+      'windows-1256',
+      'guess',
+    ],
     ['a declaration that lies', enc(xml('utf-8'), 'windows-1256'), undefined, 'windows-1256', 'guess'],
     ['1256 and nothing said', enc(xml(undefined), 'windows-1256'), undefined, 'windows-1256', 'guess'],
     ['8859-6 by declaration', enc(xml('iso-8859-6'), 'iso-8859-6'), undefined, 'iso-8859-6', 'declaration'],
-    ['8859-6 by header', enc(xml(undefined), 'iso-8859-6'), 'text/xml; charset=ISO-8859-6', 'iso-8859-6', 'http'],
+    [
+      '8859-6 by header',
+      enc(xml(undefined), 'iso-8859-6'),
+      'text/xml; charset=ISO-8859-6',
+      'iso-8859-6',
+      'http',
+    ],
     ['8859-6 and nothing said', enc(xml(undefined), 'iso-8859-6'), undefined, 'iso-8859-6', 'guess'],
     ['UTF-8 declared as 1256', enc(xml('windows-1256'), 'utf-8'), undefined, 'utf-8', 'valid-utf-8'],
-    ['UTF-8 under a Latin header', enc(xml(undefined), 'utf-8'), 'text/xml; charset=iso-8859-1', 'utf-8', 'valid-utf-8'],
-    ['1256 under a Latin header', enc(page('windows-1256'), 'windows-1256'), 'text/html; charset=iso-8859-1', 'windows-1256', 'declaration'],
-    ['1256 under a Latin header alone', enc(TEXT, 'windows-1256'), 'text/html; charset=iso-8859-1', 'windows-1256', 'guess'],
+    [
+      'UTF-8 under a Latin header',
+      enc(xml(undefined), 'utf-8'),
+      'text/xml; charset=iso-8859-1',
+      'utf-8',
+      'valid-utf-8',
+    ],
+    [
+      '1256 under a Latin header',
+      enc(page('windows-1256'), 'windows-1256'),
+      'text/html; charset=iso-8859-1',
+      'windows-1256',
+      'declaration',
+    ],
+    [
+      '1256 under a Latin header alone',
+      enc(TEXT, 'windows-1256'),
+      'text/html; charset=iso-8859-1',
+      'windows-1256',
+      'guess',
+    ],
     ['UTF-16LE with a mark', enc(xml(undefined), 'utf-16le', true), undefined, 'utf-16le', 'bom'],
     ['UTF-16BE with a mark', enc(xml(undefined), 'utf-16be', true), undefined, 'utf-16be', 'bom'],
     ['UTF-16LE without a mark', enc(xml(undefined), 'utf-16le'), undefined, 'utf-16le', 'guess'],
     ['an unknown label', enc(xml('x-nonsense'), 'windows-1256'), undefined, 'windows-1256', 'guess'],
-    ['a meta beyond 1,024 bytes', enc(page('windows-1256', `<style>${'a{}'.repeat(2_000)}</style>`), 'windows-1256'), 'text/html', 'windows-1256', 'declaration'],
+    [
+      'a meta beyond 1,024 bytes',
+      enc(page('windows-1256', `<style>${'a{}'.repeat(2_000)}</style>`), 'windows-1256'),
+      'text/html',
+      'windows-1256',
+      'declaration',
+    ],
   ])('%s', (_, bytes, contentType, charset, source) => {
     const decoded = decodeText(bytes, contentType)
-    expect([decoded.text.includes(TEXT), decoded.charset, decoded.source, decoded.undecodable]).toEqual([true, charset, source, false])
+    expect([decoded.text.includes(TEXT), decoded.charset, decoded.source, decoded.undecodable]).toEqual([
+      true,
+      charset,
+      source,
+      false,
+    ])
   })
 
   it('a page cut off inside a letter is still UTF-8', () => {
@@ -62,7 +133,13 @@ describe('what a server says and what it sends', () => {
   })
 
   it('bytes that are no text never throw', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), fc.string(), (bytes, label) => void decodeText(bytes, `text/html; charset=${label}`)))
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.string(),
+        (bytes, label) => void decodeText(bytes, `text/html; charset=${label}`),
+      ),
+    )
   })
 
   it('compressed bytes never throw', () => {

@@ -52,7 +52,8 @@ export function decodeText(bytes: Uint8Array, contentType?: string): DecodedText
 }
 
 function fromBom(bytes: Uint8Array): DecodedText | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeAs(bytes, { label: 'utf-8', source: 'bom' })
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return decodeAs(bytes, { label: 'utf-8', source: 'bom' })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, { label: 'utf-16le', source: 'bom' })
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, { label: 'utf-16be', source: 'bom' })
   return undefined
@@ -63,10 +64,20 @@ function declared(bytes: Uint8Array, contentType: string | undefined): readonly 
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARATION_REACH)).replaceAll('\u0000', '')
   const found: readonly [CharsetSource, string | undefined][] = [
     ['http', /charset\s*=\s*["']?\s*(?<label>[\w:.-]+)/iu.exec(contentType ?? '')?.groups?.['label']],
-    ['declaration', /^[^<]{0,1024}<\?xml\b[^>]{0,200}?encoding\s*=\s*["']\s*(?<label>[\w:.-]+)/iu.exec(head)?.groups?.['label']],
-    ['declaration', /<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*(?<label>[\w:.-]+)/iu.exec(head)?.groups?.['label']],
+    [
+      'declaration',
+      /^[^<]{0,1024}<\?xml\b[^>]{0,200}?encoding\s*=\s*["']\s*(?<label>[\w:.-]+)/iu.exec(head)?.groups?.[
+        'label'
+      ],
+    ],
+    [
+      'declaration',
+      /<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*(?<label>[\w:.-]+)/iu.exec(head)?.groups?.['label'],
+    ],
   ]
-  const candidates = found.flatMap(([source, label]) => (label === undefined ? [] : [{ source, label: label.toLowerCase() }]))
+  const candidates = found.flatMap(([source, label]) =>
+    label === undefined ? [] : [{ source, label: label.toLowerCase() }],
+  )
   return candidates.toSorted((a, b) => Number(isDefaultLabel(a.label)) - Number(isDefaultLabel(b.label)))
 }
 
@@ -108,8 +119,12 @@ function looksMisread({ text, charset }: DecodedText): boolean {
 }
 
 function guess(bytes: Uint8Array): DecodedText | undefined {
-  if (hasZeroPattern(bytes)) return decodeAs(bytes, { label: bytes[0] === 0 ? 'utf-16be' : 'utf-16le', source: 'guess' })
-  const { encoding } = detect(bytes.subarray(0, GUESS_REACH), { detectEncodings: GUESSABLE, minimumThreshold: 0 })
+  if (hasZeroPattern(bytes))
+    return decodeAs(bytes, { label: bytes[0] === 0 ? 'utf-16be' : 'utf-16le', source: 'guess' })
+  const { encoding } = detect(bytes.subarray(0, GUESS_REACH), {
+    detectEncodings: GUESSABLE,
+    minimumThreshold: 0,
+  })
   return encoding === null ? undefined : decodeAs(bytes, { label: encoding.toLowerCase(), source: 'guess' })
 }
 

@@ -1,7 +1,8 @@
 /** The last cleaning of every text of an article: one form, no invisible controls, white space as a reader sees it. */
 
 /** Zero-width and bidi controls; U+200C (ZWNJ) stays, since Persian and Urdu words need it. */
-const INVISIBLE = /[\u00AD\u034F\u061C\u180E\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu
+const INVISIBLE =
+  /(?:\u034F|[\u00AD\u061C\u180E\u200B\u200D-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF])/gu
 
 // What XML 1.0 §2.2 forbids, and delete; tab and line feed are white space and handled there.
 // oxlint-disable-next-line no-control-regex -- controls are what is meant
@@ -9,12 +10,20 @@ const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFF
 
 /** One line: NFC, no controls, single spaces. */
 export function cleanLine(text: string): string {
-  return text.replaceAll(INVISIBLE, '').replaceAll(ILLEGAL, '').normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
+  return text
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(ILLEGAL, '')
+    .normalize('NFC')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
 }
 
 /** Paragraphs joined by a blank line; empty ones are left out. */
 export function joinParagraphs(paragraphs: readonly string[]): string {
-  return paragraphs.map(cleanLine).filter((line) => line !== '').join('\n\n')
+  return paragraphs
+    .map(cleanLine)
+    .filter((line) => line !== '')
+    .join('\n\n')
 }
 
 /** For comparing lines: letters and digits only, alef, ya and ta marbuta in one form each, no vowel signs, lower case. */

@@ -1,5 +1,7 @@
 /** Folding and matching of date words: every spelling of a name becomes one pattern. */
 
+import { GREGORIAN_MONTHS, HIJRI_MONTHS, LABELS, WEEKDAYS } from './words/months.ts'
+
 /** One form for letters, digits, separators and white space, in lower case; vowel signs and invisible marks are gone. */
 export function foldDateText(text: string): string {
   return text
@@ -22,6 +24,18 @@ export function foldDateText(text: string): string {
 export function anyOf(names: readonly string[]): string {
   const folded = [...new Set(names.map(foldDateText))].toSorted((a, b) => b.length - a.length)
   return String.raw`(?:${folded.map((name) => name.replaceAll(' ', String.raw`\s*`)).join('|')})(?!\p{L})`
+}
+
+const DATE_WORDS: ReadonlySet<string> = new Set(
+  [...GREGORIAN_MONTHS, ...HIJRI_MONTHS, WEEKDAYS, LABELS]
+    .flat()
+    .flatMap((name) => foldDateText(name).split(' ')),
+)
+
+/** How many words of a line have nothing to do with a date. */
+export function foreignWords(text: string): number {
+  const words = foldDateText(text).match(/\p{L}{2,}/gu) ?? []
+  return words.filter((word) => !DATE_WORDS.has(word) && !DATE_WORDS.has(word.replace(/^ال/u, ''))).length
 }
 
 /** The index (from 1) of the row that holds the name; spaces inside it do not count. */

@@ -18,7 +18,10 @@ const END = String.raw`\s*[)\]]?\s*(?:[:\-–—.]|$)`
 
 const SHAPES: readonly RegExp[] = [
   new RegExp(String.raw`^(?:المصدر\s*[:/]\s*)?${PLACE}(?:${DASH}|\s*[(\[]\s*)["«]?${AGENCY}["»]?${END}`, 'u'),
-  new RegExp(String.raw`^(?:المصدر\s*[:/]\s*)?["«(\[]?${AGENCY}["»]?(?:${DASH}|\s*[)\]]\s*)${PLACE}\s*[:\-–—]`, 'u'),
+  new RegExp(
+    String.raw`^(?:المصدر\s*[:/]\s*)?["«(\[]?${AGENCY}["»]?(?:${DASH}|\s*[)\]]\s*)${PLACE}\s*[:\-–—]`,
+    'u',
+  ),
   new RegExp(String.raw`^(?:المصدر\s*[:/]\s*)?["«(\[]?${AGENCY}["»)\]]?\s*(?:[:\-–—]|$)`, 'u'),
 ]
 
@@ -30,7 +33,10 @@ export function readDateline(lines: readonly string[]): Dateline {
       if (!groups) continue
       const agency = AGENCIES.find(([name]) => name === groups['agency'])?.[1]
       const place = groups['place']
-      return { ...(place === undefined ? {} : { dateline: place }), ...(agency === undefined ? {} : { agency }) }
+      return {
+        ...(place === undefined ? {} : { dateline: place }),
+        ...(agency === undefined ? {} : { agency }),
+      }
     }
   }
   return {}

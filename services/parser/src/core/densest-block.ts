@@ -13,8 +13,11 @@ export function densestBlock(lines: readonly PageLine[]): readonly string[] {
   for (const line of lines.filter(isText))
     letters.set(line.container, (letters.get(line.container) ?? 0) + line.text.length)
   let best: number | undefined
-  for (const [container, sum] of letters) if (best === undefined || sum > (letters.get(best) ?? 0)) best = container
-  const found = lines.filter((line) => line.container === best && line.linkLength <= line.text.length * MAX_LINK_SHARE)
+  for (const [container, sum] of letters)
+    if (best === undefined || sum > (letters.get(best) ?? 0)) best = container
+  const found = lines.filter(
+    (line) => line.container === best && line.linkLength <= line.text.length * MAX_LINK_SHARE,
+  )
   return found.map((line) => line.text)
 }
 

@@ -1,5 +1,10 @@
 /** Entries of a list → what to fetch next: pages, or the children of a sitemap index. */
-import { MAX_URL_LENGTH, type CrawlRequest, type DocumentMetadata, type FeedEntryText } from '@rasid/contracts'
+import {
+  MAX_URL_LENGTH,
+  type CrawlRequest,
+  type DocumentMetadata,
+  type FeedEntryText,
+} from '@rasid/contracts'
 import type { Feed, FeedEntry } from '@rasid/feeds'
 
 /** What is remembered of a list: a version for each entry id. */
@@ -45,7 +50,9 @@ function current(feed: Feed, fetchedAt: string): readonly FeedEntry[] {
     return at === undefined || Date.parse(at) >= oldest
   })
   if (feed.format !== 'sitemap-index') return recent
-  return recent.toSorted((a, b) => ((a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1)).slice(0, MAX_CHILDREN)
+  return recent
+    .toSorted((a, b) => ((a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1))
+    .slice(0, MAX_CHILDREN)
 }
 
 /** What changes when an entry is edited. Lists of children change with every article, by their date. */

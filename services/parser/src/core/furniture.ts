@@ -27,7 +27,7 @@ function isNamedFurniture(element: Element): boolean {
 }
 
 /** Whether class names or ids say "furniture": whole words, so that `header` is not read as `read`. */
-export function namesFurniture(names: string): boolean {
+function namesFurniture(names: string): boolean {
   return names
     .replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-')
     .toLowerCase()

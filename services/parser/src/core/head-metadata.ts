@@ -38,7 +38,13 @@ const PUBLISHED = [
   'sailthru.date',
   'cXenseParse:recs:publishtime',
 ]
-const MODIFIED = ['article:modified_time', 'og:updated_time', 'dateModified', 'last-modified', 'dcterms.modified']
+const MODIFIED = [
+  'article:modified_time',
+  'og:updated_time',
+  'dateModified',
+  'last-modified',
+  'dcterms.modified',
+]
 const MAX_NAMES = 50
 
 const NOTHING: HeadMetadata = { authors: [], tags: [], images: [] }
@@ -81,7 +87,8 @@ function readMetas($: CheerioAPI): ReadonlyMap<string, readonly string[]> {
     const { property, name, itemprop, content } = element.attribs
     const key = (property ?? name ?? itemprop ?? element.attribs['http-equiv'])?.trim().toLowerCase()
     const value = cleanLine(content ?? '')
-    if (key !== undefined && value !== '') metas.set(key, [...(metas.get(key) ?? []), value].slice(0, MAX_NAMES))
+    if (key !== undefined && value !== '')
+      metas.set(key, [...(metas.get(key) ?? []), value].slice(0, MAX_NAMES))
   }
   return metas
 }

@@ -24,7 +24,8 @@ const umalqura = new Intl.DateTimeFormat('en-US-u-ca-islamic-umalqura', {
 
 /** The Gregorian day; nothing for a day that the calendar does not have. */
 export function fromHijri(year: number, month: number, day: number): GregorianDay | undefined {
-  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 30) return undefined
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 30)
+    return undefined
   // The mean calendar is never more than three days off: 354 11/30 days a year, 29.5 a month.
   const guess = EPOCH_DAY + Math.round((year - 1) * 354.366_67 + (month - 1) * 29.5) + day - 1
   for (const shift of [0, 1, -1, 2, -2, 3, -3]) {

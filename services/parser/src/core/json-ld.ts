@@ -38,7 +38,9 @@ export function readJsonLd(blocks: readonly string[]): StructuredArticle | undef
 }
 
 function parseTolerantly(block: string): unknown {
-  const bare = block.replaceAll(/^\s*(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)|(?:\/\/)?\s*(?:-->|\]\]>)\s*$/gu, '').trim()
+  const bare = block
+    .replaceAll(/^\s*(?:\/\/)?\s*(?:<!--|<!\[CDATA\[)|(?:\/\/)?\s*(?:-->|\]\]>)\s*$/gu, '')
+    .trim()
   // oxlint-disable-next-line no-control-regex -- raw control characters are the usual fault
   const flat = bare.replaceAll(/[\u0000-\u001F]+/gu, ' ')
   const commas = flat.replaceAll(/,\s*(?=[}\]])/gu, '').replace(/;\s*$/u, '')
@@ -94,9 +96,12 @@ function fromBroken(block: string): StructuredArticle {
 }
 
 function rawField(block: string, name: string): string | undefined {
-  const raw = new RegExp(String.raw`"${name}"\s*:\s*"(?<value>(?:[^"\\]|\\.)*)"`, 'u').exec(block)?.groups?.['value']
+  const pattern = new RegExp(String.raw`"${name}"\s*:\s*"(?<value>(?:[^"\\]|\\.)*)"`, 'u')
+  const raw = pattern.exec(block)?.groups?.['value']
+  if (raw === undefined) return undefined
   // oxlint-disable-next-line no-control-regex -- as above
-  return raw === undefined ? undefined : (attempt(() => String(JSON.parse(`"${raw.replaceAll(/[\u0000-\u001F]+/gu, ' ')}"`))) ?? raw)
+  const flat = raw.replaceAll(/[\u0000-\u001F]+/gu, ' ')
+  return attempt(() => String(JSON.parse(`"${flat}"`))) ?? flat
 }
 
 function nameOf(author: unknown): readonly string[] {

@@ -10,19 +10,23 @@ export interface PageSigns {
   readonly length: number
 }
 
-const LIST_PATH = /\/(?:tags?|category|categories|author|authors|search|archives?|page|topics?|وسم|تصنيف|كاتب|بحث)\/[^/]*\/?(?:page\/\d+\/?)?$/iu
+const LIST_PATH =
+  /\/(?:tags?|category|categories|author|authors|search|archives?|page|topics?|وسم|تصنيف|كاتب|بحث)\/[^/]*\/?(?:page\/\d+\/?)?$/iu
 
-const BOT_CHECK = /^(?:just a moment|attention required|access denied|checking your browser|ddos-guard|403 forbidden)/iu
+const BOT_CHECK =
+  /^(?:just a moment|attention required|access denied|checking your browser|ddos-guard|403 forbidden)/iu
 
 /** A list page with this much running text is an article in a folder of that name. */
 const REAL_TEXT = 1_000
 
 /** Why the page is no article, in words; nothing when it may be one. */
 export function whyNotAnArticle(signs: PageSigns): string | undefined {
-  if (BOT_CHECK.test(signs.title)) return `the page is a bot check or a refusal ("${signs.title.slice(0, 80)}")`
+  if (BOT_CHECK.test(signs.title))
+    return `the page is a bot check or a refusal ("${signs.title.slice(0, 80)}")`
   if (isFrontPage(signs.url)) return 'the address is a front page'
   const path = decoded(URL.parse(signs.url)?.pathname ?? '')
-  if (LIST_PATH.test(path) && !signs.saysArticle && signs.length < REAL_TEXT) return 'the address is a list of articles'
+  if (LIST_PATH.test(path) && !signs.saysArticle && signs.length < REAL_TEXT)
+    return 'the address is a list of articles'
   return undefined
 }
 

@@ -15,7 +15,7 @@ export interface PageLine {
 }
 
 /** A date in markup: `itemprop="datePublished"` or `time[datetime]`. */
-export interface MarkedDate {
+interface MarkedDate {
   readonly value: string
   readonly kind: 'itemprop' | 'time'
   /** The line that it stands at. */
@@ -25,10 +25,16 @@ export interface MarkedDate {
 export interface PageLines {
   readonly lines: readonly PageLine[]
   readonly dates: readonly MarkedDate[]
+  /** The most elements that were open at once. */
+  readonly depth: number
 }
 
-const CONTAINERS: ReadonlySet<string> = new Set('body div td article section main center blockquote aside header footer nav form'.split(' '))
-const LINE_ENDS: ReadonlySet<string> = new Set('p br li ul ol tr table h1 h2 h3 h4 h5 h6 dl dt dd pre hr figure figcaption time'.split(' '))
+const CONTAINERS: ReadonlySet<string> = new Set(
+  'body div td article section main center blockquote aside header footer nav form'.split(' '),
+)
+const LINE_ENDS: ReadonlySet<string> = new Set(
+  'p br li ul ol tr table h1 h2 h3 h4 h5 h6 dl dt dd pre hr figure figcaption time'.split(' '),
+)
 const SILENT: ReadonlySet<string> = new Set('head title select textarea button script style'.split(' '))
 
 /** Pages have a few hundred lines; more is a data dump. */
@@ -44,11 +50,25 @@ interface Scanner {
   linkLength: number
   links: number
   silent: number
+  open: number
+  depth: number
 }
 
 /** Reads stripped HTML. */
 export function toPageLines(html: string): PageLines {
-  const scanner: Scanner = { lines: [], dates: [], containers: [], count: 0, tag: 'body', text: '', linkLength: 0, links: 0, silent: 0 }
+  const scanner: Scanner = {
+    lines: [],
+    dates: [],
+    containers: [],
+    count: 0,
+    tag: 'body',
+    text: '',
+    linkLength: 0,
+    links: 0,
+    silent: 0,
+    open: 0,
+    depth: 0,
+  }
   const parser = new Parser({
     onopentag: (tag, attributes) => openTag(scanner, tag, attributes),
     onclosetag: (tag) => closeTag(scanner, tag),
@@ -60,10 +80,12 @@ export function toPageLines(html: string): PageLines {
   })
   parser.end(html)
   endLine(scanner)
-  return { lines: scanner.lines, dates: scanner.dates }
+  return { lines: scanner.lines, dates: scanner.dates, depth: scanner.depth }
 }
 
 function openTag(scanner: Scanner, tag: string, attributes: Readonly<Record<string, string>>): void {
+  scanner.open += 1
+  scanner.depth = Math.max(scanner.depth, scanner.open)
   if (SILENT.has(tag)) scanner.silent += 1
   markDate(scanner, tag, attributes)
   if (tag === 'a') scanner.links += 1
@@ -78,6 +100,7 @@ function openTag(scanner: Scanner, tag: string, attributes: Readonly<Record<stri
 }
 
 function closeTag(scanner: Scanner, tag: string): void {
+  scanner.open -= 1
   if (SILENT.has(tag)) scanner.silent = Math.max(0, scanner.silent - 1)
   if (tag === 'a') scanner.links = Math.max(0, scanner.links - 1)
   else if (CONTAINERS.has(tag) && scanner.containers.at(-1)?.tag === tag) {
@@ -93,7 +116,8 @@ function closeTag(scanner: Scanner, tag: string): void {
 function markDate(scanner: Scanner, tag: string, attributes: Readonly<Record<string, string>>): void {
   const isPublished = attributes['itemprop'] === 'datePublished'
   const value = attributes['datetime'] ?? (isPublished ? attributes['content'] : undefined)
-  if (value === undefined || (!isPublished && tag !== 'time') || attributes['itemprop'] === 'dateModified') return
+  if (value === undefined || (!isPublished && tag !== 'time') || attributes['itemprop'] === 'dateModified')
+    return
   scanner.dates.push({ value, kind: isPublished ? 'itemprop' : 'time', line: scanner.lines.length })
 }
 

@@ -21,17 +21,26 @@ export function parseDocument(document: ReceivedDocument, revision: number): Doc
 }
 
 /** A document whose content coding is broken: the feed's own text is all that is left of a page. */
-export function parseUnreadable(document: ReceivedDocument, revision: number, message: string): DocumentResult {
+export function parseUnreadable(
+  document: ReceivedDocument,
+  revision: number,
+  message: string,
+): DocumentResult {
   const reason = { code: 'BODY_UNREADABLE', message } as const
-  return document.request.kind === 'page' ? parseEntry(toPage(document, revision), reason) : { rejected: reason }
+  return document.request.kind === 'page'
+    ? parseEntry(toPage(document, revision), reason)
+    : { rejected: reason }
 }
 
 function readFeed(document: ReceivedDocument): DocumentResult {
   const { text, undecodable, charset } = decodeText(document.body, document.contentType)
-  if (undecodable) return { rejected: { code: 'CHARSET_UNDECODABLE', message: undecodableMessage(document, charset) } }
+  if (undecodable)
+    return { rejected: { code: 'CHARSET_UNDECODABLE', message: undecodableMessage(document, charset) } }
   const { timezone } = document.request
   try {
-    return { feed: parseFeed(text, { url: document.finalUrl, ...(timezone === undefined ? {} : { timezone }) }) }
+    return {
+      feed: parseFeed(text, { url: document.finalUrl, ...(timezone === undefined ? {} : { timezone }) }),
+    }
   } catch (error) {
     if (error instanceof NotAFeed) return { rejected: { code: error.code, message: error.message } }
     throw error
@@ -41,11 +50,18 @@ function readFeed(document: ReceivedDocument): DocumentResult {
 function readPage(document: ReceivedDocument, revision: number): DocumentResult {
   const page = toPage(document, revision)
   if (document.status < 200 || document.status > 299)
-    return parseEntry(page, { code: 'HTTP_STATUS', message: `${document.finalUrl} answered ${document.status}, and its feed gave no text` })
+    return parseEntry(page, {
+      code: 'HTTP_STATUS',
+      message: `${document.finalUrl} answered ${document.status}, and its feed gave no text`,
+    })
   if (!isText(document))
-    return parseEntry(page, { code: 'NOT_AN_ARTICLE', message: `${document.finalUrl} is ${document.contentType ?? 'binary data'}, not a page` })
+    return parseEntry(page, {
+      code: 'NOT_AN_ARTICLE',
+      message: `${document.finalUrl} is ${document.contentType ?? 'binary data'}, not a page`,
+    })
   const { text, undecodable, charset } = decodeText(document.body, document.contentType)
-  if (undecodable) return parseEntry(page, { code: 'CHARSET_UNDECODABLE', message: undecodableMessage(document, charset) })
+  if (undecodable)
+    return parseEntry(page, { code: 'CHARSET_UNDECODABLE', message: undecodableMessage(document, charset) })
   return parsePage({ ...page, html: text })
 }
 
@@ -66,7 +82,12 @@ function toPage({ request, finalUrl, fetchedAt, contentType }: ReceivedDocument,
 
 /** Servers label pages wrongly often, so only what is surely no text is refused. */
 function isText({ contentType, body }: ReceivedDocument): boolean {
-  if (/^\s*(?:image|audio|video|font)\/|^\s*application\/(?:pdf|zip|msword|vnd\.|octet-stream)/iu.test(contentType ?? '')) return false
+  if (
+    /^\s*(?:image|audio|video|font)\/|^\s*application\/(?:pdf|zip|msword|vnd\.|octet-stream)/iu.test(
+      contentType ?? '',
+    )
+  )
+    return false
   // "%PDF": a document whose label says HTML.
   return !(body[0] === 0x25 && body[1] === 0x50 && body[2] === 0x44 && body[3] === 0x46)
 }

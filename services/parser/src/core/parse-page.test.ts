@@ -26,7 +26,12 @@ function post(inside: string, head = ''): string {
 }
 
 function read(source: string, extra: Partial<Page> = {}): Article {
-  const result = parsePage({ url: 'https://marsad.example/news/1', html: source, fetchedAt: FETCHED, ...extra })
+  const result = parsePage({
+    url: 'https://marsad.example/news/1',
+    html: source,
+    fetchedAt: FETCHED,
+    ...extra,
+  })
   if ('rejected' in result) throw new Error(result.rejected.message)
   return result.article
 }
@@ -36,17 +41,61 @@ describe('the body without its leftovers', () => {
     ['a plain article', post(BODY)],
     ['a repeated title', post(`<p>${TITLE}</p>${BODY}`)],
     ['a date line', post(`<div>الثلاثاء 3 آذار (مارس) 2026 - 10:30 م</div>${BODY}`)],
-    ['an image with credit and caption', post(`<figure><img src="/a.jpg"><figcaption>قاعة المؤتمر</figcaption></figure><p>صدر الصورة: أرشيف</p><p>التعليق على الصورة: المشاركون</p>${BODY}`)],
-    ['a read-also line in the middle', post(`<p>${P1}</p><p>اقرأ أيضا: <a href="/2">عنوان خبر آخر</a></p><p>${P2}</p><p>${P3}</p>`)],
-    ['a suggestion block in the middle', post(`<p>${P1}</p><div><h4>مواضيع ذات صلة</h4><ul><li><a href="/2">خبر أول</a></li><li><a href="/3">خبر ثان</a></li></ul></div><p>${P2}</p><p>${P3}</p>`)],
-    ['a comment form', post(`${BODY}<h3>أضف تعليقا</h3><p>لن يتم نشر عنوان بريدك الإلكتروني.</p><form><p>الاسم</p><input><textarea></textarea></form>`)],
-    ['a comment policy', post(`${BODY}<p>تنويه: التعليقات المنشورة لا تعبر عن رأي الصحيفة، وتحتفظ إدارة الموقع بحق حذف أي تعليق يخالف شروط النشر أو يتضمن إساءة إلى أي شخص أو جهة.</p>`)],
-    ['sharing and follow lines', post(`<div class="share-bar"><a href="#">شارك</a> <a href="#">فيسبوك</a></div>${BODY}<p>تابعونا على قناتنا في تلغرام</p><p>نسخ الرابط</p>`)],
-    ['neighbours', post(`${BODY}<div>السابق</div><div>افتتاح مكتبة جديدة</div><div>التالي</div><div>نتائج المسابقة المدرسية</div>`)],
-    ['scripts and comments', post(`<script>var a = "<p>نص</p>"</script><!-- <p>ملغى</p> -->${BODY}<style>p{}</style>`)],
-    ['tags and a source line', post(`${BODY}<p>المصدر: وكالات</p><div class="tags">الكلمات المفتاحية: حوار، تعليم</div>`)],
+    [
+      'an image with credit and caption',
+      post(
+        `<figure><img src="/a.jpg"><figcaption>قاعة المؤتمر</figcaption></figure><p>صدر الصورة: أرشيف</p><p>التعليق على الصورة: المشاركون</p>${BODY}`,
+      ),
+    ],
+    [
+      'a read-also line in the middle',
+      post(`<p>${P1}</p><p>اقرأ أيضا: <a href="/2">عنوان خبر آخر</a></p><p>${P2}</p><p>${P3}</p>`),
+    ],
+    [
+      'a suggestion block in the middle',
+      post(
+        `<p>${P1}</p><div><h4>مواضيع ذات صلة</h4><ul><li><a href="/2">خبر أول</a></li><li><a href="/3">خبر ثان</a></li></ul></div><p>${P2}</p><p>${P3}</p>`,
+      ),
+    ],
+    [
+      'a comment form',
+      post(
+        `${BODY}<h3>أضف تعليقا</h3><p>لن يتم نشر عنوان بريدك الإلكتروني.</p><form><p>الاسم</p><input><textarea></textarea></form>`,
+      ),
+    ],
+    [
+      'a comment policy',
+      post(
+        `${BODY}<p>تنويه: التعليقات المنشورة لا تعبر عن رأي الصحيفة، وتحتفظ إدارة الموقع بحق حذف أي تعليق يخالف شروط النشر أو يتضمن إساءة إلى أي شخص أو جهة.</p>`,
+      ),
+    ],
+    [
+      'sharing and follow lines',
+      post(
+        `<div class="share-bar"><a href="#">شارك</a> <a href="#">فيسبوك</a></div>${BODY}<p>تابعونا على قناتنا في تلغرام</p><p>نسخ الرابط</p>`,
+      ),
+    ],
+    [
+      'neighbours',
+      post(
+        `${BODY}<div>السابق</div><div>افتتاح مكتبة جديدة</div><div>التالي</div><div>نتائج المسابقة المدرسية</div>`,
+      ),
+    ],
+    [
+      'scripts and comments',
+      post(`<script>var a = "<p>نص</p>"</script><!-- <p>ملغى</p> -->${BODY}<style>p{}</style>`),
+    ],
+    [
+      'tags and a source line',
+      post(`${BODY}<p>المصدر: وكالات</p><div class="tags">الكلمات المفتاحية: حوار، تعليم</div>`),
+    ],
     ['no paragraphs but divs', post([P1, P2, P3].map((text) => `<div>${text}</div>`).join(''))],
-    ['no paragraphs but line breaks', html(`<div class="sidebar"><a href="/2">خبر</a></div><h1>${TITLE}</h1><div id="x">${P1}<br><br>${P2}<br><br>${P3}</div>`)],
+    [
+      'no paragraphs but line breaks',
+      html(
+        `<div class="sidebar"><a href="/2">خبر</a></div><h1>${TITLE}</h1><div id="x">${P1}<br><br>${P2}<br><br>${P3}</div>`,
+      ),
+    ],
     ['line breaks in a table cell', html(`<table><tr><td>${P1}<br>${P2}<br>${P3}</td></tr></table>`)],
   ])('%s', (_, source) => {
     expect(read(source).text).toBe(TEXT)
@@ -58,7 +107,9 @@ describe('the body without its leftovers', () => {
   })
 
   it('invisible controls are removed and the text is NFC', () => {
-    expect(read(post(`<p>\u202B${P1}\u202C</p><p>${P2}\u200F</p><p>${P3.normalize('NFD')}</p>`)).text).toBe(TEXT)
+    expect(read(post(`<p>\u202B${P1}\u202C</p><p>${P2}\u200F</p><p>${P3.normalize('NFD')}</p>`)).text).toBe(
+      TEXT,
+    )
   })
 })
 
@@ -82,114 +133,26 @@ describe('fallbacks', () => {
   })
 
   it('a bot check gives way to the feed', () => {
-    const article = read('<title>Just a moment...</title><p>Checking your browser before access to the site.</p>', {
-      entry: { title: TITLE, content: BODY },
-    })
+    const article = read(
+      '<title>Just a moment...</title><p>Checking your browser before access to the site.</p>',
+      {
+        entry: { title: TITLE, content: BODY },
+      },
+    )
     expect([article.title, article.text]).toEqual([TITLE, TEXT])
   })
 
   it('deep nesting loses neither process nor text', () => {
-    expect(read(post(`${'<div>'.repeat(5_000)}${BODY}`)).text).toContain(P2)
-  })
-})
-
-describe('metadata', () => {
-  it('the site name is cut off the title', () => {
-    expect(read(html(BODY)).title).toBe(TITLE)
-  })
-
-  it('a site name in front is cut off when the page names it', () => {
-    const source = `<title>المرصد: x</title><meta property="og:site_name" content="المرصد"><meta property="og:title" content="المرصد | ${TITLE}">${BODY}`
-    expect(read(source).title).toBe(TITLE)
-  })
-
-  it('authors, section, tags and images come from the head', () => {
-    const head =
-      '<meta name="author" content="هدى السالم"><meta property="article:section" content="مجتمع"><meta property="article:tag" content="حوار"><meta property="og:image" content="/img/1.jpg">'
-    expect(read(post(BODY, head))).toMatchObject({
-      authors: ['هدى السالم'],
-      section: 'مجتمع',
-      tags: ['حوار'],
-      images: [{ url: 'https://marsad.example/img/1.jpg' }],
-    })
-  })
-
-  it('a broken JSON-LD block still gives its date', () => {
-    const head = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${TITLE}","description":"سطر
-    آخر" "datePublished":"2026-03-03T08:00:00+03:00",}</script>`
-    expect(read(post(BODY, head)).publishedAt).toBe('2026-03-03T05:00:00Z')
-  })
-
-  it.each([
-    ['json-ld', '2026-03-03T05:00:00Z', post(BODY, '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"datePublished":"2026-03-03 08:00"}]}</script>')],
-    ['meta', '2026-03-03T05:00:00Z', post(BODY, '<meta property="article:published_time" content="2026-03-03T08:00:00">')],
-    ['itemprop', '2026-03-03T05:00:00Z', post(`<time datetime="2026-03-03T08:00">أمس</time>${BODY}`)],
-    ['text', '2026-03-02T21:00:00Z', post(`<div>٣ آذار (مارس) ٢٠٢٦</div>${BODY}`)],
-  ])('a date in %s is read in the outlet’s zone', (from, at, source) => {
-    const article = read(source, { timezone: 'Asia/Kuwait' })
-    expect([article.publishedAtFrom, article.publishedAt]).toEqual([from, at])
-  })
-
-  it('a date in the URL counts', () => {
-    expect(read(post(BODY), { url: 'https://marsad.example/2026/03/04/story' })).toMatchObject({ publishedAt: '2026-03-04T00:00:00Z', publishedAtFrom: 'url' })
-  })
-
-  it('the feed dates a page that does not date itself', () => {
-    expect(read(post(BODY), { entry: { publishedAt: '2026-03-05T00:00:00Z' } }).publishedAtFrom).toBe('feed')
-  })
-
-  it('a modified date is not a published one', () => {
-    const article = read(post(`<p>آخر تحديث: 3 مارس 2026</p>${BODY}`, '<meta property="article:modified_time" content="2026-03-04T08:00:00Z">'))
-    expect([article.publishedAt, article.modifiedAt]).toEqual([undefined, '2026-03-04T08:00:00Z'])
-  })
-
-  it('a date after the fetch is refused', () => {
-    expect(read(post(BODY, '<meta property="article:published_time" content="2027-01-01">')).publishedAt).toBeUndefined()
-  })
-
-  it('the string of a visible date is kept as the page shows it', () => {
-    expect(read(post(`<div>٣ آذار (مارس) ٢٠٢٦</div>${BODY}`)).publishedAtText).toBe('٣ آذار (مارس) ٢٠٢٦')
-  })
-
-  it.each([
-    ['الكويت - كونا: ', { dateline: 'الكويت', agency: 'كونا' }],
-    ['القاهرة (رويترز) - ', { dateline: 'القاهرة', agency: 'رويترز' }],
-    ['(أ ف ب) - ', { agency: 'أ ف ب' }],
-  ])('«%s» is dateline and agency', (start, expected) => {
-    expect(read(post(`<p>${start}${P1}</p><p>${P2}</p>`))).toMatchObject(expected)
-  })
-
-  it('the language is that of the text, whatever the page says', () => {
-    expect(read(post(BODY).replace('lang="ar"', 'lang="en"')).language).toBe('ar')
-  })
-})
-
-describe('identity', () => {
-  const canonical = (href: string): string => post(BODY, `<link rel="canonical" href="${href}">`)
-
-  it('the canonical URL on the same site is the identity, and the fetched one an alias', () => {
-    const article = read(canonical('/news/one'), { url: 'https://m.marsad.example/news/1?utm_source=x' })
-    expect([article.canonicalUrl, article.aliases]).toEqual(['https://m.marsad.example/news/one', ['https://m.marsad.example/news/1']])
-  })
-
-  it.each([
-    ['the front page', '/'],
-    ['another site', 'https://elsewhere.example/news/1'],
-    ['no URL', 'http://'],
-    ['nothing', ''],
-  ])('a canonical link to %s is not believed', (_, href) => {
-    expect(read(canonical(href)).canonicalUrl).toBe('https://marsad.example/news/1')
-  })
-
-  it('the same page under two addresses has one id', () => {
-    const [a, b] = [read(canonical('/news/one')), read(canonical('/news/one'), { url: 'https://marsad.example/amp/1' })]
-    expect(a.id).toBe(b.id)
+    const article = read(post(`${'<div>'.repeat(5_000)}${BODY}`))
+    expect([article.text, article.extraction.method]).toEqual([TEXT, 'densest-block'])
   })
 })
 
 describe('urgent items', () => {
   it('one line is an article', () => {
-    const article = read('<title>عاجل: افتتاح المؤتمر في الكويت</title><h1>عاجل: افتتاح المؤتمر في الكويت</h1>')
+    const article = read(
+      '<title>عاجل: افتتاح المؤتمر في الكويت</title><h1>عاجل: افتتاح المؤتمر في الكويت</h1>',
+    )
     expect([article.urgent, article.text]).toEqual([true, 'عاجل: افتتاح المؤتمر في الكويت'])
   })
 
@@ -203,16 +166,44 @@ describe('what is no article', () => {
     ['an empty page', 'https://marsad.example/1', ''],
     ['a front page', 'https://marsad.example/', post(BODY)],
     ['a tag page', 'https://marsad.example/tag/x', html('<h1>وسم</h1><p>خبر قصير عن الحوار</p>')],
-    ['a bot check', 'https://marsad.example/1', '<title>Just a moment...</title><p>Checking your browser.</p>'],
+    [
+      'a bot check',
+      'https://marsad.example/1',
+      '<title>Just a moment...</title><p>Checking your browser.</p>',
+    ],
   ])('%s', (_, url, source) => {
-    expect(parsePage({ url, html: source, fetchedAt: FETCHED })).toMatchObject({ rejected: { code: 'NOT_AN_ARTICLE' } })
+    expect(parsePage({ url, html: source, fetchedAt: FETCHED })).toMatchObject({
+      rejected: { code: 'NOT_AN_ARTICLE' },
+    })
   })
 
   it('an address that is none is refused by its own code', () => {
-    expect(parsePage({ url: 'nowhere', html: post(BODY), fetchedAt: FETCHED })).toMatchObject({ rejected: { code: 'INVALID_URL' } })
+    expect(parsePage({ url: 'nowhere', html: post(BODY), fetchedAt: FETCHED })).toMatchObject({
+      rejected: { code: 'INVALID_URL' },
+    })
   })
 
-  const piece = fc.constantFrom('<p>', '</p>', '<div>', '<table><td>', '<script>', '</script', '<!--', '<a href=x>', '<head>', '<body>', '<svg>', '&#0;', '"', '<h1>', P1, TITLE, '<br>', '<meta name=x content=', '<script type="application/ld+json">{')
+  const piece = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<div>',
+    '<table><td>',
+    '<script>',
+    '</script',
+    '<!--',
+    '<a href=x>',
+    '<head>',
+    '<body>',
+    '<svg>',
+    '&#0;',
+    '"',
+    '<h1>',
+    P1,
+    TITLE,
+    '<br>',
+    '<meta name=x content=',
+    '<script type="application/ld+json">{',
+  )
 
   it('nothing is ever thrown', () => {
     fc.assert(

@@ -37,7 +37,13 @@ export function parseEntry(page: Page, reason: Rejection): PageResult {
   const body = page.entry && entryBody(page.entry, { title, fetchedAt: page.fetchedAt })
   const urls = urlsOf(page, NO_HEAD)
   if (!body || !urls) return { rejected: reason }
-  const facts: PageFacts = { head: NO_HEAD, structured: undefined, lines: { lines: [], dates: [] }, title, body }
+  const facts: PageFacts = {
+    head: NO_HEAD,
+    structured: undefined,
+    lines: { lines: [], dates: [], depth: 0 },
+    title,
+    body,
+  }
   return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
 }
 
@@ -85,7 +91,10 @@ function urgentLine(title: string): PageFacts['body'] {
   return isUrgent(title) ? { paragraphs: [title], lines: [title], method: 'densest-block' } : undefined
 }
 
-function signsOf(page: Page, { head, structured, title, body }: PageFacts): Parameters<typeof whyNotAnArticle>[0] {
+function signsOf(
+  page: Page,
+  { head, structured, title, body }: PageFacts,
+): Parameters<typeof whyNotAnArticle>[0] {
   return {
     url: page.url,
     title,

@@ -7,6 +7,7 @@
 import type { DateSource } from '@rasid/contracts'
 import { parseFeedDate } from '@rasid/feeds'
 import { parseArabicDate } from './arabic-date.ts'
+import { foreignWords } from './date-words.ts'
 import { comparable } from './clean-text.ts'
 import type { PageLine, PageLines } from './page-lines.ts'
 
@@ -38,6 +39,9 @@ const LINES_BEFORE = 5
 /** Longer lines are text; the longest date line with labels seen was 110 letters. */
 const MAX_DATE_LINE = 120
 
+/** Beside the date an author's name and a label fit; more words are a headline, and the date is that headline's. */
+const MAX_FOREIGN_WORDS = 5
+
 /** The first source that gives a sane date. */
 export function publishedDate(sources: DateSources): PublishedDate | undefined {
   const titleLine = lineOfTitle(sources.page.lines, sources.title)
@@ -55,7 +59,10 @@ export function publishedDate(sources: DateSources): PublishedDate | undefined {
 }
 
 /** Any date string of a page, in the outlet's zone where it has none; nothing when it lies in the future. */
-export function saneDate(text: string | undefined, { fetchedAt, timezone }: Pick<DateSources, 'fetchedAt' | 'timezone'>): string | undefined {
+export function saneDate(
+  text: string | undefined,
+  { fetchedAt, timezone }: Pick<DateSources, 'fetchedAt' | 'timezone'>,
+): string | undefined {
   if (text === undefined) return undefined
   const at = parseFeedDate(text, timezone) ?? parseArabicDate(text, { fetchedAt, timezone })?.date
   return at !== undefined && Date.parse(at) <= Date.parse(fetchedAt) + MAX_AHEAD_MS ? at : undefined
@@ -81,9 +88,16 @@ function fromText(sources: DateSources, titleLine: number): PublishedDate | unde
   const after = lines.slice(titleLine, titleLine + LINES_AFTER + 1)
   const before = lines.slice(Math.max(0, titleLine - LINES_BEFORE), titleLine).toReversed()
   for (const line of [...after, ...before]) {
-    if (line.text.length > MAX_DATE_LINE || line.linkLength > line.text.length / 2 || isUpdate(line.text)) continue
+    if (
+      line.text.length > MAX_DATE_LINE ||
+      line.linkLength > line.text.length / 2 ||
+      isUpdate(line.text) ||
+      foreignWords(line.text) > MAX_FOREIGN_WORDS
+    )
+      continue
     const found = parseArabicDate(line.text, sources)
-    if (found && found.precision !== 'month' && isPast(found.date, sources)) return { at: found.date, from: 'text', text: line.text }
+    if (found && found.precision !== 'month' && isPast(found.date, sources))
+      return { at: found.date, from: 'text', text: line.text }
   }
   return undefined
 }
@@ -101,7 +115,9 @@ function lineOfTitle(lines: readonly PageLine[], title: string): number {
   const key = comparable(title)
   if (key === '') return -1
   const heading = lines.findIndex((line) => /^h[1-3]$/u.test(line.tag) && comparable(line.text) === key)
-  return heading >= 0 ? heading : lines.findIndex((line) => line.linkLength === 0 && comparable(line.text) === key)
+  return heading >= 0
+    ? heading
+    : lines.findIndex((line) => line.linkLength === 0 && comparable(line.text) === key)
 }
 
 /** Marked dates far from the title belong to lists of other articles; without a title any counts. */

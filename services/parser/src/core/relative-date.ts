@@ -43,7 +43,8 @@ function findSpan(text: string): RelativeDate | undefined {
 
 function countOf(phrase: string, names: readonly string[], dual: string): number | undefined {
   if (new RegExp(`^${anyOf([dual])}`, 'u').test(phrase)) return 2
-  const counted = new RegExp(String.raw`^(?<count>\d{1,3}|\p{L}+)\s+${anyOf(names)}`, 'u').exec(phrase)?.groups?.['count']
+  const counted = new RegExp(String.raw`^(?<count>\d{1,3}|\p{L}+)\s+${anyOf(names)}`, 'u').exec(phrase)
+    ?.groups?.['count']
   if (counted === undefined) return new RegExp(`^${anyOf(names)}`, 'u').test(phrase) ? 1 : undefined
   if (/^\d+$/u.test(counted)) return Number(counted)
   const row = NUMBER_WORDS.findIndex((words) => words.some((word) => foldDateText(word) === counted))
@@ -57,7 +58,8 @@ function precisionOf(seconds: number): RelativeDate['precision'] {
 }
 
 function findNamedDay(text: string): RelativeDate | undefined {
-  if (/(?<!\p{L})(?:اول\s+(?:من\s+)?امس|امس\s+الاول)(?!\p{L})/u.test(text)) return { secondsAgo: 2 * DAY, precision: 'day' }
+  if (/(?<!\p{L})(?:اول\s+(?:من\s+)?امس|امس\s+الاول)(?!\p{L})/u.test(text))
+    return { secondsAgo: 2 * DAY, precision: 'day' }
   if (/(?<!\p{L})(?:ال)?(?:امس|بارحه)(?!\p{L})/u.test(text)) return { secondsAgo: DAY, precision: 'day' }
   if (/(?<!\p{L})اليوم(?!\p{L})/u.test(text)) return { secondsAgo: 0, precision: 'day' }
   return /^(?:الان|قبل\s+قليل|منذ\s+قليل)$/u.test(text) ? { secondsAgo: 0, precision: 'hour' } : undefined

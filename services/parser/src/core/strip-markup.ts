@@ -22,13 +22,11 @@ export function stripMarkup(source: string): StrippedPage {
   const missing = new Set<string>()
   let from = 0
   for (let match = nextOpening(source, 0); match; match = nextOpening(source, from)) {
+    const { tag, inside, attributes } = toOpening(match)
     kept.push(source.slice(from, match.index), ' ')
-    const inside = match.index + match[0].length
-    const tag = match.groups?.['tag']?.toLowerCase() ?? 'comment'
     const end = missing.has(tag) ? undefined : findEnd(source, tag, inside)
     if (!end) missing.add(tag)
-    if (end && isJsonLd(match.groups?.['attributes']) && jsonLd.length < MAX_JSON_LD)
-      jsonLd.push(source.slice(inside, end.from))
+    else if (isJsonLd(attributes) && jsonLd.length < MAX_JSON_LD) jsonLd.push(source.slice(inside, end.from))
     // Browsers let an unclosed script swallow the rest; for us a lost end tag must not lose the page.
     from = end?.until ?? inside
   }
@@ -36,18 +34,34 @@ export function stripMarkup(source: string): StrippedPage {
   return { html: kept.join(''), jsonLd }
 }
 
+function toOpening(match: RegExpExecArray): {
+  readonly tag: string
+  readonly inside: number
+  readonly attributes: string
+} {
+  return {
+    tag: match.groups?.['tag']?.toLowerCase() ?? 'comment',
+    inside: match.index + match[0].length,
+    attributes: match.groups?.['attributes'] ?? '',
+  }
+}
+
 function nextOpening(source: string, from: number): RegExpExecArray | null {
   OPENING.lastIndex = from
   return OPENING.exec(source)
 }
 
-function findEnd(source: string, tag: string, from: number): { readonly from: number; readonly until: number } | undefined {
+function findEnd(
+  source: string,
+  tag: string,
+  from: number,
+): { readonly from: number; readonly until: number } | undefined {
   const closing = tag === 'comment' ? /-->/gu : new RegExp(`</${tag}\\b[^>]*>`, 'giu')
   closing.lastIndex = from
   const match = closing.exec(source)
   return match ? { from: match.index, until: closing.lastIndex } : undefined
 }
 
-function isJsonLd(attributes: string | undefined): boolean {
-  return /application\/ld\+json/iu.test(attributes ?? '')
+function isJsonLd(attributes: string): boolean {
+  return /application\/ld\+json/iu.test(attributes)
 }

@@ -36,9 +36,8 @@ const DATELINE_REACH = 8
 
 /** Makes the article. */
 export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revision: number): Article {
-  const { head, structured, body, title } = facts
+  const { head, body, title } = facts
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
-  const summary = short(structured?.description ?? head.description ?? htmlToText(page.entry?.summary ?? ''))
   return {
     id: articleId(urls.canonicalUrl),
     ...urls,
@@ -46,18 +45,35 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     ...present('sourceId', page.sourceId),
     title,
     text,
-    ...present('summary', summary),
-    authors: names(firstFilled(structured?.authors, head.authors, page.entry?.authors)),
     ...readDateline((body?.lines ?? []).slice(0, DATELINE_REACH).map(cleanLine)),
     ...dates(page, facts, urls),
-    ...present('language', languageOf(text, title, structured?.language ?? head.language)),
-    ...present('section', short(structured?.section ?? head.section)),
-    tags: names(firstFilled(head.tags, structured?.keywords, page.entry?.categories)),
-    images: imagesOf(firstFilled(structured?.images, head.images), urls.url),
+    ...described(page, facts, urls),
+    ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
     urgent: isUrgent(title) || isUrgent(text),
     extraction: { method: body?.method ?? 'densest-block', revision },
     fetchedAt: page.fetchedAt,
   }
+}
+
+type Described = Pick<Article, 'summary' | 'authors' | 'section' | 'tags' | 'images'>
+
+/** What page and feed say about the article; the page's structured data first, since it is made for readers like us. */
+function described({ entry }: Page, { head, structured }: PageFacts, urls: ArticleUrls): Described {
+  return {
+    ...present('summary', summaryOf(head, structured, entry)),
+    ...present('section', short(structured?.section ?? head.section)),
+    authors: names(firstFilled(structured?.authors, head.authors, entry?.authors)),
+    tags: names(firstFilled(head.tags, structured?.keywords, entry?.categories)),
+    images: imagesOf(firstFilled(structured?.images, head.images), urls.url),
+  }
+}
+
+function summaryOf(
+  head: HeadMetadata,
+  structured: StructuredArticle | undefined,
+  entry: Page['entry'],
+): string | undefined {
+  return short(structured?.description ?? head.description ?? htmlToText(entry?.summary ?? ''))
 }
 
 type Dates = Pick<Article, 'publishedAt' | 'publishedAtText' | 'publishedAtFrom' | 'modifiedAt'>
@@ -75,7 +91,11 @@ function dates(page: Page, { head, structured, lines, title }: PageFacts, urls: 
   })
   return {
     ...(published
-      ? { publishedAt: published.at, publishedAtText: published.text.slice(0, MAX_SHORT), publishedAtFrom: published.from }
+      ? {
+          publishedAt: published.at,
+          publishedAtText: published.text.slice(0, MAX_SHORT),
+          publishedAtFrom: published.from,
+        }
       : {}),
     ...present('modifiedAt', saneDate(structured?.modified ?? head.modified, page)),
   }
@@ -95,7 +115,9 @@ function outletOf(url: string, siteName: string | undefined): Outlet {
 }
 
 function imagesOf(images: readonly string[], base: string): readonly ArticleImage[] {
-  const urls = images.map((image) => URL.parse(image, base)).filter((url) => url?.protocol === 'https:' || url?.protocol === 'http:')
+  const urls = images
+    .map((image) => URL.parse(image, base))
+    .filter((url) => url?.protocol === 'https:' || url?.protocol === 'http:')
   const links = urls.map((url) => url?.href ?? '').filter((url) => url !== '' && url.length <= 2_048)
   return [...new Set(links)].slice(0, MAX_IMAGES).map((url) => ({ url }))
 }

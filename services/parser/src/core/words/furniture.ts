@@ -10,5 +10,7 @@ export const FURNITURE_NAMES: ReadonlySet<string> = new Set(
 
 /** Tags that never hold body text. */
 export const FURNITURE_TAGS: ReadonlySet<string> = new Set(
-  'figure figcaption aside form button footer nav input select textarea option label dialog menu video audio canvas map'.split(' '),
+  'figure figcaption aside form button footer nav input select textarea option label dialog menu video audio canvas map'.split(
+    ' ',
+  ),
 )

@@ -33,7 +33,39 @@ export const HIJRI_MONTHS: readonly (readonly string[])[] = [
 ]
 
 /** Weekdays, without the article. */
-export const WEEKDAYS: readonly string[] = ['سبت', 'أحد', 'إثنين', 'اثنين', 'ثلاثاء', 'ثلاثا', 'أربعاء', 'أربعا', 'خميس', 'جمعة']
+export const WEEKDAYS: readonly string[] = [
+  'سبت',
+  'أحد',
+  'إثنين',
+  'اثنين',
+  'ثلاثاء',
+  'ثلاثا',
+  'أربعاء',
+  'أربعا',
+  'خميس',
+  'جمعة',
+]
+
+/** Words that stand around a date on a page. */
+export const LABELS: readonly string[] = [
+  'تاريخ',
+  'نشر',
+  'نشرت',
+  'في',
+  'من',
+  'يوم',
+  'الموافق',
+  'الساعة',
+  'صباحا',
+  'مساء',
+  'بتوقيت',
+  'تحديث',
+  'آخر',
+  'عام',
+  'سنة',
+  'هجرية',
+  'ميلادية',
+]
 
 /** Words after a clock time that name a zone. */
 export const ZONE_WORDS: readonly (readonly [string, string])[] = [
@@ -67,7 +99,11 @@ export const ZONE_WORDS: readonly (readonly [string, string])[] = [
 ]
 
 /** Spans of time: singular, dual, plural, and their length. */
-export const SPANS: readonly { readonly names: readonly string[]; readonly dual: string; readonly seconds: number }[] = [
+export const SPANS: readonly {
+  readonly names: readonly string[]
+  readonly dual: string
+  readonly seconds: number
+}[] = [
   { names: ['ثانية', 'ثواني', 'ثوان'], dual: 'ثانيتين', seconds: 1 },
   { names: ['دقيقة', 'دقائق'], dual: 'دقيقتين', seconds: 60 },
   { names: ['ساعة', 'ساعات'], dual: 'ساعتين', seconds: 3_600 },

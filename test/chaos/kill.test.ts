@@ -1,0 +1,90 @@
+/**
+ * Every service is killed five times while 2,000 articles flow, and in the end it is as if nothing had happened.
+ * RASID_CHAOS_SEED repeats a run's kills (not the machine's own chance).
+ */
+import { articlesEnriched, articlesParsed, documentsFetched, FetchedDocument, STAGES } from '@rasid/contracts'
+import { toTextHeaders, type BrokerRecord } from '@rasid/pipeline'
+import { articleId } from '@rasid/urls'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { makeRandom } from '../support/random.ts'
+import type { ServiceProcess } from '../support/services.ts'
+import { openWorld, type World } from '../support/world.ts'
+import { FARM_SIZE, openArticleFarm, type ArticleFarm } from './article-farm.ts'
+import { killAgainAndAgain } from './unkind-supervisor.ts'
+
+const KILLS = 5
+
+/** With the boots and the waits for dead members between them, five lives of up to this fill the minute of the flow. */
+const LIFE_WITHIN_MS = 4_000
+
+let world: World
+let farm: ArticleFarm
+
+beforeAll(async () => {
+  world = await openWorld('chaos', {
+    brokers: inject('kafkaBrokers'),
+    elasticsearchUrl: inject('elasticsearchUrl'),
+  })
+  farm = await openArticleFarm()
+})
+
+afterAll(async () => {
+  await world.close()
+  await farm.close()
+})
+
+test('2,000 articles arrive exactly once though every service is killed five times', { timeout: 240_000 }, async () => {
+  const seed = process.env['RASID_CHAOS_SEED'] ?? String(Date.now())
+  process.stderr.write(`chaos · RASID_CHAOS_SEED=${seed}\n`)
+  const left = await killAll(seed)
+  const expected = farm.urls.map((url) => articleId(url)).toSorted()
+  expect(expected).toHaveLength(FARM_SIZE)
+  await vi.waitFor(async () => {
+    expect(await world.searchable()).toBe(FARM_SIZE)
+    expect(await world.lag()).toBe(0)
+  }, { timeout: 120_000, interval: 500 })
+
+  expect((await world.articles()).map(({ id }) => id).toSorted()).toEqual(expected)
+  expect(distinct(await world.records(documentsFetched.name), pageOf)).toEqual(farm.urls.toSorted())
+  expect(distinct(await world.records(articlesParsed.name), keyOf)).toEqual(expected)
+  expect(distinct(await world.records(articlesEnriched.name), keyOf)).toEqual(expected)
+  expect(await world.rejected()).toEqual([])
+  for (const child of left) child.kill('SIGTERM')
+  expect(await Promise.all(left.map(async ({ ended }) => ended))).toEqual(left.map(() => 0))
+})
+
+/** Each service with chance of its own, so that one's kills do not depend on another's pace. */
+async function killAll(seed: string): Promise<readonly ServiceProcess[]> {
+  const sources = join(world.folder, 'sources.yaml')
+  await writeFile(sources, farm.sources)
+  const env = { SCHEDULER_SOURCES: sources, FETCHER_ALLOW_PRIVATE_PORTS: String(farm.port) }
+  return Promise.all(
+    STAGES.map(async (name) =>
+      killAgainAndAgain({
+        times: KILLS,
+        withinMs: LIFE_WITHIN_MS,
+        random: makeRandom(`${seed} ${name}`),
+        launch: () => world.launch(name, env),
+      }),
+    ),
+  )
+}
+
+/** Sorted, each once; what has no name is left out. */
+function distinct(
+  records: readonly BrokerRecord[],
+  nameOf: (record: BrokerRecord) => string | undefined,
+): readonly string[] {
+  return [...new Set(records.map(nameOf).filter((name) => name !== undefined))].toSorted()
+}
+
+function keyOf({ key }: BrokerRecord): string {
+  return Buffer.from(key ?? []).toString('utf8')
+}
+
+function pageOf({ value, headers }: BrokerRecord): string | undefined {
+  const { request } = FetchedDocument.decode({ value: value ?? new Uint8Array(), headers: toTextHeaders(headers) })
+  return request.kind === 'page' ? request.url : undefined
+}
