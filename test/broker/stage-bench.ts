@@ -106,7 +106,7 @@ export function toInput(
   return { topic, key, value, headers, ...(partition === undefined ? {} : { partition }) }
 }
 
-export function nameOf({ value }: BrokerRecord): string {
+function nameOf({ value }: BrokerRecord): string {
   return (JSON.parse(Buffer.from(value ?? []).toString('utf8')) as CrawlRequest).sourceId
 }
 

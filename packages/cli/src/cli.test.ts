@@ -1,10 +1,12 @@
 /** The command line as scripts meet it: every test runs the real program. */
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from './command-list.ts'
+import { sourcesCommand } from './commands/sources.ts'
+import { REFUSAL_CODES } from './refusal.ts'
 import { exitOf, findOldNode, readNdjson, runCli, startCli, toNdjson } from './test-support/run-cli.ts'
 
 /** Nothing listens there: port 9 is "discard", which no machine of ours runs. */
@@ -161,8 +163,11 @@ describe('the pure commands', () => {
 })
 
 describe('usage', () => {
-  test.for(COMMANDS.map(({ name }) => name))('rasid %s --help shows an example', async (name) => {
-    const { stdout, code } = await runCli([name, '--help'])
+  const names = COMMANDS.map(({ name }) => [name])
+  const subcommands = (sourcesCommand.subcommands ?? []).map(({ name }) => ['sources', name])
+
+  test.for([...names, ...subcommands])('rasid %s %s --help shows an example', async (words) => {
+    const { stdout, code } = await runCli([...words, '--help'])
     expect(stdout).toMatch(/Examples?:\n {2}\S/u)
     expect(code).toBe(0)
   })
@@ -208,6 +213,12 @@ describe('usage', () => {
   test('--version prints the version', async () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/u)
   })
+})
+
+test('the README lists every refusal code with its meaning', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8')
+  const rows = Object.entries(REFUSAL_CODES).map(([code, meaning]) => `| \`${code}\` | ${meaning} |`)
+  expect(rows.filter((row) => !readme.includes(row))).toEqual([])
 })
 
 describe('the start', () => {

@@ -20,7 +20,7 @@ export const REFUSAL_CODES = {
   TRUNCATED: 'the packed body ends early',
   BROKEN_ENCODING: 'the packed body can’t be unpacked',
   TOO_LARGE: 'the record would be larger than the pipeline carries',
-  NOT_A_PAGE: 'the archived answer is neither a page nor a feed',
+  NOT_A_PAGE: 'the archived answer is no page',
   NOT_FETCHED: 'the archived answer is no success (its status is not 200)',
   BAD_QUERY: 'the search can’t be run as it is',
   INTERNAL: 'a fault of ours; the message says which',

@@ -48,7 +48,9 @@ function toArrows(topic: Topic<never>): readonly string[] {
     topic.writtenBy.includes(service) && topic.readBy.includes(service)
   return [
     ...topic.writtenBy.map((service) => `  ${service} ${remembers(service) ? '<-->' : '-->'} ${toId(topic)}`),
-    ...topic.readBy.filter((service) => !remembers(service)).map((service) => `  ${toId(topic)} --> ${service}`),
+    ...topic.readBy
+      .filter((service) => !remembers(service))
+      .map((service) => `  ${toId(topic)} --> ${service}`),
   ]
 }
 

@@ -42,10 +42,13 @@ function toJsonSchema(topic: Topic<never>): unknown {
 
 function toJsonText(value: unknown): string {
   const wide = JSON.stringify(value, undefined, 2)
-  const text = wide.replaceAll(/^( *)(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gmu, (all, indent, start, items, comma) => {
-    const line = `${indent}${start}[${String(items).trim().split(/\n\s*/u).join(' ')}]${comma}`
-    return line.length <= LINE_WIDTH ? line : String(all)
-  })
+  const text = wide.replaceAll(
+    /^( *)(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gmu,
+    (all, indent, start, items, comma) => {
+      const line = `${indent}${start}[${String(items).trim().split(/\n\s*/u).join(' ')}]${comma}`
+      return line.length <= LINE_WIDTH ? line : all
+    },
+  )
   return `${text}\n`
 }
 

@@ -7,7 +7,13 @@ import { instant, outlet, url, type Outlet } from './shared-fields.ts'
 export type DateSource = 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'feed'
 
 /** How the text was won: the extractor itself, or which fallback. */
-export type ExtractionMethod = 'readability' | 'json-ld' | 'densest-block' | 'feed-content' | 'feed-summary' | 'import'
+export type ExtractionMethod =
+  | 'readability'
+  | 'json-ld'
+  | 'densest-block'
+  | 'feed-content'
+  | 'feed-summary'
+  | 'import'
 
 export interface ArticleImage {
   readonly url: string

@@ -15,7 +15,12 @@ const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/u
 
 describe('an event', () => {
   test('has the attributes of CloudEvents in binary mode as headers', () => {
-    const context = { id: 'scheduler/0/7/0', source: '/rasid/scheduler', time: '2026-03-14T09:00:00Z', traceparent: 't' }
+    const context = {
+      id: 'scheduler/0/7/0',
+      source: '/rasid/scheduler',
+      time: '2026-03-14T09:00:00Z',
+      traceparent: 't',
+    }
     expect(toEvent(CrawlRequest, request, context).headers).toEqual({
       'content-type': 'application/json',
       ce_specversion: '1.0',

@@ -53,7 +53,9 @@ export function newTraceparent(): string {
 
 /** The next hop's `traceparent`: same trace, new span; a missing or broken one starts a new trace. */
 export function nextTraceparent(headers: TextHeaders): string {
-  const trace = /^00-(?<id>[0-9a-f]{32})-[0-9a-f]{16}-(?<flags>[0-9a-f]{2})$/u.exec(headers['traceparent'] ?? '')
+  const trace = /^00-(?<id>[0-9a-f]{32})-[0-9a-f]{16}-(?<flags>[0-9a-f]{2})$/u.exec(
+    headers['traceparent'] ?? '',
+  )
   if (!trace?.groups) return newTraceparent()
   return `00-${trace.groups['id']}-${randomBytes(8).toString('hex')}-${trace.groups['flags']}`
 }

@@ -19,7 +19,9 @@ interface GoldenRecord {
 const folder = fileURLToPath(new URL('../golden/', import.meta.url))
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'))
 const records = files.flatMap((file) => {
-  const { records: found } = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as { records: GoldenRecord[] }
+  const { records: found } = JSON.parse(readFileSync(`${folder}${file}`, 'utf8')) as {
+    records: GoldenRecord[]
+  }
   return found.map((record) => ({ file, label: record.name, record }))
 })
 
@@ -55,18 +57,33 @@ describe('golden records', () => {
   test('every message has records of each of its versions, a full and a minimal one at least', () => {
     for (const { message } of TOPICS)
       for (let version = 1; version <= message.version; version += 1) {
-        const labels = records.filter(({ file }) => file === `${message.name}.v${version}.json`).map(({ label }) => label)
-        expect(labels.some((label) => label.startsWith('full')), message.name).toBe(true)
-        expect(labels.some((label) => label.startsWith('minimal')), message.name).toBe(true)
+        const labels = records
+          .filter(({ file }) => file === `${message.name}.v${version}.json`)
+          .map(({ label }) => label)
+        expect(
+          labels.some((label) => label.startsWith('full')),
+          message.name,
+        ).toBe(true)
+        expect(
+          labels.some((label) => label.startsWith('minimal')),
+          message.name,
+        ).toBe(true)
       }
   })
 
   test('none was ever edited', () => {
     const stated = readFileSync(`${folder}SHA256SUMS`, 'utf8')
     const sums = files.map((file) => {
-      const sum = createHash('sha256').update(readFileSync(`${folder}${file}`)).digest('hex')
+      const sum = createHash('sha256')
+        .update(readFileSync(`${folder}${file}`))
+        .digest('hex')
       return `${sum}  ${file}\n`
     })
-    expect(sums.toSorted().join('')).toBe(stated.split(/(?<=\n)/u).toSorted().join(''))
+    expect(sums.toSorted().join('')).toBe(
+      stated
+        .split(/(?<=\n)/u)
+        .toSorted()
+        .join(''),
+    )
   })
 })

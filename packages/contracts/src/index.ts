@@ -1,9 +1,20 @@
 /** The contracts: topology first, then the messages in flow order. */
 export * from './topology.ts'
-export { CrawlRequest, crawlRequestSchema, LAST_ATTEMPT, type CrawlKind, type CrawlReason } from './crawl-request.ts'
+export {
+  CrawlRequest,
+  crawlRequestSchema,
+  LAST_ATTEMPT,
+  type CrawlKind,
+  type CrawlReason,
+} from './crawl-request.ts'
 export { CrawlOutcome, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
 export { CrawlState, type PageRetry, type SourcePlan, type UrlVisit } from './crawl-state.ts'
-export { DOCUMENT_HEADER, FetchedDocument, MAX_BODY_BYTES, type DocumentMetadata } from './fetched-document.ts'
+export {
+  DOCUMENT_HEADER,
+  FetchedDocument,
+  MAX_BODY_BYTES,
+  type DocumentMetadata,
+} from './fetched-document.ts'
 export {
   Article,
   ARTICLE_FIELDS,

@@ -60,11 +60,7 @@ export function parseJson(name: string, bytes: Uint8Array | string): unknown {
 }
 
 /** A message whose data is one JSON object in the record's value. */
-export function defineJsonMessage<T>(
-  name: string,
-  version: number,
-  schema: z.ZodType<T>,
-): MessageType<T> {
+export function defineJsonMessage<T>(name: string, version: number, schema: z.ZodType<T>): MessageType<T> {
   return {
     name,
     version,

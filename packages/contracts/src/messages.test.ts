@@ -24,7 +24,12 @@ import {
   aState,
 } from './test-support/any-message.ts'
 
-const context = { id: 'parser/0/7/0', source: '/rasid/parser', time: '2026-03-14T09:00:00.000Z', traceparent: '' }
+const context = {
+  id: 'parser/0/7/0',
+  source: '/rasid/parser',
+  time: '2026-03-14T09:00:00.000Z',
+  traceparent: '',
+}
 
 function request(): CrawlRequest {
   return {
@@ -99,7 +104,9 @@ describe('a reader', () => {
 
   test('refuses a record without ce_type', () => {
     const { value } = toEvent(CrawlRequest, request(), context)
-    expect(issuesOf(() => fromEvent(CrawlRequest, { value, headers: {} }))).toEqual(['header ce_type is missing'])
+    expect(issuesOf(() => fromEvent(CrawlRequest, { value, headers: {} }))).toEqual([
+      'header ce_type is missing',
+    ])
   })
 
   test('names each field that is wrong', () => {
@@ -158,7 +165,9 @@ describe('a fetched document', () => {
 
   test('carries the content type of the origin, or says that it knows none', () => {
     const { contentType: _, ...untyped } = document
-    expect(FetchedDocument.encode({ ...untyped, contentType: 'text/xml' }).headers['content-type']).toBe('text/xml')
+    expect(FetchedDocument.encode({ ...untyped, contentType: 'text/xml' }).headers['content-type']).toBe(
+      'text/xml',
+    )
     expect(FetchedDocument.encode(untyped).headers['content-type']).toBe('application/octet-stream')
   })
 

@@ -16,13 +16,16 @@ describe('the topology', () => {
 
   test('lets every stage read exactly one topic beside its own memory', () => {
     for (const stage of STAGES) {
-      const inputs = TOPICS.filter(({ readBy, writtenBy }) => readBy.includes(stage) && !writtenBy.includes(stage))
+      const inputs = TOPICS.filter(
+        ({ readBy, writtenBy }) => readBy.includes(stage) && !writtenBy.includes(stage),
+      )
       expect(inputs, stage).toHaveLength(1)
     }
   })
 
   test('keeps what is not compacted for a stated time', () => {
-    for (const { cleanup, retentionMs } of TOPICS) expect(retentionMs === undefined).toBe(cleanup === 'compact')
+    for (const { cleanup, retentionMs } of TOPICS)
+      expect(retentionMs === undefined).toBe(cleanup === 'compact')
   })
 
   test('makes a stage of every service but the one that reads the index', () => {

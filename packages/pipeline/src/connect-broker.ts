@@ -10,7 +10,8 @@ import type { BrokerSettings } from './runtime-settings.ts'
 
 /** Connects on first use. Throws `Fatal` when the CA file can't be read. */
 export function connectBroker(settings: BrokerSettings, log: Logger, clientId = 'rasid'): Broker {
-  const { brokers, namespace, tls, ca, mechanism, username, password, sessionTimeoutMs, patienceMs } = settings
+  const { brokers, namespace, tls, ca, mechanism, username, password, sessionTimeoutMs, patienceMs } =
+    settings
   const broker = makeKafkaBroker({
     brokers,
     clientId,

@@ -32,7 +32,7 @@ async function start<In, Ports, State, Settings>(
 
 /** The running stage, whose readiness and end include those of its ports. */
 function withPorts<Ports>(running: RunningService, open: OpenPorts<Ports>): RunningService {
-  const ended = running.ended.finally(async () => open.close())
+  const ended = closeAfter(running.ended, open)
   ended.catch(() => undefined)
   return {
     ...running,
@@ -42,5 +42,13 @@ function withPorts<Ports>(running: RunningService, open: OpenPorts<Ports>): Runn
       await running.stop()
       await ended.catch(() => undefined)
     },
+  }
+}
+
+async function closeAfter<Ports>(ended: Promise<void>, open: OpenPorts<Ports>): Promise<void> {
+  try {
+    await ended
+  } finally {
+    await open.close()
   }
 }

@@ -5,7 +5,12 @@ import { toOutgoingRecord } from './handle-record.ts'
 import { to } from './stage.ts'
 import { aRequest } from './test-support/bench.ts'
 
-const context = { id: 'fetcher/0/7/0', source: '/rasid/fetcher', time: '2026-03-14T09:00:00Z', traceparent: 't' }
+const context = {
+  id: 'fetcher/0/7/0',
+  source: '/rasid/fetcher',
+  time: '2026-03-14T09:00:00Z',
+  traceparent: 't',
+}
 
 function aDocument(bodyBytes: number, contentBytes: number): FetchedDocument {
   return {
@@ -23,7 +28,11 @@ describe('a message as a record', () => {
   test('carries its event in headers and its data in the value', () => {
     const body = Uint8Array.of(0x1f, 0x8b, 255)
     const record = toOutgoingRecord(to(documentsFetched, 'k', { ...aDocument(3, 1), body }), context)
-    expect(record).toMatchObject({ topic: documentsFetched.name, key: 'k', headers: { ce_id: 'fetcher/0/7/0' } })
+    expect(record).toMatchObject({
+      topic: documentsFetched.name,
+      key: 'k',
+      headers: { ce_id: 'fetcher/0/7/0' },
+    })
     expect(record.value).toBe(body)
   })
 
@@ -33,7 +42,9 @@ describe('a message as a record', () => {
   })
 
   test('is taken with the largest body there may be', () => {
-    expect(() => toOutgoingRecord(to(documentsFetched, 'k', aDocument(MAX_BODY_BYTES, 1)), context)).not.toThrow()
+    expect(() =>
+      toOutgoingRecord(to(documentsFetched, 'k', aDocument(MAX_BODY_BYTES, 1)), context),
+    ).not.toThrow()
   })
 
   test('is refused when its headers make it too large', () => {

@@ -187,7 +187,12 @@ function emitted(
 /** A message as a record. Throws `ContractError` or `RecordTooLarge`: it is refused where it is made. */
 export function toOutgoingRecord(
   message: Outgoing,
-  context: { readonly id: string; readonly source: string; readonly time: string; readonly traceparent: string },
+  context: {
+    readonly id: string
+    readonly source: string
+    readonly time: string
+    readonly traceparent: string
+  },
 ): OutgoingRecord {
   const { topic, key, partition } = message
   const place = partition === undefined ? {} : { partition }

@@ -47,8 +47,8 @@ describe('the health server', () => {
 
   test('says which port is taken and how to choose another', async () => {
     const place = { host: '127.0.0.1', port: server.port }
-    await expect(startHealthServer(place, makeMetrics({ processMetrics: false }), () => undefined)).rejects.toThrow(
-      /can't listen on 127\.0\.0\.1:\d+ .*set HEALTH_PORT/u,
-    )
+    await expect(
+      startHealthServer(place, makeMetrics({ processMetrics: false }), () => undefined),
+    ).rejects.toThrow(/can't listen on 127\.0\.0\.1:\d+ .*set HEALTH_PORT/u)
   })
 })

@@ -12,7 +12,14 @@ export type {
 } from './broker.ts'
 export { EXIT, Fatal, RecordTooLarge, Transient } from './errors.ts'
 export { makeMetrics, type MetricName, type Metrics } from './metrics.ts'
-export type { OpenPorts, RunningService, Service, ServiceContext, ServiceStats, StageDefinition } from './service.ts'
+export type {
+  OpenPorts,
+  RunningService,
+  Service,
+  ServiceContext,
+  ServiceStats,
+  StageDefinition,
+} from './service.ts'
 export {
   drop,
   emit,

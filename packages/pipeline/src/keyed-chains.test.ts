@@ -6,28 +6,32 @@ import { settle } from './test-support/manual-time.ts'
 describe('keyed chains', () => {
   test('run the tasks of a key one after the other, in order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.scheduler(), fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 20 }), async (world, keys) => {
-        const chains = makeKeyedChains()
-        const ended: { key: string; index: number }[] = []
-        const busy = new Set<string>()
-        let overlaps = 0
-        for (const [index, key] of keys.entries())
-          chains.run(key, async () => {
-            if (busy.has(key)) overlaps += 1
-            busy.add(key)
-            await world.schedule(Promise.resolve())
-            busy.delete(key)
-            ended.push({ key, index })
-          })
-        await world.waitIdle()
-        await settle()
-        expect(overlaps).toBe(0)
-        expect(ended).toHaveLength(keys.length)
-        for (const key of ['a', 'b', 'c']) {
-          const own = ended.filter((task) => task.key === key).map(({ index }) => index)
-          expect(own).toEqual(own.toSorted((a, b) => a - b))
-        }
-      }),
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 20 }),
+        async (world, keys) => {
+          const chains = makeKeyedChains()
+          const ended: { key: string; index: number }[] = []
+          const busy = new Set<string>()
+          let overlaps = 0
+          for (const [index, key] of keys.entries())
+            chains.run(key, async () => {
+              if (busy.has(key)) overlaps += 1
+              busy.add(key)
+              await world.schedule(Promise.resolve())
+              busy.delete(key)
+              ended.push({ key, index })
+            })
+          await world.waitIdle()
+          await settle()
+          expect(overlaps).toBe(0)
+          expect(ended).toHaveLength(keys.length)
+          for (const key of ['a', 'b', 'c']) {
+            const own = ended.filter((task) => task.key === key).map(({ index }) => index)
+            expect(own).toEqual(own.toSorted((a, b) => a - b))
+          }
+        },
+      ),
       // Each run takes its turns of the event loop.
       { numRuns: 50 },
     )

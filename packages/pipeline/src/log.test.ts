@@ -52,6 +52,10 @@ describe('the log', () => {
 
   test('keeps type, message and stack of an error', () => {
     const { lines } = logged((log) => log.error({ err: new TypeError('a bug') }, 'failed'))
-    expect(lines[0]?.['err']).toMatchObject({ type: 'TypeError', message: 'a bug', stack: expect.any(String) as string })
+    expect(lines[0]?.['err']).toMatchObject({
+      type: 'TypeError',
+      message: 'a bug',
+      stack: expect.any(String) as string,
+    })
   })
 })

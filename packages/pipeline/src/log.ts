@@ -12,8 +12,17 @@ export function makeLogger(service: string, level: string, path?: string): Logge
     {
       level,
       base: { service },
-      redact: ['password', 'apiKey', '*.password', '*.apiKey', 'headers.authorization', '*.headers.authorization'],
-      formatters: { log: (fields) => Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, short(v)])) },
+      redact: [
+        'password',
+        'apiKey',
+        '*.password',
+        '*.apiKey',
+        'headers.authorization',
+        '*.headers.authorization',
+      ],
+      formatters: {
+        log: (fields) => Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, short(v)])),
+      },
     },
     pino.destination(path === undefined ? { dest: 2, sync: true } : { dest: path, sync: true, mkdir: true }),
   )

@@ -11,7 +11,14 @@ const record = { topic: TOPIC, key: 'k', value: Buffer.from('v'), headers: {} }
 
 function subscription(onRecords: Subscription['onRecords']): Subscription {
   const nothing = (): void => undefined
-  return { group: 'rasid.enricher', topic: TOPIC, onAssigned: nothing, onRevoked: nothing, onRecords, onCrash: nothing }
+  return {
+    group: 'rasid.enricher',
+    topic: TOPIC,
+    onAssigned: nothing,
+    onRevoked: nothing,
+    onRecords,
+    onCrash: nothing,
+  }
 }
 
 describe('a namespace', () => {
@@ -39,7 +46,9 @@ describe('a namespace', () => {
     const consumer = await view.subscribe(subscription(() => undefined))
     await consumer.commit([{ partition: 0, offset: 5 }])
     expect(await view.committed('rasid.enricher', TOPIC)).toEqual([{ partition: 0, offset: 5 }])
-    expect(await broker.committed('probe.enricher', 'probe.articles.parsed')).toEqual([{ partition: 0, offset: 5 }])
+    expect(await broker.committed('probe.enricher', 'probe.articles.parsed')).toEqual([
+      { partition: 0, offset: 5 },
+    ])
     await consumer.stop()
   })
 
@@ -48,7 +57,9 @@ describe('a namespace', () => {
     await view.createTopics([settings])
     const seen: string[] = []
     const consumer = await view.subscribe(
-      subscription((_, records) => seen.push(...records.map(({ value }) => Buffer.from(value ?? []).toString()))),
+      subscription((_, records) =>
+        seen.push(...records.map(({ value }) => Buffer.from(value ?? []).toString())),
+      ),
     )
     await view.produce([record])
     await settle()

@@ -14,7 +14,8 @@ export function namespacedBroker(broker: Broker, namespace: string): Broker {
   const back = (name: string): string => (name.startsWith(own) ? OURS + name.slice(own.length) : name)
   return {
     ...broker,
-    produce: async (records) => broker.produce(records.map((record) => ({ ...record, topic: into(record.topic) }))),
+    produce: async (records) =>
+      broker.produce(records.map((record) => ({ ...record, topic: into(record.topic) }))),
     subscribe: async (subscription) =>
       broker.subscribe({ ...subscription, group: into(subscription.group), topic: into(subscription.topic) }),
     read: (range) => broker.read({ ...range, topic: into(range.topic) }),

@@ -8,9 +8,14 @@ const RECORD_OVERHEAD = 32
 const HEADER_OVERHEAD = 10
 
 /** Bytes of a record on the wire before compression, rounded up: key, value and headers. */
-export function sizeOfRecord({ key, value, headers }: Pick<OutgoingRecord, 'key' | 'value' | 'headers'>): number {
+export function sizeOfRecord({
+  key,
+  value,
+  headers,
+}: Pick<OutgoingRecord, 'key' | 'value' | 'headers'>): number {
   let size = RECORD_OVERHEAD + sizeOf(key) + sizeOf(value)
-  for (const name in headers) size += HEADER_OVERHEAD + Buffer.byteLength(name) + sizeOf(headers[name] ?? null)
+  for (const name in headers)
+    size += HEADER_OVERHEAD + Buffer.byteLength(name) + sizeOf(headers[name] ?? null)
   return size
 }
 

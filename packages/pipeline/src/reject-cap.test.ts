@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { makeRejectCap } from './reject-cap.ts'
 
 /** What the cap says after each of these, `x` being a reject. */
-function verdicts(limits: Parameters<typeof makeRejectCap>[0], history: string): readonly (string | undefined)[] {
+function verdicts(
+  limits: Parameters<typeof makeRejectCap>[0],
+  history: string,
+): readonly (string | undefined)[] {
   const cap = makeRejectCap(limits)
-  return [...history].map((letter) => cap.note(letter === 'x'))
+  return history.split('').map((letter) => cap.note(letter === 'x'))
 }
 
 describe('the reject cap', () => {
@@ -18,7 +21,9 @@ describe('the reject cap', () => {
   })
 
   test('stops when too large a share of the window is rejected', () => {
-    expect(verdicts({ run: 100, ratio: 0.5, window: 4 }, '.xx.xx').at(-1)).toBe('3 of the last 4 records rejected')
+    expect(verdicts({ run: 100, ratio: 0.5, window: 4 }, '.xx.xx').at(-1)).toBe(
+      '3 of the last 4 records rejected',
+    )
   })
 
   test('does not judge a share before the window is full', () => {

@@ -20,7 +20,9 @@ const rejection: Rejection = {
 
 describe('a rejected record', () => {
   test('goes to the topic of its stage', () => {
-    expect(toRejectedRecord('parser', 'rasid.documents.fetched', record, rejection).topic).toBe('rasid.parser.rejected')
+    expect(toRejectedRecord('parser', 'rasid.documents.fetched', record, rejection).topic).toBe(
+      'rasid.parser.rejected',
+    )
   })
 
   test('keeps key, value and headers, byte for byte', () => {
@@ -54,7 +56,11 @@ describe('a rejected record', () => {
 
   test('keeps what it says short, however long the error', () => {
     const error = new Error('x'.repeat(100_000))
-    const { headers } = toRejectedRecord('parser', 't', record, { ...rejection, message: error.message, error })
+    const { headers } = toRejectedRecord('parser', 't', record, {
+      ...rejection,
+      message: error.message,
+      error,
+    })
     expect(String(headers['__connect.errors.exception.message'])).toHaveLength(1_024)
     expect(String(headers['__connect.errors.exception.stacktrace'])).toHaveLength(4_096)
   })

@@ -45,6 +45,9 @@ function restoreRecord<State, Ports>(
         : fromEvent(state.topic.message, { value: record.value, headers: toTextHeaders(record.headers) })
     state.restore(record.partition, key, value, ports)
   } catch (error) {
-    log.error({ err: error, key, partition: record.partition, offset: record.offset }, 'state record passed over')
+    log.error(
+      { err: error, key, partition: record.partition, offset: record.offset },
+      'state record passed over',
+    )
   }
 }

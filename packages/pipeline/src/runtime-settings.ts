@@ -14,7 +14,10 @@ export interface BrokerSettings {
 }
 
 export const brokerSettings: SettingsSpec<BrokerSettings> = {
-  brokers: list('KAFKA_BROKERS', { fallback: ['127.0.0.1:9092'], help: 'Kafka brokers, host:port, comma-separated' }),
+  brokers: list('KAFKA_BROKERS', {
+    fallback: ['127.0.0.1:9092'],
+    help: 'Kafka brokers, host:port, comma-separated',
+  }),
   namespace: text('RASID_NAMESPACE', { fallback: 'rasid', help: 'first word of every topic and group' }),
   tls: flag('KAFKA_TLS', { fallback: false, help: 'connect with TLS' }),
   ca: optionalText('KAFKA_CA', { help: 'path of a CA certificate in PEM' }),
@@ -50,8 +53,17 @@ export interface ProcessSettings {
 
 export const processSettings: SettingsSpec<ProcessSettings> = {
   healthHost: text('HEALTH_HOST', { fallback: '127.0.0.1', help: 'address of /livez, /readyz and /metrics' }),
-  healthPort: integer('HEALTH_PORT', { fallback: 0, min: 0, max: 65_535, help: 'port of them; 0 picks a free one' }),
-  logLevel: choice('LOG_LEVEL', { fallback: 'info', of: ['debug', 'info', 'warn', 'error'], help: 'least level logged' }),
+  healthPort: integer('HEALTH_PORT', {
+    fallback: 0,
+    min: 0,
+    max: 65_535,
+    help: 'port of them; 0 picks a free one',
+  }),
+  logLevel: choice('LOG_LEVEL', {
+    fallback: 'info',
+    of: ['debug', 'info', 'warn', 'error'],
+    help: 'least level logged',
+  }),
 }
 
 /** Limits of the engine that an operator may want to move. */

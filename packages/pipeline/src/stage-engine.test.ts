@@ -9,7 +9,11 @@ import { settle } from './test-support/manual-time.ts'
 const HOUR_MS = 3_600_000
 
 /** A handler that waits for its gate, and the names it has begun. */
-function makeGated(): { begun: string[]; open: () => void; handle: (m: Message<CrawlRequest>) => Promise<Outcome> } {
+function makeGated(): {
+  begun: string[]
+  open: () => void
+  handle: (m: Message<CrawlRequest>) => Promise<Outcome>
+} {
   const begun: string[] = []
   const gate = Promise.withResolvers<void>()
   return {
@@ -112,7 +116,9 @@ describe('stopping', () => {
     const stop = async (): Promise<void> => {
       throw new Error('no coordinator')
     }
-    const running = await bench.run(pass, { broker: consuming(bench.broker, (consumer) => ({ ...consumer, stop })) })
+    const running = await bench.run(pass, {
+      broker: consuming(bench.broker, (consumer) => ({ ...consumer, stop })),
+    })
     await running.stop()
     await expect(running.ended).resolves.toBeUndefined()
   })

@@ -124,7 +124,9 @@ export class StageEngine<In, Ports, State> {
       await this.#drained()
       await this.#commits
         .now()
-        .catch((error: unknown) => this.#log.warn({ err: error }, 'last commit failed; some records come again'))
+        .catch((error: unknown) =>
+          this.#log.warn({ err: error }, 'last commit failed; some records come again'),
+        )
       this.#endLanes('stopped')
       await this.#leave()
       this.#end.resolve()

@@ -10,7 +10,10 @@ const stage: Stage<CrawlState> = {
   name: 'scheduler',
   input: crawlState,
   handle: () => emit(),
-  tick: { everyMs: 1_000, run: (partitions) => partitions.map((n) => to(crawlRequests, `p${n}`, aRequest(`n${n}`))) },
+  tick: {
+    everyMs: 1_000,
+    run: (partitions) => partitions.map((n) => to(crawlRequests, `p${n}`, aRequest(`n${n}`))),
+  },
 }
 
 describe('the clock of a stage', () => {
@@ -20,7 +23,13 @@ describe('the clock of a stage', () => {
     let partitions: readonly number[] = []
     const stopping = new AbortController()
     const write = async (records: readonly OutgoingRecord[]): Promise<void> => void written.push(...records)
-    const ended = tickLoop(stage, { ports: undefined, time, signal: stopping.signal, partitions: () => partitions, write })
+    const ended = tickLoop(stage, {
+      ports: undefined,
+      time,
+      signal: stopping.signal,
+      partitions: () => partitions,
+      write,
+    })
     await time.advance(1_000)
     expect(written).toEqual([])
     partitions = [0, 5]
@@ -47,7 +56,13 @@ describe('the clock of a stage', () => {
   test('ends at once for a stage that has none', async () => {
     const { tick: _, ...still } = stage as Stage<CrawlState> & { tick: unknown }
     const time = makeManualTime()
-    const world = { ports: undefined, time, signal: new AbortController().signal, partitions: () => [0], write: settle }
+    const world = {
+      ports: undefined,
+      time,
+      signal: new AbortController().signal,
+      partitions: () => [0],
+      write: settle,
+    }
     await expect(tickLoop(still as unknown as Stage<CrawlRequest>, world)).resolves.toBeUndefined()
   })
 })

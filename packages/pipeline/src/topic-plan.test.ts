@@ -13,7 +13,9 @@ describe('the plan of topics', () => {
     for (const topic of TOPICS) {
       const config = plannedTopics().find(({ name }) => name === topic.name)?.config
       expect(config?.['cleanup.policy']).toBe(topic.cleanup)
-      expect(config?.['retention.ms']).toBe(topic.retentionMs === undefined ? undefined : String(topic.retentionMs))
+      expect(config?.['retention.ms']).toBe(
+        topic.retentionMs === undefined ? undefined : String(topic.retentionMs),
+      )
     }
   })
 

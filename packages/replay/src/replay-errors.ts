@@ -1,4 +1,4 @@
-/** A replay that stops on purpose, with the alias where it was. The message says why and what to do. */
+/** A replay that stops on purpose. The message says why, where the alias is, and what to do. */
 export class ReplayRefused extends Error {
   override readonly name = 'ReplayRefused'
 }

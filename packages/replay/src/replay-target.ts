@@ -52,7 +52,8 @@ export async function openTarget(
   }
 }
 
-function toTransient(error: unknown): never {
+/** The index's "not now" in the runtime's words. */
+export function toTransient(error: unknown): never {
   if (error instanceof IndexUnavailable) throw new Transient(error.message, { cause: error })
   throw error
 }

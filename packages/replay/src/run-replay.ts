@@ -18,13 +18,13 @@ import {
   swapAlias,
   type ArticleIndex,
 } from '@rasid/article-index'
-import { articlesEnriched } from '@rasid/contracts'
-import type { Broker, BrokerRecord, Time } from '@rasid/pipeline'
-import { isDecided } from './carry-over.ts'
+import { articlesEnriched, ContractError, type EnrichedArticle } from '@rasid/contracts'
+import { writeWithPatience, type Broker, type BrokerRecord, type Time } from '@rasid/pipeline'
+import { isDecided, isMishap, positionKey, type Decisions } from './carry-over.ts'
 import { ReplayRefused } from './replay-errors.ts'
 import { runPass } from './replay-pass.ts'
 import { nextRanges, planRanges, sizeOf, type ReplayRange, type ReplayWindow } from './replay-range.ts'
-import { openTarget, type ReplayTarget } from './replay-target.ts'
+import { openTarget, toTransient, type ReplayTarget } from './replay-target.ts'
 import { runChain, toArticle, type ChainLink } from './stage-chain.ts'
 
 export interface ReplayOptions {
@@ -70,10 +70,15 @@ const NEARLY_THERE = 200
 /** Rounds of catching up before it is said that the live pipeline is faster than the replay. */
 const MAX_ROUNDS = 20
 
+/** Tries of letting writes go on: about ten seconds, in which a server that hiccups is back. */
+const RELEASE_TRIES = 8
+
 /** Runs to the end, or throws: `ReplayRefused` with the reason and the way out, or what the servers refuse. */
 export async function runReplay(options: ReplayOptions): Promise<ReplayReport> {
   const { broker, index, topic, window } = options
   const live = await readWriteIndex(index)
+  // A replay that was killed while it held them would keep the indexer waiting for the whole of this one.
+  await allowWrites(index, live.name)
   const target = await openTarget(index, options)
   const work = new ReplayWork(options, target)
   try {
@@ -88,7 +93,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayReport> {
       await countIndex(index, { name: target.name, refresh: true })
       await swapAlias(index, live.name, target.name)
     })
-    await work.round('following')
+    await work.follow(target.name)
     return { from: live.name, to: target.name, ...work.report(), ...counts }
   } finally {
     await target.close()
@@ -101,7 +106,13 @@ async function holdingWrites(options: ReplayOptions, live: string, task: () => P
   try {
     await task()
   } finally {
-    await allowWrites(options.index, live)
+    await writeWithPatience(async () => allowWrites(options.index, live).catch(toTransient), {
+      time: options.time,
+      // Also after an abort: a block that stays would keep the indexer waiting.
+      signal: new AbortController().signal,
+      tries: RELEASE_TRIES,
+      onRetry: () => undefined,
+    })
   }
 }
 
@@ -124,6 +135,7 @@ class ReplayWork {
   readonly #options: ReplayOptions
   readonly #target: ReplayTarget
   readonly #rejected = new Map<string, number>()
+  readonly #unjudged = new Set<string>()
   #ranges: readonly ReplayRange[] = []
   #carriedTo: readonly ReplayRange[] = []
   readonly #counts = { records: 0, replayed: 0, carried: 0, refused: 0 }
@@ -167,12 +179,26 @@ class ReplayWork {
         throw new ReplayRefused('the live pipeline writes faster than the replay reads; try again at a calmer time')
   }
 
+  /** What was fetched while the alias moved. The live pipeline has it already, so a failure costs its renewal only. */
+  async follow(name: string): Promise<void> {
+    try {
+      await this.round('following')
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new ReplayRefused(
+        `the alias has moved to ${name}, which is complete; only what was fetched during the last moments was not made anew (${reason})`,
+        { cause },
+      )
+    }
+  }
+
   async #renew(record: BrokerRecord): Promise<void> {
     const { links, topic, time, signal, skip } = this.#options
     this.#counts.records += 1
     if (record.value === null || skip?.(record)) return
     const { articles, rejected } = await runChain(links, topic, record, { time, signal })
-    for (const code of rejected) this.#rejected.set(code, (this.#rejected.get(code) ?? 0) + 1)
+    for (const code of rejected) this.#noteRejected(code)
+    if (rejected.some(isMishap)) this.#unjudged.add(positionKey(record))
     await Promise.all(
       articles.map(async (article) => {
         if ((await this.#target.put(article)) === 'written') this.#counts.replayed += 1
@@ -182,11 +208,30 @@ class ReplayWork {
   }
 
   async #carry(record: BrokerRecord): Promise<void> {
-    if (record.value === null) return
-    const article = toArticle(record)
-    if (isDecided(article, this.#options.topic, this.#ranges, this.#target.made)) return
+    const article = record.value === null ? undefined : this.#read(record)
+    if (article === undefined || isDecided(article, this.#decisions())) return
     if ((await this.#target.carry(article)) === 'written') this.#counts.carried += 1
     else this.#counts.refused += 1
+  }
+
+  /** A record that breaks its contract never was in the index: the indexer rejected it too. */
+  #read(record: BrokerRecord): EnrichedArticle | undefined {
+    try {
+      return toArticle(record)
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error
+      this.#noteRejected('CONTRACT')
+      return undefined
+    }
+  }
+
+  #decisions(): Decisions {
+    const { topic } = this.#options
+    return { topic, ranges: this.#ranges, made: this.#target.made, unjudged: this.#unjudged }
+  }
+
+  #noteRejected(code: string): void {
+    this.#rejected.set(code, (this.#rejected.get(code) ?? 0) + 1)
   }
 
   async #pass(

@@ -2,7 +2,7 @@
  * The stages one after the other in this process: a record in, enriched articles out. What a stage emits goes to the
  * stage that reads that topic, and nowhere else: nothing of a replay ever reaches a live topic, nothing is fetched.
  */
-import { articlesEnriched, fromEvent, type EnrichedArticle } from '@rasid/contracts'
+import { articlesEnriched, ContractError, fromEvent, type EnrichedArticle } from '@rasid/contracts'
 import {
   handleRecord,
   toTextHeaders,
@@ -51,7 +51,7 @@ export async function runChain(
   record: BrokerRecord,
   world: { readonly time: Time; readonly signal: AbortSignal },
 ): Promise<ChainResult> {
-  if (topic === articlesEnriched.name) return { articles: [toArticle(record)], rejected: [] }
+  if (topic === articlesEnriched.name) return readEnriched(record)
   const link = links.find(({ reads }) => reads === topic)
   if (!link) return { articles: [], rejected: [] }
   const handled = await link.run(record, world.time, world.signal)
@@ -62,6 +62,15 @@ export async function runChain(
   return {
     articles: results.flatMap(({ articles }) => articles),
     rejected: results.flatMap(({ rejected }) => rejected),
+  }
+}
+
+function readEnriched(record: BrokerRecord): ChainResult {
+  try {
+    return { articles: [toArticle(record)], rejected: [] }
+  } catch (error) {
+    if (error instanceof ContractError) return { articles: [], rejected: ['CONTRACT'] }
+    throw error
   }
 }
 

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { choice, flag, integer, list, optionalText, readSettings, SettingsError, text, type SettingsSpec } from './index.ts'
+import {
+  choice,
+  flag,
+  integer,
+  list,
+  optionalText,
+  readSettings,
+  SettingsError,
+  text,
+  type SettingsSpec,
+} from './index.ts'
 
 interface Probe {
   readonly name: string

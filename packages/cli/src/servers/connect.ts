@@ -48,6 +48,6 @@ export async function withIndex<T>(place: Place, work: (index: ArticleIndex) => 
 }
 
 /** A password in an address stays out of messages. */
-export function withoutUser(url: string): string {
+function withoutUser(url: string): string {
   return url.replace(/\/\/[^/@]*@/u, '//')
 }

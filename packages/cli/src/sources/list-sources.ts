@@ -44,7 +44,7 @@ function toRow(source: Source, plans: Plans | undefined, context: CommandContext
 }
 
 /** In words: when it last answered, or since how many polls it has not. */
-export function toHealth(plan: SourcePlan | undefined): string {
+function toHealth(plan: SourcePlan | undefined): string {
   if (!plan) return 'not polled yet'
   if (plan.failures > 0) return `${plan.failures} failures: ${plan.lastFailure ?? 'unknown'}`
   return plan.lastSuccessAt === undefined ? 'asked for the first time' : `ok ${plan.lastSuccessAt}`

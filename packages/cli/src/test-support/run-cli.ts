@@ -3,7 +3,7 @@ import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:c
 import { delimiter, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-export const BIN: string = join(import.meta.dirname, '../../../../node_modules/.bin/rasid')
+const BIN: string = join(import.meta.dirname, '../../../../node_modules/.bin/rasid')
 
 export interface CliRun {
   readonly code: number | null

@@ -10,7 +10,7 @@ import type { Kafka } from 'kafkajs'
 import type { OutgoingRecord } from '../broker.ts'
 import { RecordTooLarge } from '../errors.ts'
 import { isNoSuchTopic, isTooLarge, toBrokerError } from './kafka-errors.ts'
-import { sizeOfRecord } from './kafka-records.ts'
+import { sizeOfRecord } from '../record-size.ts'
 import { makeKafkaSender, type KafkaSender } from './kafka-sender.ts'
 
 export interface KafkaProducer {

@@ -2,11 +2,6 @@
 import type { IHeaders, KafkaMessage, Message } from 'kafkajs'
 import type { BrokerRecord, OutgoingRecord } from '../broker.ts'
 
-/** Lengths, attributes and deltas around a record in a batch (record format v2): at most this many bytes. */
-const RECORD_OVERHEAD = 32
-/** Two lengths a header. */
-const HEADER_OVERHEAD = 10
-
 const EMPTY = Buffer.alloc(0)
 
 export function toBrokerRecord(partition: number, message: KafkaMessage): BrokerRecord {
@@ -47,17 +42,4 @@ export function toKafkaMessage({ key, value, headers, partition }: OutgoingRecor
 function toBytesOrText(bytes: Uint8Array | string): Buffer | string {
   if (typeof bytes === 'string' || Buffer.isBuffer(bytes)) return bytes
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-/** Bytes of a record on the wire before compression, rounded up. */
-export function sizeOfRecord({ key, value, headers }: OutgoingRecord): number {
-  let size = RECORD_OVERHEAD + sizeOf(key) + sizeOf(value)
-  for (const name in headers)
-    size += HEADER_OVERHEAD + Buffer.byteLength(name) + sizeOf(headers[name] ?? null)
-  return size
-}
-
-function sizeOf(bytes: Uint8Array | string | null): number {
-  if (bytes === null) return 0
-  return typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.byteLength
 }

@@ -4,8 +4,9 @@
  * Nothing is connected before the first use; the first use waits for a broker that is still starting. Each subscription has
  * a client of its own, because kafkajs shares the progress of equal groups between the consumers of one client.
  */
-import { Partitioners, type Kafka } from 'kafkajs'
+import type { Kafka } from 'kafkajs'
 import type { Broker } from '../broker.ts'
+import { partitionOf } from '../partition-of.ts'
 import { makeKafkaAdmin, type KafkaAdmin } from './kafka-admin.ts'
 import { awaitFirstContact, makeKafkaClient, type KafkaOptions } from './kafka-client.ts'
 import { makeKafkaProducer, type KafkaProducer } from './kafka-producer.ts'
@@ -45,7 +46,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
     offsets: async (topic) => contact().then(() => admin().offsets(topic)),
     offsetsAt: async (topic, timestampMs) => contact().then(() => admin().offsetsAt(topic, timestampMs)),
     committed: async (group, topic) => contact().then(() => admin().committed(group, topic)),
-    partitionOf: makePartitionOf(),
+    partitionOf,
     topics: async () => contact().then(() => admin().topics()),
     createTopics: async (topics) => contact().then(() => admin().createTopics(topics)),
     deleteTopics: async (names) => {
@@ -109,21 +110,5 @@ function makeParts(kafka: Kafka, options: KafkaOptions, makeCluster: (kafka: Kaf
     const old = cluster
     cluster = undefined
     await old?.disconnect()
-  }
-}
-
-/** The partitioner of kafkajs that agrees with the Java client: murmur2 of the key. */
-function makePartitionOf(): Broker['partitionOf'] {
-  const choose = Partitioners.DefaultPartitioner()
-  return (key, partitions) => {
-    // Only their number matters for a record with a key.
-    const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
-      partitionErrorCode: 0,
-      partitionId,
-      leader: 0,
-      replicas: [],
-      isr: [],
-    }))
-    return choose({ topic: '', partitionMetadata, message: { key, value: null } })
   }
 }

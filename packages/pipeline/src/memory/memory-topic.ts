@@ -26,7 +26,9 @@ export function append(
     timestampMs,
     key: record.key === null ? null : toBytes(record.key),
     value: record.value,
-    headers: Object.fromEntries(Object.entries(record.headers).map(([name, value]) => [name, toBytes(value)])),
+    headers: Object.fromEntries(
+      Object.entries(record.headers).map(([name, value]) => [name, toBytes(value)]),
+    ),
   })
 }
 

@@ -74,7 +74,9 @@ export async function makeBench(): Promise<Bench> {
     broker,
     time,
     feed: async (names, key) => {
-      await broker.produce(names.map((name) => ({ topic: crawlRequests.name, key: key ?? name, ...toParts(name) })))
+      await broker.produce(
+        names.map((name) => ({ topic: crawlRequests.name, key: key ?? name, ...toParts(name) })),
+      )
       await settle()
     },
     run: async (handle, { broker: other = broker, limits = {}, state } = {}) => {
