@@ -46,9 +46,23 @@ export function fromEvent<T>(type: MessageType<T>, encoded: EncodedMessage): T {
   return type.decode(encoded)
 }
 
+/** Random bytes are drawn in blocks: one call of the system's generator costs more than all else a hop does. */
+const POOL_BYTES = 4_096
+let pool = Buffer.alloc(0)
+let drawn = 0
+
+function randomHex(bytes: number): string {
+  if (drawn + bytes > pool.length) {
+    pool = randomBytes(POOL_BYTES)
+    drawn = 0
+  }
+  drawn += bytes
+  return pool.toString('hex', drawn - bytes, drawn)
+}
+
 /** A fresh `traceparent`, sampled. */
 export function newTraceparent(): string {
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`
+  return `00-${randomHex(16)}-${randomHex(8)}-01`
 }
 
 /** The next hop's `traceparent`: same trace, new span; a missing or broken one starts a new trace. */
@@ -57,5 +71,5 @@ export function nextTraceparent(headers: TextHeaders): string {
     headers['traceparent'] ?? '',
   )
   if (!trace?.groups) return newTraceparent()
-  return `00-${trace.groups['id']}-${randomBytes(8).toString('hex')}-${trace.groups['flags']}`
+  return `00-${trace.groups['id']}-${randomHex(8)}-${trace.groups['flags']}`
 }

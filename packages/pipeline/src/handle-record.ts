@@ -233,5 +233,7 @@ function toText(bytes: Uint8Array | null): string {
 
 /** Header values as text; ours are never binary. */
 export function toTextHeaders(headers: Readonly<Record<string, Uint8Array>>): TextHeaders {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, toText(value)]))
+  const texts: Record<string, string> = {}
+  for (const name of Object.keys(headers)) texts[name] = toText(headers[name] ?? null)
+  return texts
 }

@@ -34,6 +34,15 @@ describe('metrics', () => {
     expect(body).toContain('rasid_records_in_total{service="indexer"} 1\n')
   })
 
+  test('a tally reaches the registry when it is exposed, once', async () => {
+    const metrics = makeMetrics({ processMetrics: false })
+    const add = metrics.tally('rasid_records_in_total', { service: 'parser' })
+    add(2)
+    add(3)
+    expect(await expose(metrics)).toContain('rasid_records_in_total{service="parser"} 5\n')
+    expect(await expose(metrics)).toContain('rasid_records_in_total{service="parser"} 5\n')
+  })
+
   test('a gauge goes up and down', async () => {
     const metrics = makeMetrics({ processMetrics: false })
     metrics.add('rasid_in_flight_bytes', { service: 'parser' }, 500)

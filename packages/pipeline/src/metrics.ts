@@ -91,6 +91,8 @@ export interface Metrics {
   readonly count: (name: MetricName, labels: Labels, by?: number) => void
   /** Moves a gauge up or down. */
   readonly add: (name: MetricName, labels: Labels, by: number) => void
+  /** A counter or gauge for hot paths: adding costs an addition, and reaches the registry when it is exposed. */
+  readonly tally: (name: MetricName, labels: Labels) => (by: number) => void
   /** `value` in the unit that the name states. */
   readonly observe: (name: MetricName, labels: Labels, value: number) => void
   /** The exposition text of Prometheus and its content type. */
@@ -109,11 +111,26 @@ export function makeMetrics(options: { readonly processMetrics: boolean }): Metr
     if (!(metric instanceof kind)) throw new TypeError(`${name} is not a ${kind.name}`)
     return metric
   }
+  const tallies: (() => void)[] = []
   return {
     count: (name, labels, by = 1) => as(name, Counter).inc({ ...labels }, by),
     add: (name, labels, by) => as(name, Gauge).inc({ ...labels }, by),
+    tally: (name, labels) => {
+      const metric = METRICS[name].kind === 'counter' ? as(name, Counter) : as(name, Gauge)
+      let waiting = 0
+      tallies.push(() => {
+        metric.inc({ ...labels }, waiting)
+        waiting = 0
+      })
+      return (by) => {
+        waiting += by
+      }
+    },
     observe: (name, labels, value) => as(name, Histogram).observe({ ...labels }, value),
-    expose: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    expose: async () => {
+      for (const flush of tallies) flush()
+      return { contentType: registry.contentType, body: await registry.metrics() }
+    },
   }
 }
 

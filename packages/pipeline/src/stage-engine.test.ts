@@ -179,6 +179,12 @@ describe('joining', () => {
       offsets: async () => {
         throw new Error('not authorised')
       },
+      // As with Kafka, partitions are assigned before the consumer is handed over.
+      subscribe: async (subscription) => {
+        const consumer = await bench.broker.subscribe(subscription)
+        await settle()
+        return consumer
+      },
     }
     const state = { topic: crawlState, restore: () => undefined, forget: () => undefined }
     const failed = await bench.run(pass, { broker: broken, state })

@@ -182,6 +182,8 @@ export class StageEngine<In, Ports, State> {
   #onRecords(partition: number, records: readonly BrokerRecord[]): void {
     const lane = this.lanes.get(partition)
     if (!lane || this.stopping.signal.aborted) return
+    const [oldest] = records
+    if (oldest) this.counters.came((this.#context.time.now() - oldest.timestampMs) / 1_000)
     for (const record of records) this.#take(lane, record)
     if (lane.bytes <= this.#limits.maxInFlightBytes || lane.paused) return
     lane.paused = true
@@ -189,12 +191,15 @@ export class StageEngine<In, Ports, State> {
   }
 
   #take(lane: PartitionLane, record: BrokerRecord): void {
-    const bytes = weight(record)
+    const bytes = sizeOfRecord(record) + RECORD_OVERHEAD_BYTES
     lane.tracker.take(record.offset)
     lane.bytes += bytes
-    this.counters.taken(bytes, (this.#context.time.now() - record.timestampMs) / 1_000)
+    this.counters.taken(bytes)
     const key = record.key === null ? `#${record.offset}` : Buffer.from(record.key).toString('latin1')
-    lane.chains.run(key, async () => this.#carry(lane, record))
+    lane.chains.run(key, async () => {
+      await this.#carry(lane, record)
+      this.#release(lane, bytes)
+    })
   }
 
   /** One record from beginning to end. Never rejects: what goes wrong ends the lane or the service. */
@@ -209,8 +214,6 @@ export class StageEngine<In, Ports, State> {
       this.#commits.plan()
     } catch (error) {
       this.#giveUp(lane, asError(error))
-    } finally {
-      this.#release(lane, record)
     }
   }
 
@@ -258,11 +261,10 @@ export class StageEngine<In, Ports, State> {
     })
   }
 
-  #release(lane: PartitionLane, record: BrokerRecord): void {
-    const bytes = weight(record)
+  #release(lane: PartitionLane, bytes: number): void {
     lane.bytes -= bytes
     this.counters.released(bytes)
-    if (this.counters.stats().inFlight === 0) this.#idle?.()
+    if (this.counters.isIdle()) this.#idle?.()
     const live = this.lanes.get(lane.partition) === lane && !this.stopping.signal.aborted
     if (!lane.paused || !live || lane.bytes > this.#limits.maxInFlightBytes / 2) return
     lane.paused = false
@@ -270,7 +272,7 @@ export class StageEngine<In, Ports, State> {
   }
 
   async #drained(): Promise<void> {
-    if (this.counters.stats().inFlight === 0) return
+    if (this.counters.isIdle()) return
     const done = Promise.withResolvers<void>()
     this.#idle = done.resolve
     const deadline = new AbortController()
@@ -285,10 +287,6 @@ export class StageEngine<In, Ports, State> {
   #endLanes(reason: string): void {
     for (const lane of this.lanes.values()) lane.end(reason)
   }
-}
-
-function weight(record: BrokerRecord): number {
-  return sizeOfRecord(record) + RECORD_OVERHEAD_BYTES
 }
 
 function asError(error: unknown): Error {

@@ -91,6 +91,7 @@ export async function runReplay(options: ReplayOptions): Promise<ReplayReport> {
     await holdingWrites(options, live.name, async () => {
       await work.round('swapping')
       await countIndex(index, { name: target.name, refresh: true })
+      options.signal.throwIfAborted()
       await swapAlias(index, live.name, target.name)
     })
     await work.follow(target.name)
