@@ -7,7 +7,7 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'services/**/*.test.ts', 'infra/**/*.test.ts', 'test/*.test.ts'],
+          include: ['packages/**/*.test.ts', 'services/**/*.test.ts', 'infra/**/*.test.ts', 'test/*.test.ts', 'test/broker/memory.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -15,6 +15,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'live',
           include: ['test/{broker,live,chaos}/**/*.test.ts'],
+          exclude: ['test/broker/memory.test.ts'],
           globalSetup: ['test/support/stack.ts'],
           fileParallelism: false,
           testTimeout: 180_000,

@@ -49,5 +49,5 @@ test('every keyword stays below what Lucene can hold in one term', () => {
 
 test('every text has an exact twin', () => {
   const twins = Object.values(texts).map((field) => [field.analyzer, field.fields?.['exact']?.analyzer])
-  expect(twins).toEqual(Array(3).fill(['ar_stem', 'ar_exact']))
+  expect(twins).toEqual(Object.keys(texts).map(() => ['ar_stem', 'ar_exact']))
 })

@@ -17,7 +17,10 @@ export interface BenchService {
 }
 
 /** Starts `services/<name>/src/main.ts` and waits until it is ready. Throws when it ends first. */
-export async function startBenchService(name: string, env: Readonly<Record<string, string>>): Promise<BenchService> {
+export async function startBenchService(
+  name: string,
+  env: Readonly<Record<string, string>>,
+): Promise<BenchService> {
   const port = await freePort()
   const child = spawn(process.execPath, [new URL(`services/${name}/src/main.ts`, ROOT).pathname], {
     env: { ...process.env, LOG_LEVEL: 'error', ...env, HEALTH_PORT: String(port) },
@@ -37,7 +40,8 @@ export async function startBenchService(name: string, env: Readonly<Record<strin
 
 async function untilReady(name: string, child: ChildProcess, port: number): Promise<void> {
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`${name} ended with code ${child.exitCode} before it was ready`)
+    if (child.exitCode !== null)
+      throw new Error(`${name} ended with code ${child.exitCode} before it was ready`)
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       (response) => response.ok,
       () => false,

@@ -20,7 +20,11 @@ const MARKS: readonly (readonly [string, RegExp])[] = [
 export async function bootTimes(_context: BenchContext): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rasid-boot-'))
   const { KAFKA_BROKERS: _brokers, ELASTICSEARCH_URL: _url, ...env } = process.env
-  const child = spawn(process.execPath, [CLI, 'up'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [CLI, 'up'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let output = ''
   try {
     child.stderr.setEncoding('utf8')

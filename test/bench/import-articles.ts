@@ -36,9 +36,17 @@ export async function importArticles(context: BenchContext): Promise<BenchRow[]>
   const namespace = `bench-import-${process.pid}`
   const aliases = [`${namespace}-line`, `${namespace}-indexer`, `${namespace}-bare`] as const
   const { brokers, elasticsearchUrl, folder, log } = context
-  const broker = namespacedBroker(makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e7, log }), namespace)
+  const broker = namespacedBroker(
+    makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e7, log }),
+    namespace,
+  )
   const file = `${folder}/articles.ndjson`
-  await writeFile(file, makeUpArticles(ARTICLES, BYTES).map((article) => `${JSON.stringify(article)}\n`).join(''))
+  await writeFile(
+    file,
+    makeUpArticles(ARTICLES, BYTES)
+      .map((article) => `${JSON.stringify(article)}\n`)
+      .join(''),
+  )
   await broker.createTopics(plannedTopics())
   const env = {
     KAFKA_BROKERS: brokers.join(','),
@@ -49,11 +57,17 @@ export async function importArticles(context: BenchContext): Promise<BenchRow[]>
     const line = await measureLine(file, { ...env, ELASTICSEARCH_INDEX_ALIAS: aliases[0] })
     const articles = await readEnriched(broker)
     const bareBefore = await measureBare(elasticsearchUrl, aliases[2], articles)
-    const indexer = await measureIndexer(broker, articles, elasticsearchUrl, {
-      ...env,
-      RASID_NAMESPACE: `${namespace}-2`,
-      ELASTICSEARCH_INDEX_ALIAS: aliases[1],
-    }, context)
+    const indexer = await measureIndexer(
+      broker,
+      articles,
+      elasticsearchUrl,
+      {
+        ...env,
+        RASID_NAMESPACE: `${namespace}-2`,
+        ELASTICSEARCH_INDEX_ALIAS: aliases[1],
+      },
+      context,
+    )
     await dropBenchIndex(elasticsearchUrl, aliases[2])
     const bareAfter = await measureBare(elasticsearchUrl, aliases[2], articles)
     const bare = (bareBefore + bareAfter) / 2
@@ -74,11 +88,31 @@ function toRows(line: number, indexer: number, bare: number): BenchRow[] {
     note,
   })
   return [
-    row('import → all searchable', ARTICLES / line, 'articles/s', `${ARTICLES} of ${BYTES} bytes; aim: at least 400`),
-    row('indexer alone, from a filled topic', ARTICLES / indexer, 'articles/s', 'start of the process not counted'),
-    row('Elasticsearch alone, same bulk', ARTICLES / bare, 'articles/s', 'mean of a run before and one after'),
+    row(
+      'import → all searchable',
+      ARTICLES / line,
+      'articles/s',
+      `${ARTICLES} of ${BYTES} bytes; aim: at least 400`,
+    ),
+    row(
+      'indexer alone, from a filled topic',
+      ARTICLES / indexer,
+      'articles/s',
+      'start of the process not counted',
+    ),
+    row(
+      'Elasticsearch alone, same bulk',
+      ARTICLES / bare,
+      'articles/s',
+      'mean of a run before and one after',
+    ),
     row('indexer against bare bulk', bare / indexer, '', 'aim: at least 0.85'),
-    row('share of Elasticsearch in the import', (bare / line) * 100, '%', 'time of the bare bulk in that of the line'),
+    row(
+      'share of Elasticsearch in the import',
+      (bare / line) * 100,
+      '%',
+      'time of the bare bulk in that of the line',
+    ),
   ]
 }
 
@@ -105,17 +139,25 @@ async function readEnriched(broker: Broker): Promise<readonly EnrichedArticle[]>
       for (const record of batch)
         if (record.value)
           articles.push(
-            fromEvent(articlesEnriched.message, { value: record.value, headers: toTextHeaders(record.headers) }),
+            fromEvent(articlesEnriched.message, {
+              value: record.value,
+              headers: toTextHeaders(record.headers),
+            }),
           )
   return articles
 }
 
 /** Seconds for the same documents by `_bulk` alone, serialised beforehand. */
-async function measureBare(url: string, alias: string, articles: readonly EnrichedArticle[]): Promise<number> {
+async function measureBare(
+  url: string,
+  alias: string,
+  articles: readonly EnrichedArticle[],
+): Promise<number> {
   const index = await openIndex(url, alias)
   const items = articles.map((article) => toBulkItem(article))
   const batches: BulkItem[][] = []
-  for (let at = 0; at < items.length; at += BULK_LIMITS.maxItems) batches.push(items.slice(at, at + BULK_LIMITS.maxItems))
+  for (let at = 0; at < items.length; at += BULK_LIMITS.maxItems)
+    batches.push(items.slice(at, at + BULK_LIMITS.maxItems))
   const send = makeSendBulk(index)
   const started = performance.now()
   const sender = async (): Promise<void> => {

@@ -6,7 +6,9 @@ const WORDS =
 داعش عبر مواقع التواصل الاجتماعي وأضاف المتحدث أن المؤتمر الدولي سيعقد بالكويت والأردن بمشاركة خبراء من الأمم المتحدة وجامعة الدول
 العربية لمناقشة تمويل الإرهاب ومنع تجنيد المقاتلين الأجانب وأوضح الباحث أن الدراسة شملت مدارس ومساجد ومراكز تأهيل في العراق وسوريا
 والمغرب وتونس ومصر والسعودية كما أشار التقرير إلى دور الأسرة والإعلام والتعليم في تعزيز التسامح والحوار بين الأديان وشدد المشاركون على
-ضرورة التعاون بين المؤسسات الأمنية والمجتمع المدني وفق القانون واحترام حقوق الإنسان بحسب البيان الختامي الذي صدر مساء الأربعاء`.split(/\s+/u)
+ضرورة التعاون بين المؤسسات الأمنية والمجتمع المدني وفق القانون واحترام حقوق الإنسان بحسب البيان الختامي الذي صدر مساء الأربعاء`.split(
+    /\s+/u,
+  )
 
 /** A small generator (mulberry32), so that runs compare. */
 function makeRandom(seed: number): () => number {
@@ -54,13 +56,14 @@ export function makeUpArticles(count: number, bytes: number, seed = 1): readonly
 
 function paragraphs(random: () => number, units: number): string {
   const parts: string[] = []
-  for (let left = units; left > 0; left -= PARAGRAPH) parts.push(`${sentence(random, Math.min(left, PARAGRAPH))}.`)
+  for (let left = units; left > 0; left -= PARAGRAPH)
+    parts.push(`${sentence(random, Math.min(left, PARAGRAPH))}.`)
   return parts.join('\n\n')
 }
 
 function sentence(random: () => number, units: number): string {
   const words: string[] = []
-  for (let length = 0; length < units; ) {
+  for (let length = 0; length < units;) {
     const word = WORDS[Math.floor(random() * WORDS.length)] ?? ''
     words.push(word)
     length += word.length + 1

@@ -45,7 +45,8 @@ async function main(names: readonly string[]): Promise<number> {
   const { context, close } = await openContext(folder)
   const rows: BenchRow[] = []
   try {
-    for (const name of names.length > 0 ? names : Object.keys(BENCHES)) rows.push(...(await run(name, context)))
+    for (const name of names.length > 0 ? names : Object.keys(BENCHES))
+      rows.push(...(await run(name, context)))
   } finally {
     await close()
     await rm(folder, { recursive: true, force: true })

@@ -13,10 +13,18 @@ const SETTLE_MS = 10_000
 const MEASURE_MS = 20_000
 
 /** Rows: RSS of each service, CPU of each and the sum. About 45 s. */
-export async function serviceFootprint({ brokers, elasticsearchUrl, folder, log }: BenchContext): Promise<BenchRow[]> {
+export async function serviceFootprint({
+  brokers,
+  elasticsearchUrl,
+  folder,
+  log,
+}: BenchContext): Promise<BenchRow[]> {
   const namespace = `bench-idle-${process.pid}`
   const env = await toEnvironment(namespace, brokers, elasticsearchUrl, folder)
-  const broker = namespacedBroker(makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e6, log }), namespace)
+  const broker = namespacedBroker(
+    makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e6, log }),
+    namespace,
+  )
   await broker.createTopics(plannedTopics())
   const services: BenchService[] = []
   try {

@@ -29,7 +29,7 @@ export function runTool(
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const child = spawn(command, args, {
     cwd: options.cwd,
-    env: options.env as NodeJS.ProcessEnv | undefined,
+    env: options.env,
     signal: options.signal,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -45,7 +45,6 @@ async function listenEach(handlers: readonly RequestListener[], toPlace: ToPlace
   try {
     for (const [index, handler] of handlers.entries()) {
       const { address, port } = toPlace(index, stands[0]?.port)
-      // oxlint-disable-next-line no-await-in-loop
       stands.push(await listen(handler, address, port))
     }
     return stands

@@ -54,7 +54,7 @@ function isUnchanged(request: IncomingHttpHeaders, validators: Record<string, st
 
 /** Compresses only for clients that accept it; a `q=0` refusal is honoured. */
 function accepts(request: IncomingHttpHeaders, encoding: string): boolean {
-  const offers = String(request['accept-encoding'] ?? '').split(',')
+  const offers = (request['accept-encoding'] ?? '').split(',')
   return offers.some((offer) => {
     const [name = '', weight = ''] = offer.trim().toLowerCase().split(';')
     return name === encoding && !/q=0(\.0*)?$/.test(weight.trim())

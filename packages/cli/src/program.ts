@@ -59,6 +59,7 @@ function makeProgram(
   return program
 }
 
+/** Subcommands are commands again. */
 function makeCommand(definition: CommandDefinition, context: CommandContext, onEnd: OnEnd): Command {
   const command = configure(new Command(definition.name), context).description(definition.describe)
   for (const { name, describe } of definition.arguments ?? []) command.argument(name, describe)

@@ -3,7 +3,7 @@
  *
  * Promises: an instant or nothing; never a guess, never the zone of this process.
  */
-import { toInstantMs, toIso8601, type LocalTime } from './time-zone.ts'
+import { toInstantMs, toIso8601, type LocalTime } from '@rasid/arabic'
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 

@@ -73,7 +73,7 @@ const METRICS: Record<MetricName, MetricSpec> = {
   },
   rasid_event_age_seconds: {
     kind: 'histogram',
-    help: 'Age of a record when its handling begins. Growing: the service does not keep up.',
+    help: 'Age of the oldest record of a batch when it comes. Growing: the service does not keep up.',
     labels: ['service'],
     buckets: [0.1, 0.5, 1, 5, 15, 60, 300, 3_600, 86_400],
   },

@@ -25,7 +25,13 @@ export function isMishap(code: string): boolean {
   return MISHAPS.has(code)
 }
 
-export function positionKey({ partition, offset }: { readonly partition: number; readonly offset: number }): string {
+export function positionKey({
+  partition,
+  offset,
+}: {
+  readonly partition: number
+  readonly offset: number
+}): string {
   return `${partition}/${offset}`
 }
 

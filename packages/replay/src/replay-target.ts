@@ -32,7 +32,10 @@ export async function openTarget(
 
   async function write(article: EnrichedArticle): Promise<'written' | 'refused'> {
     try {
-      await writeWithPatience(async () => writer.put(article).catch(toTransient), { ...world, onRetry: () => undefined })
+      await writeWithPatience(async () => writer.put(article).catch(toTransient), {
+        ...world,
+        onRetry: () => undefined,
+      })
       return 'written'
     } catch (error) {
       if (error instanceof DocumentRefused) return 'refused'

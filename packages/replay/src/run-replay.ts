@@ -177,7 +177,9 @@ class ReplayWork {
   async catchUp(): Promise<void> {
     for (let round = 1; (await this.round('catching up')) > NEARLY_THERE; round += 1)
       if (round >= MAX_ROUNDS)
-        throw new ReplayRefused('the live pipeline writes faster than the replay reads; try again at a calmer time')
+        throw new ReplayRefused(
+          'the live pipeline writes faster than the replay reads; try again at a calmer time',
+        )
   }
 
   /** What was fetched while the alias moved. The live pipeline has it already, so a failure costs its renewal only. */

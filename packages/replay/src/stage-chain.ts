@@ -90,6 +90,8 @@ function toBrokerRecord(written: OutgoingRecord, origin: BrokerRecord): BrokerRe
     timestampMs: origin.timestampMs,
     key: written.key === null ? null : toBytes(written.key),
     value: written.value,
-    headers: Object.fromEntries(Object.entries(written.headers).map(([name, value]) => [name, toBytes(value)])),
+    headers: Object.fromEntries(
+      Object.entries(written.headers).map(([name, value]) => [name, toBytes(value)]),
+    ),
   }
 }

@@ -1,6 +1,6 @@
 /** The parser: bytes of feeds and pages → requests and articles. */
 export { decodeText, type CharsetSource, type DecodedText } from './core/charset.ts'
-export { parseArabicDate, type ArabicDate, type DateContext, type DatePrecision } from './core/arabic-date.ts'
+export { parseArabicDate, type ArabicDate, type DateContext, type DatePrecision } from '@rasid/arabic'
 export {
   feedRequests,
   MAX_ENTRY_TEXT_BYTES,

@@ -1,4 +1,7 @@
-/** `rasid date`: one line of a page → the date it holds. */
+/**
+ * `rasid date`: one line of a page → the date it holds.
+ * A line without a date, or with more than one, gives null and is no refusal: most lines of a page hold none.
+ */
 import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { UsageError } from '../failures.ts'
 import { optionalInstant, optionalText, requireText } from '../ndjson/input-fields.ts'
@@ -18,6 +21,7 @@ export const dateCommand: CommandDefinition = {
   },
 }
 
+/** `{date, precision}`, both null when there is no date. */
 async function makeDateHandle(): Promise<Handle> {
   const { parseArabicDate } = await import('@rasid/parser')
   return (input) => {

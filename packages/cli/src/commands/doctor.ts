@@ -1,4 +1,9 @@
-/** `rasid doctor`: what is missing on this machine or wrong with these servers, each with its cure. */
+/**
+ * `rasid doctor`: what is missing on this machine or wrong with these servers, each with its cure.
+ *
+ * What counts depends on what is wanted: without named servers the machine must be able to run them, and it is no fault
+ * that none run yet; with named servers they must be well, and a missing JDK is no fault. Code 1 when what counts fails.
+ */
 import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
 import { EXIT_CODES } from '../failures.ts'
 import { writeText } from '../ndjson/write-text.ts'

@@ -1,4 +1,7 @@
-/** `rasid enrich`: an article → what an analyst would mark by hand. */
+/**
+ * `rasid enrich`: an article → what an analyst would mark by hand.
+ * Only title and text are looked at, and offsets count in them as they stand on the line: nothing is normalised here.
+ */
 import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { UsageError } from '../failures.ts'
 import { requireText } from '../ndjson/input-fields.ts'

@@ -1,4 +1,9 @@
-/** `rasid feed`: bytes or text of any list that news sites publish → one model. */
+/**
+ * `rasid feed`: bytes or text of any list that news sites publish → one model.
+ *
+ * The same steps as in the parser service: unpack, decode by what the bytes say, read. Text that no charset makes
+ * readable is refused, since half a feed in the wrong letters is worse than none.
+ */
 import { NDJSON_OPTION, QUIET_OPTION, type CommandDefinition } from '../command.ts'
 import { requireOneInput } from '../option-values.ts'
 import { readBodyField, requireUrl, type InputBody } from '../ndjson/input-fields.ts'
@@ -28,6 +33,7 @@ export const feedCommand: CommandDefinition = {
   },
 }
 
+/** `{feed}`. Throws `Refusal` when there is none. */
 async function toFeedFields(url: string, body: InputBody): Promise<JsonObject> {
   const { NotAFeed, parseFeed } = await import('@rasid/feeds')
   const { text, undecodable } = await readBody(body)

@@ -1,4 +1,9 @@
-/** `rasid import`: articles or archived pages from files into the pipeline. */
+/**
+ * `rasid import`: articles or archived pages from files into the pipeline.
+ *
+ * This file only reads what was typed; the work is in `src/import/`. An import goes the way of everything else, through
+ * the topics, so that it is enriched, indexed, replayed and rejected like what was crawled.
+ */
 import { JSON_OPTION, QUIET_OPTION, type CommandDefinition, type Invocation } from '../command.ts'
 import { UsageError } from '../failures.ts'
 import type { ImportFrom } from '../import/import-run.ts'

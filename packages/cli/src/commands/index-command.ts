@@ -1,4 +1,9 @@
-/** `rasid index`: the alias, the indices behind it, and whether this code made them. */
+/**
+ * `rasid index`: the alias, the indices behind it, and whether this code made them.
+ *
+ * Promises: nothing is changed without `--create`; an index that other code made is refused, never altered: replay into
+ * a new one is how a mapping changes. Code 1 while there is no live index of this code.
+ */
 import type { ArticleIndex, IndexDescription, PreparedIndex } from '@rasid/article-index'
 import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
 import { EXIT_CODES } from '../failures.ts'
@@ -7,6 +12,7 @@ import { printJson } from '../one-file.ts'
 import { withIndex } from '../servers/connect.ts'
 import { toTable } from '../terminal/table.ts'
 
+/** What `--json` prints. */
 interface IndexReport {
   readonly alias: string
   readonly schemaVersion: number
@@ -30,6 +36,7 @@ export const indexCommand: CommandDefinition = {
   },
 }
 
+/** Prepares first where that was asked for, so that the description shows the result. */
 async function readReport(index: ArticleIndex, create: boolean): Promise<IndexReport> {
   const { describeIndex, prepareIndex, readTemplates, SCHEMA_VERSION } = await import('@rasid/article-index')
   const templates = await readTemplates()
@@ -75,6 +82,7 @@ async function printReport(context: CommandContext, report: IndexReport): Promis
     )
 }
 
+/** What an index is for now; one aside is the old one after a replay, or a new one during it. */
 function toState({ written, aliased }: IndexDescription): string {
   if (written) return 'searched and written'
   return aliased ? 'searched' : 'aside'

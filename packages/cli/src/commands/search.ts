@@ -1,4 +1,9 @@
-/** `rasid search`: one search for a person or a script, or many as a stream. */
+/**
+ * `rasid search`: one search for a person or a script, or many as a stream.
+ *
+ * It asks the index directly, by the same query as the search page does, so that both always find the same. Words may
+ * come in any spelling: what is equal is the analyzer's knowledge, not ours.
+ */
 import type { SearchHit, SearchQuery, SearchResult } from '@rasid/article-index'
 import { JSON_OPTION, type CommandContext, type CommandDefinition, type Invocation } from '../command.ts'
 import { UsageError } from '../failures.ts'
@@ -65,6 +70,7 @@ const MAX_FROM = 9_900
 
 type Filters = Omit<SearchQuery, 'text'>
 
+/** Filters that were not given are left out. Throws `UsageError`. */
 function toFilters(options: Invocation['options']): Filters {
   const named = {
     outlet: textOption(options, 'outlet'),
@@ -79,6 +85,7 @@ function toFilters(options: Invocation['options']): Filters {
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 
+/** The words as typed, quoted or not: a shell makes no difference between them. */
 function toQuery(invocation: Invocation, filters: Filters): SearchQuery {
   const text = invocation.arguments.join(' ').trim()
   if (text === '')
@@ -131,6 +138,7 @@ async function printHits(context: CommandContext, { total, hits }: SearchResult)
   await writeText(stdout, hits.length === 0 ? 'nothing found\n' : `${hits.length} of ${found}\n`, signal)
 }
 
+/** Times without seconds: nobody looks for an article by them. */
 function toRow({ publishedAt, outlet, title, url }: SearchHit, context: CommandContext): readonly string[] {
   return [
     publishedAt?.slice(0, 16).replace('T', ' ') ?? '',

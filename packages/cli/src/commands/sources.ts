@@ -1,4 +1,9 @@
-/** `rasid sources`: the sources file, and what an address would give. */
+/**
+ * `rasid sources`: the sources file, and what an address would give.
+ *
+ * The file is the user's own: a command adds to it, keeps what is there as it is, and never writes over one that it can't
+ * read whole. Nothing here crawls; `check` asks an address once, as the fetcher would.
+ */
 import { JSON_OPTION, type CommandDefinition, type OptionDefinition } from '../command.ts'
 import { addSource, exportSources, importSources } from '../sources/edit-sources.ts'
 import { checkSources } from '../sources/check-sources.ts'

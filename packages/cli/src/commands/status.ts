@@ -1,4 +1,9 @@
-/** `rasid status`: lag and rates of each stage, what lies in each topic, what is searchable. */
+/**
+ * `rasid status`: lag and rates of each stage, what lies in each topic, what is searchable.
+ *
+ * It asks the servers and not the services, so it is right whoever runs them and where; a stage that is dead shows as a
+ * lag that grows at 0 a second. Takes a second and a half, since a rate needs two looks.
+ */
 import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
 import { writeText } from '../ndjson/write-text.ts'
 import { printJson } from '../one-file.ts'
@@ -28,6 +33,7 @@ export const statusCommand: CommandDefinition = {
   },
 }
 
+/** Two tables and the number that everything is about. */
 async function printStatus(context: CommandContext, { stages, topics, articles }: Status): Promise<void> {
   const right = (title: string) => ({ title, align: 'right' }) as const
   const stageRows = stages.map(({ stage, lag, perSecond, rejected }) => [

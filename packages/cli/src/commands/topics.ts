@@ -1,4 +1,9 @@
-/** `rasid topics`: the topics that are there, against those that the code declares. */
+/**
+ * `rasid topics`: the topics that are there, against those that the code declares.
+ *
+ * Promises: nothing is changed without `--create`, and `--create` only adds: a topic that is set otherwise stays as it is
+ * and is named, because partitions and retention are an operator's decision. Code 1 while anything differs.
+ */
 import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
 import { EXIT_CODES } from '../failures.ts'
 import { writeText } from '../ndjson/write-text.ts'
@@ -6,6 +11,7 @@ import { printJson } from '../one-file.ts'
 import { withBroker } from '../servers/connect.ts'
 import { toTable } from '../terminal/table.ts'
 
+/** What `--json` prints. A topic without problems is as declared. */
 interface TopicsReport {
   readonly created: readonly string[]
   readonly topics: readonly {
@@ -39,6 +45,7 @@ export const topicsCommand: CommandDefinition = {
   },
 }
 
+/** The cure goes to stderr, so that the table can be cut by other tools. */
 async function printReport(context: CommandContext, { topics, created }: TopicsReport): Promise<void> {
   const rows = topics.map(({ name, partitions, problems }) => [
     name,

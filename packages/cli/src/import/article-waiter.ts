@@ -10,6 +10,7 @@ import type { AcceptedItem } from './read-items.ts'
 import type { RejectedLater, RejectWatch } from './rejects-of-run.ts'
 import { IDS_AT_ONCE, readSearchable } from './searchable.ts'
 
+/** Follows what an import put in. */
 export interface Waiter {
   readonly add: (items: readonly AcceptedItem[]) => Promise<void>
   /** Resolves when nothing is on its way any more. */
@@ -18,6 +19,7 @@ export interface Waiter {
   readonly rejected: () => number
 }
 
+/** What a waiter asks, and whom it tells. */
 export interface WaiterParts {
   readonly index: ArticleIndex
   readonly rejects: RejectWatch
@@ -64,6 +66,7 @@ export function makeArticleWaiter(parts: WaiterParts): Waiter {
     return arrived === ids.length
   }
 
+  /** What a stage refused will never be searchable: it is done too. */
   async function lookForRejected(): Promise<void> {
     for (const reject of await parts.patience.ask(async () => parts.rejects.next())) {
       const waiting = pending.get(reject.key)
@@ -76,6 +79,7 @@ export function makeArticleWaiter(parts: WaiterParts): Waiter {
     }
   }
 
+  /** Until at most `limit` are on their way. */
   async function waitUntil(limit: number): Promise<void> {
     while (pending.size > limit) {
       const before = pending.size

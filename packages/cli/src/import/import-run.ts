@@ -18,6 +18,7 @@ export interface ImportRun {
   readonly sourceId: string
 }
 
+/** A run that begins now. */
 export function makeImportRun(from: ImportFrom, now: Date): ImportRun {
   const traceId = randomBytes(16).toString('hex')
   return { from, importedAt: now.toISOString(), traceId, sourceId: `import-${traceId.slice(0, 12)}` }
@@ -48,10 +49,12 @@ export interface ImportCounts {
   readonly codes: Map<string, number>
 }
 
+/** Nothing read yet. */
 export function makeCounts(): ImportCounts {
   return { read: 0, accepted: 0, rejected: 0, codes: new Map() }
 }
 
+/** Every refusal is a line read. */
 export function countRejected(counts: ImportCounts, { code }: Refusal): void {
   counts.read += 1
   counts.rejected += 1

@@ -18,6 +18,7 @@ export interface Complaints {
 /** A screenful: more of the same kind tell nobody anything, and a file of nothing but wrong lines must not fill a disk. */
 const SHOWN = 20
 
+/** Lines on stderr, control characters taken out: what they quote comes from outside. */
 export function makeComplaints(stderr: Writable): Complaints {
   let said = 0
   const say = (text: string): void => {
@@ -33,6 +34,7 @@ export function makeComplaints(stderr: Writable): Complaints {
   }
 }
 
+/** `waiter` is there when the import waited. */
 export interface SummaryOptions {
   readonly waiter: Waiter | undefined
   readonly json: boolean

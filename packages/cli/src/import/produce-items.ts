@@ -43,6 +43,7 @@ export function makeItemSink(
   }
 }
 
+/** Only what may pass is tried again; a repeat after a lost answer is harmless, since the index knows the version. */
 async function produce(broker: Broker, items: readonly AcceptedItem[], signal: AbortSignal): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     signal.throwIfAborted()

@@ -47,6 +47,7 @@ export function readItems(bytes: AsyncIterable<Uint8Array>, run: ImportRun): Asy
   return run.from === 'documents' ? readDocuments(bytes, run) : readArticles(bytes, run)
 }
 
+/** Blank lines are no items. */
 async function* readArticles(bytes: AsyncIterable<Uint8Array>, run: ImportRun): AsyncGenerator<ImportItem> {
   for await (const line of readLines(bytes)) {
     const item = itemOrRefusal(line.number, () => {
@@ -64,6 +65,7 @@ async function* readArticles(bytes: AsyncIterable<Uint8Array>, run: ImportRun): 
   }
 }
 
+/** Records that are no answers (requests, notes) are no items. */
 async function* readDocuments(bytes: AsyncIterable<Uint8Array>, run: ImportRun): AsyncGenerator<ImportItem> {
   let at = 0
   for await (const response of readWarc(bytes, { maxRecordBytes: MAX_BODY_BYTES + MAX_HTTP_HEAD })) {
@@ -92,6 +94,7 @@ function itemOrRefusal(at: number, work: () => AcceptedItem | undefined): Import
 
 type Place = Pick<AcceptedItem, 'key' | 'fetchedAt'> & { readonly topic: string }
 
+/** The record as the parser or the fetcher would have written it, under the mark of the run. */
 function toItem<T>(
   { topic, key, fetchedAt }: Place,
   type: MessageType<T>,

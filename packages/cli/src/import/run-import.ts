@@ -38,6 +38,7 @@ export interface ImportPlan {
   readonly quiet: boolean
 }
 
+/** What every step of one import shares. */
 interface Work {
   readonly plan: ImportPlan
   readonly context: CommandContext
@@ -73,6 +74,7 @@ export async function runImport(plan: ImportPlan, context: CommandContext): Prom
   return EXIT_CODES.ok
 }
 
+/** Asked before the first file is opened: a broker refuses a missing topic only after long patience. */
 async function requireTopic(broker: Broker, from: ImportFrom): Promise<void> {
   const { name } = from === 'documents' ? documentsFetched : articlesParsed
   if ((await broker.topics()).some((topic) => topic.name === name)) return
@@ -81,6 +83,7 @@ async function requireTopic(broker: Broker, from: ImportFrom): Promise<void> {
   )
 }
 
+/** The summary is printed whatever happens: what is in is in, and a person must know how much. */
 async function importAll(work: Work, broker: Broker, following: Following | undefined): Promise<void> {
   const { context, plan, counts, complaints, startedMs } = work
   const waiting = makeProgress(context, { unit: 'articles searchable', total: 0, quiet: plan.quiet })
@@ -109,6 +112,7 @@ async function importAll(work: Work, broker: Broker, following: Following | unde
   }
 }
 
+/** What it takes to follow articles to the index. */
 type Following = Pick<WaiterParts, 'index' | 'rejects' | 'patience'>
 
 function makeWaiter(
@@ -141,6 +145,7 @@ async function importFile(file: string, work: Work, sink: ItemSink): Promise<voi
   }
 }
 
+/** One refusal never stops the rest. */
 async function importItems(
   file: string,
   items: AsyncIterable<ImportItem>,

@@ -40,6 +40,7 @@ export function toImportArticle(input: JsonObject, { importedAt }: ImportDefault
   return check({ ...article, text: optionalText(article, 'text') ?? '' })
 }
 
+/** By the contract’s own list, so that a new field is known here at once. */
 function refuseUnknown(fields: JsonObject): void {
   const unknown = Object.keys(fields).filter((name) => !ARTICLE_FIELDS.includes(name))
   if (unknown.length === 0) return
@@ -55,6 +56,7 @@ interface Identity {
   readonly canonicalUrl: string
 }
 
+/** The id of a crawled article with this address, unless one is given. */
 function readIdentity(fields: JsonObject): Identity {
   const id = optionalText(fields, 'id')
   const url = optionalText(fields, 'url') ?? optionalText(fields, 'canonicalUrl')
@@ -104,6 +106,7 @@ function toUtc(fields: JsonObject): JsonObject {
   return Object.fromEntries(times)
 }
 
+/** The contract itself has the last word; its first three complaints are enough to go on. */
 function check(article: JsonObject): Article {
   const result = Article.schema.safeParse(article)
   if (result.success) return result.data

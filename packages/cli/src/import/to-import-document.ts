@@ -34,6 +34,7 @@ export function toImportDocument(response: WarcResponse, defaults: DocumentDefau
   }
 }
 
+/** Only what a fetcher would have stored: whole, with status 200, within its limits. */
 function readAnswer({ url, http }: WarcResponse): HttpAnswer {
   if (http === undefined) throw new Refusal('TOO_LARGE', `${url}: the record is over ${MAX_BODY_BYTES} bytes`)
   const answer = parseHttpAnswer(http)

@@ -20,6 +20,7 @@ export async function checkServers(context: CommandContext): Promise<ServerFindi
   return { findings: [...kafka, ...elasticsearch], local }
 }
 
+/** Topics are only compared where a broker answers. */
 async function checkKafka(context: CommandContext): Promise<readonly Finding[]> {
   const reach = await findOut('Kafka', START, async () =>
     withBroker(context, async (broker) => `answers, ${(await broker.topics()).length} topics of ours`),
@@ -44,6 +45,7 @@ async function checkKafka(context: CommandContext): Promise<readonly Finding[]> 
   return [reach, topics]
 }
 
+/** The index is only looked at where a server answers. */
 async function checkElasticsearch(context: CommandContext): Promise<readonly Finding[]> {
   // Not `GET /`: the nodes that we start ourselves do not have it.
   const reach = await findOut('Elasticsearch', START, async () =>

@@ -64,6 +64,7 @@ async function readProgress(
   return Promise.all(STAGES.map(async (stage) => readStage(broker, stage, existing)))
 }
 
+/** A stage that never ran has committed nothing: all of its input is lag. */
 async function readStage(
   broker: Broker,
   stage: StageName,

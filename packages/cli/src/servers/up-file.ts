@@ -5,6 +5,7 @@ import { join } from 'node:path'
 /** Where it lies, from the folder in which `rasid up` was called. */
 export const UP_FILE = '.rasid/up.json'
 
+/** As written by `rasid up` once everything runs. */
 export interface UpFile {
   readonly pid: number
   readonly kafkaBrokers: readonly string[]

@@ -19,6 +19,7 @@ export async function checkSources(
     : checkFile(target, json, context)
 }
 
+/** A wrong entry costs only itself when crawled, but here each one counts. */
 async function checkFile(path: string, json: boolean, context: CommandContext): Promise<number> {
   const { sources, problems } = await readSources(path, context)
   if (json) await printJson(context, { file: path, sources, problems })
@@ -33,6 +34,7 @@ async function checkFile(path: string, json: boolean, context: CommandContext): 
   return problems.length > 0 ? EXIT_CODES.failed : EXIT_CODES.ok
 }
 
+/** What can be crawled decides: a page that names a feed is as good as the feed. */
 async function checkAddress(url: string, json: boolean, context: CommandContext): Promise<number> {
   const { checkUrl } = await import('./check-url.ts')
   const report = await checkUrl(url, context)

@@ -144,6 +144,7 @@ function readFeed({ text, response }: Answer): Feed | undefined {
   }
 }
 
+/** The newest page is what a crawl would fetch first. */
 async function toSample(url: string, asker: Asker): Promise<SamplePage> {
   const answer = await asker.ask(url)
   if ('code' in answer) return { url, problem: answer }
@@ -174,6 +175,7 @@ async function discover({ text, response }: Answer, asker: Asker): Promise<reado
 /** Sites split their archives into hundreds; the first ones are enough to see what they are. */
 const MAX_SITEMAPS = 3
 
+/** Addresses that are no feeds are left out: they were guesses. */
 async function reportAll(addresses: readonly string[], asker: Asker): Promise<readonly FeedReport[]> {
   const reports: FeedReport[] = []
   for (const address of addresses) {

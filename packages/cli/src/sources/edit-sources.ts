@@ -50,6 +50,7 @@ function toNewSource(url: string, options: Invocation['options']): Source {
   throw new UsageError(problems.map(({ message }) => message).join('; '))
 }
 
+/** Wrong entries are named and left out. Throws `SourcesError` when a file is none at all. */
 export async function importSources(
   { arguments: files, options }: Invocation,
   context: CommandContext,
@@ -95,6 +96,7 @@ async function mergeInto(
   return { added, total: file.sources.length + added.length }
 }
 
+/** To stdout, so that it can be piped or redirected. */
 export async function exportSources({ options }: Invocation, context: CommandContext): Promise<void> {
   const format = textOption(options, 'format') ?? 'opml'
   if (!['opml', 'yaml', 'json'].includes(format))

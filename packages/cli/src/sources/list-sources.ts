@@ -11,6 +11,7 @@ import { readSources, reportProblems, sourcesPath } from './sources-file.ts'
 
 type Plans = ReadonlyMap<string, SourcePlan>
 
+/** Throws what reading the file throws; servers may be absent. */
 export async function listSources({ options }: Invocation, context: CommandContext): Promise<void> {
   const path = sourcesPath(options, context)
   const file = await readSources(path, context)
@@ -80,6 +81,7 @@ interface StateRecord {
   readonly headers: Readonly<Record<string, Uint8Array>>
 }
 
+/** Later records of a key replace earlier ones; visits and retries are none of our business. */
 function keepPlan(plans: Map<string, SourcePlan>, { value, headers }: StateRecord): void {
   if (value === null) return
   const text = Object.fromEntries(

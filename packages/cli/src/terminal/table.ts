@@ -4,6 +4,7 @@ import Table from 'cli-table3'
 import pc from 'picocolors'
 import type { CommandContext } from '../command.ts'
 
+/** Numbers read better to the right. */
 export interface Column {
   readonly title: string
   readonly align?: 'left' | 'right'

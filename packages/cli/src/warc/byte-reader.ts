@@ -16,6 +16,7 @@ export class BrokenWarc extends Error {
 
 const LINE_FEED = 0x0a
 
+/** Takes the stream over; nobody else may read it. */
 export function makeByteReader(input: AsyncIterable<Uint8Array>): ByteReader {
   const chunks = input[Symbol.asyncIterator]()
   let rest: Uint8Array = new Uint8Array()

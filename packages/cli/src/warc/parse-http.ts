@@ -32,6 +32,7 @@ function findHeadEnd(bytes: Uint8Array): { readonly head: number; readonly body:
   return loose === -1 ? undefined : { head: loose, body: loose + 2 }
 }
 
+/** RFC 9110 §5.3: repeated names mean one list. */
 function toHeaders(lines: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>()
   for (const line of lines) {

@@ -27,6 +27,6 @@ export function toMainLanguage(spans: readonly LanguageSpan[], title: string): s
   const lengths = new Map<string, number>()
   for (const { start, end, language } of spans)
     lengths.set(language, (lengths.get(language) ?? 0) + end - start)
-  const longest = [...lengths].sort((a, b) => b[1] - a[1])[0]
+  const longest = [...lengths].toSorted((a, b) => b[1] - a[1])[0]
   return longest?.[0] ?? detectLanguage(title)
 }

@@ -94,7 +94,7 @@ export function candidatesAt(
         : undefined
     }
   }
-  return found.length > 1 ? found.sort((a, b) => b.last - a.last) : found
+  return found.length > 1 ? found.toSorted((a, b) => b.last - a.last) : found
 }
 
 interface Span {

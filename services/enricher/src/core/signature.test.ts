@@ -25,7 +25,7 @@ function makePair(shared: number, own: number, seed: number): readonly [string, 
 }
 
 it('is 128 unsigned 32-bit values in base64', () => {
-  const signature = signatureOf('كلمة '.repeat(3) + 'واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية')
+  const signature = signatureOf(`${'كلمة '.repeat(3)}واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية`)
   expect(Buffer.from(signature, 'base64')).toHaveLength(512)
 })
 

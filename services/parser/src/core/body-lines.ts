@@ -3,7 +3,7 @@
  *
  * Promises: order is kept; a page without a single sentence (a one-line «عاجل») keeps what it has.
  */
-import { parseArabicDate } from './arabic-date.ts'
+import { parseArabicDate } from '@rasid/arabic'
 import { cleanLine, comparable } from './clean-text.ts'
 import { LEFTOVER_LINES, LEFTOVER_STARTS, NOTICE_PHRASES, SUGGESTION_HEADINGS } from './words/leftovers.ts'
 

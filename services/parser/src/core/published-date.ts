@@ -5,9 +5,8 @@
  * a zone are read in the outlet's.
  */
 import type { DateSource } from '@rasid/contracts'
+import { foreignWords, parseArabicDate } from '@rasid/arabic'
 import { parseFeedDate } from '@rasid/feeds'
-import { parseArabicDate } from './arabic-date.ts'
-import { foreignWords } from './date-words.ts'
 import { comparable } from './clean-text.ts'
 import type { PageLine, PageLines } from './page-lines.ts'
 

@@ -5,7 +5,7 @@
  * relative forms against the time of fetching. In doubt nothing: two different dates in one text, month names that
  * contradict each other, impossible days. It never guesses a missing year.
  */
-import { isTimezone, toInstantMs, toIso8601, toLocalTime, type LocalTime } from '@rasid/feeds'
+import { isTimezone, toInstantMs, toIso8601, toLocalTime, type LocalTime } from './time-zone.ts'
 import { findClock, type ClockTime } from './arabic-clock.ts'
 import { foldDateText } from './date-words.ts'
 import { findDays, type CalendarDay } from './calendar-days.ts'

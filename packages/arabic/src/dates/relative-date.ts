@@ -1,6 +1,6 @@
 /** Relative dates in folded Arabic text: «قبل ساعتين»، «منذ 3 أيام»، «أمس»، «اليوم». */
 import { anyOf, foldDateText } from './date-words.ts'
-import { SPANS } from './words/months.ts'
+import { SPANS } from './month-words.ts'
 
 export interface RelativeDate {
   readonly secondsAgo: number

@@ -1,6 +1,6 @@
 /** Times of day in folded Arabic text: «10:30 م»، «الساعة 9 صباحا»، «14:05 بتوقيت غرينتش». */
 import { foldDateText } from './date-words.ts'
-import { ZONE_WORDS } from './words/months.ts'
+import { ZONE_WORDS } from './month-words.ts'
 
 export interface ClockTime {
   readonly hour: number

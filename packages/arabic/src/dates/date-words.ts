@@ -1,6 +1,6 @@
 /** Folding and matching of date words: every spelling of a name becomes one pattern. */
 
-import { GREGORIAN_MONTHS, HIJRI_MONTHS, LABELS, WEEKDAYS } from './words/months.ts'
+import { GREGORIAN_MONTHS, HIJRI_MONTHS, LABELS, WEEKDAYS } from './month-words.ts'
 
 /** One form for letters, digits, separators and white space, in lower case; vowel signs and invisible marks are gone. */
 export function foldDateText(text: string): string {

@@ -1,7 +1,7 @@
 /** Finds calendar days in folded text: with month names, in numbers, Gregorian and Hijri. */
 import { anyOf, rowOf } from './date-words.ts'
 import { fromHijri } from './hijri.ts'
-import { GREGORIAN_MONTHS, HIJRI_MONTHS } from './words/months.ts'
+import { GREGORIAN_MONTHS, HIJRI_MONTHS } from './month-words.ts'
 
 export interface CalendarDay {
   readonly calendar: 'gregorian' | 'hijri'
