@@ -65,11 +65,16 @@ const MORE = [
 ]
 
 /** The same article for the same place, whenever it is asked for. */
-function toArticle(origin: string, at: number): { readonly title: string; readonly paragraphs: readonly string[] } {
+function toArticle(
+  origin: string,
+  at: number,
+): { readonly title: string; readonly paragraphs: readonly string[] } {
   const random = makeRandom(`${new URL(origin).hostname} ${at}`)
   const title = `${[WHO, DO, WHAT, WHERE].map((words) => pick(words, random)).join(' ')} (${at + 1})`
   const paragraphs = Array.from({ length: 5 }, () =>
-    Array.from({ length: 3 }, () => pick(MORE, random)).join('، ').concat('.'),
+    Array.from({ length: 3 }, () => pick(MORE, random))
+      .join('، ')
+      .concat('.'),
   )
   return { title, paragraphs }
 }

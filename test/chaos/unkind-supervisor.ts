@@ -13,13 +13,21 @@ export interface Killing {
   readonly withinMs: number
   readonly random: Random
   readonly launch: () => ServiceProcess
+  /** Called just before each kill. */
+  readonly onKill: () => Promise<void>
 }
 
 /** Boot and the dead member's session, on a machine that is busy with all the others. */
 const READY_WITHIN_MS = 45_000
 
 /** Resolves with the process that is left running. Rejects when the service ends by anything but our SIGKILL. */
-export async function killAgainAndAgain({ times, withinMs, random, launch }: Killing): Promise<ServiceProcess> {
+export async function killAgainAndAgain({
+  times,
+  withinMs,
+  random,
+  launch,
+  onKill,
+}: Killing): Promise<ServiceProcess> {
   for (let kill = 1; kill <= times; kill += 1) {
     const child = launch()
     await vi.waitFor(async () => expect(await child.readiness()).toBe('ready'), {
@@ -27,6 +35,7 @@ export async function killAgainAndAgain({ times, withinMs, random, launch }: Kil
       interval: 100,
     })
     await pause(random() * withinMs)
+    await onKill()
     child.kill('SIGKILL')
     const end = await child.ended
     if (end !== 'SIGKILL') throw new Error(`${child.name} ended by itself with ${end}:\n${child.output()}`)

@@ -105,7 +105,9 @@ describe('from the newsroom to the index', () => {
   })
 
   test('the day of publication is right where the outlet is', () => {
-    const dates = obtainable().map((article) => dayOf(article, found.get(articleId(article.url))?.publishedAt))
+    const dates = obtainable().map((article) =>
+      dayOf(article, found.get(articleId(article.url))?.publishedAt),
+    )
     expect(dates).toEqual(obtainable().map((article) => dayOf(article, article.publishedAt)))
   })
 
@@ -149,8 +151,17 @@ describe('what comes later', () => {
     expect(await Promise.all(processes.map(async ({ ended }) => ended))).toEqual(processes.map(() => 0))
     const before = feedRequests().length
     launchAll()
-    await vi.waitFor(() => expect(new Set(feedRequests().slice(before).map(({ outletId }) => outletId)).size)
-      .toBe(newsroom.sources.length), patient)
+    await vi.waitFor(
+      () =>
+        expect(
+          new Set(
+            feedRequests()
+              .slice(before)
+              .map(({ outletId }) => outletId),
+          ).size,
+        ).toBe(newsroom.sources.length),
+      patient,
+    )
     await settled()
     expect(repeatedPages()).toEqual([])
   })
@@ -160,7 +171,9 @@ describe('manners', () => {
   test('a feed with validators is asked without them once and never again', () => {
     const bare = feedRequests().filter(
       ({ headers, status }) =>
-        status === 200 && headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined,
+        status === 200 &&
+        headers['if-none-match'] === undefined &&
+        headers['if-modified-since'] === undefined,
     )
     // Rafid sends no validators, so there is nothing to ask with.
     const asked = bare.map(({ outletId }) => outletId).filter((id) => id !== 'rafid-alkhabar')
@@ -168,10 +181,13 @@ describe('manners', () => {
   })
 
   test('validators go back exactly as they came', async () => {
-    for (const { url, outlet } of newsroom.sources.filter((source) => source.outlet.id !== 'dafatir-alsahel')) {
+    for (const { url, outlet } of newsroom.sources.filter(
+      (source) => source.outlet.id !== 'dafatir-alsahel',
+    )) {
       const last = feedRequests().findLast(({ outletId, status }) => outletId === outlet.id && status === 304)
       const reply = await fetch(url, { headers: { 'user-agent': 'test' } })
-      const { headers } = reply.status === 429 ? await fetch(url, { headers: { 'user-agent': 'test' } }) : reply
+      const { headers } =
+        reply.status === 429 ? await fetch(url, { headers: { 'user-agent': 'test' } }) : reply
       if (last?.headers['if-none-match'] !== undefined)
         expect(last.headers['if-none-match']).toBe(headers.get('etag'))
       if (last?.headers['if-modified-since'] !== undefined)
@@ -180,13 +196,19 @@ describe('manners', () => {
   })
 
   test('a feed that has not changed costs a 304', () => {
-    const outlets = new Set(feedRequests().filter(({ status }) => status === 304).map(({ outletId }) => outletId))
+    const outlets = new Set(
+      feedRequests()
+        .filter(({ status }) => status === 304)
+        .map(({ outletId }) => outletId),
+    )
     expect(outlets.size).toBeGreaterThanOrEqual(newsroom.sources.length - 2)
   })
 
   test('no request carries a cookie, a referrer or a name that is not ours', () => {
     const headers = newsroom.requests().map((request) => request.headers)
-    const others = headers.filter(({ 'user-agent': agent }) => agent !== 'test' && !agent?.startsWith('Rasid/'))
+    const others = headers.filter(
+      ({ 'user-agent': agent }) => agent !== 'test' && !agent?.startsWith('Rasid/'),
+    )
     expect(others).toEqual([])
     expect(headers.filter(({ cookie, referer }) => cookie !== undefined || referer !== undefined)).toEqual([])
   })

@@ -10,7 +10,7 @@ import { dropUnfinished, ReplayRefused, type ReplayPhase } from '@rasid/replay'
 import { articleId } from '@rasid/urls'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { startChild } from '../support/child.ts'
+import { startChild, type Child } from '../support/child.ts'
 import { ONE_STORY_MS, openNewsroom } from '../support/open-newsroom.ts'
 import { parsedArticle, putParsed } from '../support/parsed-article.ts'
 import { startQueryLoop } from '../support/query-loop.ts'
@@ -83,6 +83,15 @@ afterAll(async () => {
   await newsroom.stop()
 })
 
+function startReplayProgram(): Child {
+  const program = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
+  return startChild(
+    program,
+    ['replay', 'run', '--from', 'documents', '--since', 'earliest', '--json'],
+    world.env,
+  )
+}
+
 /** What goes on while a replay runs: two stories behind its end offsets, and an import in the moment of the swap. */
 function makeMeanwhile(): {
   readonly published: Promise<unknown>
@@ -136,7 +145,10 @@ test('the old index is kept as it was, and nothing of the replay reached a topic
     { aliased: true, written: true },
   ])
   const enriched = await world.records(articlesEnriched.name)
-  const made = enriched.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as { extraction: { revision: number } })
+  const made = enriched.map(
+    ({ value }) =>
+      JSON.parse(Buffer.from(value ?? []).toString('utf8')) as { extraction: { revision: number } },
+  )
   expect(Math.max(...made.map(({ extraction }) => extraction.revision))).toBe(PARSER_REVISION)
   expect(await world.rejected()).toEqual([])
 })
@@ -197,7 +209,10 @@ test('a window with an end renews what was fetched in it and carries the rest ov
   const crawled = (await world.articles()).filter(({ id }) => !imported.includes(id))
   const renewed = crawled.filter(({ extraction }) => extraction.revision === PARSER_REVISION + 3)
   expect(renewed.map(({ id }) => id).toSorted()).toEqual(
-    crawled.map(({ id }) => id).filter((id) => early.has(id)).toSorted(),
+    crawled
+      .map(({ id }) => id)
+      .filter((id) => early.has(id))
+      .toSorted(),
   )
 })
 
@@ -218,11 +233,20 @@ test('a record of the enriched topic that nobody can read is counted and passed 
   expect(await ids()).toEqual(before)
 })
 
-test('the program does the same and reports it as JSON', async () => {
+test('the program, killed half-way, leaves everything as it was', async () => {
   const before = { ids: await ids(), live: await liveName() }
-  const program = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
-  const args = ['replay', 'run', '--from', 'documents', '--since', 'earliest', '--json']
-  const child = startChild(program, args, world.env)
+  const child = startReplayProgram()
+  await vi.waitFor(() => expect(child.output()).toContain('carrying over'), patient)
+  child.kill('SIGKILL')
+  expect(await child.ended).toBe('SIGKILL')
+  expect(await liveName()).toBe(before.live)
+  expect(await ids()).toEqual(before.ids)
+  expect(await dropUnfinished(world.index)).toHaveLength(1)
+})
+
+test('the program, left alone, gets through and reports it as JSON', async () => {
+  const before = { ids: await ids(), live: await liveName() }
+  const child = startReplayProgram()
   expect(await child.ended, child.output()).toBe(0)
   const report = JSON.parse(/^\{[^]*\}$/mu.exec(child.output())?.[0] ?? '') as { from: string; to: string }
   expect(report).toMatchObject({ from: before.live, to: await liveName(), articlesAfter: before.ids.length })

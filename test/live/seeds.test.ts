@@ -15,14 +15,46 @@ const seeds = readSeedTexts(process.env)
 
 /** What somebody who wants the text would type, in the order of the texts. */
 const QUERIES: readonly (readonly string[])[] = [
-  ['شجار الخارجية الأميركية داعش', 'فريق التواصل تويتر', 'شهادات ضحايا الإرهاب', 'حملة Think Again', 'المستشارة الإعلامية مولي'],
-  ['داعشي تويتر الخارجية', 'مركز سواب أبوظبي', 'منظمة التعاون الإسلامي', 'المنشقين عن القاعدة', 'مكافحة الإرهاب باللغة الصومالية'],
-  ['هزيمة داعش على الانترنت', 'اجتماع التحالف في الكويت', 'المحتوى المناهض لداعش', 'وزير الخارجية الكويتي', 'فيسبوك يوتيوب فيديوهات'],
-  ['كيري قدرات داعش الإلكترونية', 'مذكرة تعاون أردنية أمريكية', 'هولاند قاعدة بيانات', 'المقاتلين الأجانب', 'السعودية رجال الدين'],
-  ['داعش مواقع التواصل ممنوعة', 'العالم الافتراضي', 'السوشل ميديا', 'جامعة لندن دراسة', 'الدعاية الإعلامية للتنظيم'],
+  [
+    'شجار الخارجية الأميركية داعش',
+    'فريق التواصل تويتر',
+    'شهادات ضحايا الإرهاب',
+    'حملة Think Again',
+    'المستشارة الإعلامية مولي',
+  ],
+  [
+    'داعشي تويتر الخارجية',
+    'مركز سواب أبوظبي',
+    'منظمة التعاون الإسلامي',
+    'المنشقين عن القاعدة',
+    'مكافحة الإرهاب باللغة الصومالية',
+  ],
+  [
+    'هزيمة داعش على الانترنت',
+    'اجتماع التحالف في الكويت',
+    'المحتوى المناهض لداعش',
+    'وزير الخارجية الكويتي',
+    'فيسبوك يوتيوب فيديوهات',
+  ],
+  [
+    'كيري قدرات داعش الإلكترونية',
+    'مذكرة تعاون أردنية أمريكية',
+    'هولاند قاعدة بيانات',
+    'المقاتلين الأجانب',
+    'السعودية رجال الدين',
+  ],
+  [
+    'داعش مواقع التواصل ممنوعة',
+    'العالم الافتراضي',
+    'السوشل ميديا',
+    'جامعة لندن دراسة',
+    'الدعاية الإعلامية للتنظيم',
+  ],
 ]
 
-const questions = seeds.flatMap((seed, at) => (QUERIES[at] ?? []).map((query) => ({ query, at, name: seed.name })))
+const questions = seeds.flatMap((seed, at) =>
+  (QUERIES[at] ?? []).map((query) => ({ query, at, name: seed.name })),
+)
 
 describe.skipIf(seeds.length === 0)('the seed texts', () => {
   let world: World
@@ -39,14 +71,20 @@ describe.skipIf(seeds.length === 0)('the seed texts', () => {
       if (path === '/rss.xml')
         return {
           type: 'application/rss+xml',
-          body: toRssFeed(origin, seeds.map(({ title }, at) => ({ url: urlOf(at), title }))),
+          body: toRssFeed(
+            origin,
+            seeds.map(({ title }, at) => ({ url: urlOf(at), title })),
+          ),
         }
       const seed = seeds.find((_seed, at) => urlOf(at) === origin + path)
       return seed && { type: 'text/html', body: toNewsPage({ title: seed.title, paragraphs: seed.lines }) }
     })
     await addNeighbours(world)
     const sources = join(world.folder, 'sources.yaml')
-    await writeFile(sources, `version: 1\nsources:\n  - { url: "${site.origins[0]}/rss.xml", interval: 10s }\n`)
+    await writeFile(
+      sources,
+      `version: 1\nsources:\n  - { url: "${site.origins[0]}/rss.xml", interval: 10s }\n`,
+    )
     await world.start(STAGES, {
       SCHEDULER_SOURCES: sources,
       FETCHER_ALLOW_PRIVATE_PORTS: String(site.port),

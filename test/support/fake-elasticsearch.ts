@@ -12,7 +12,9 @@ export async function startFakeElasticsearch(status: number): Promise<FakeElasti
   const server = createServer((_request, response) => {
     response
       .writeHead(status, { 'content-type': 'application/json', 'x-elastic-product': 'Elasticsearch' })
-      .end(JSON.stringify({ error: { type: 'security_exception', reason: 'unable to authenticate' }, status }))
+      .end(
+        JSON.stringify({ error: { type: 'security_exception', reason: 'unable to authenticate' }, status }),
+      )
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {

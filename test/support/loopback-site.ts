@@ -26,9 +26,12 @@ export async function openSite(
     if (found) response.writeHead(200, { 'content-type': found.type }).end(found.body)
     else response.writeHead(404).end()
   }
-  const servers = [await listen(listener, first, 0)]
-  const { port } = servers[0]?.address() as AddressInfo
-  servers.push(...(await Promise.all(others.map(async (address) => listen(listener, address, port)))))
+  const leader = await listen(listener, first, 0)
+  const { port } = leader.address() as AddressInfo
+  const servers = [
+    leader,
+    ...(await Promise.all(others.map(async (address) => listen(listener, address, port)))),
+  ]
   return {
     port,
     origins: [first, ...others].map((address) => `http://${address}:${port}`),

@@ -14,7 +14,9 @@ const SIDEBAR = [
 
 /** The page of one article. */
 export function toNewsPage({ title, paragraphs }: PageText): string {
-  const headlines = SIDEBAR.map((text, at) => `<li><a href="/other/${at}">${text}</a> <time>3 حزيران 2018</time></li>`)
+  const headlines = SIDEBAR.map(
+    (text, at) => `<li><a href="/other/${at}">${text}</a> <time>3 حزيران 2018</time></li>`,
+  )
   return `<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>${escape(title)} | صحيفة التجربة</title></head>
 <body><header><nav><a href="/">الرئيسية</a> <a href="/sport">رياضة</a> <a href="/culture">ثقافة</a></nav></header>
 <main><article><h1>${escape(title)}</h1><div class="content">

@@ -32,7 +32,10 @@ export async function makeReplayBench({ broker, index }: World): Promise<ReplayB
   }
   return {
     documents: async (revision, over, gate) => {
-      const parser = linkStage(makeParserStage({ revision }), { parse: pool.parse, memory: makeEntryMemory() })
+      const parser = linkStage(makeParserStage({ revision }), {
+        parse: pool.parse,
+        memory: makeEntryMemory(),
+      })
       const gated: ChainLink = {
         ...parser,
         run: async (...input) => {
@@ -40,7 +43,13 @@ export async function makeReplayBench({ broker, index }: World): Promise<ReplayB
           return parser.run(...input)
         },
       }
-      return runReplay({ ...usual, topic: documentsFetched.name, links: [gated, enricher], skip: isList, ...over })
+      return runReplay({
+        ...usual,
+        topic: documentsFetched.name,
+        links: [gated, enricher],
+        skip: isList,
+        ...over,
+      })
     },
     parsed: async (over) => runReplay({ ...usual, topic: articlesParsed.name, links: [enricher], ...over }),
     close: pool.close,

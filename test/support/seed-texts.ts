@@ -15,7 +15,9 @@ export function readSeedTexts(env: NodeJS.ProcessEnv): readonly SeedText[] {
   const checkout = fileURLToPath(new URL('../../', import.meta.url))
   const folder = env['RASID_SEEDS'] ?? resolve(checkout, '../shared/seeds')
   if (!existsSync(folder)) {
-    process.stderr.write(`seeds · ${folder} is absent, so the seed texts are not tested; RASID_SEEDS names it\n`)
+    process.stderr.write(
+      `seeds · ${folder} is absent, so the seed texts are not tested; RASID_SEEDS names it\n`,
+    )
     return []
   }
   return readdirSync(folder)

@@ -122,7 +122,8 @@ export async function openWorld(purpose: string, servers: Servers): Promise<Worl
     articles: async () => readAll(index),
     search: async (text, size = 10) => (await searchArticles(index, { text, size })).hits.map(({ id }) => id),
     records: async (topic) => readTopic(broker, topic),
-    rejected: async () => (await Promise.all(STAGES.map(async (stage) => readRejected(broker, stage)))).flat(),
+    rejected: async () =>
+      (await Promise.all(STAGES.map(async (stage) => readRejected(broker, stage)))).flat(),
     lag: async () => readLag(broker),
     close: async () => {
       for (const child of processes) child.kill('SIGKILL')
@@ -167,7 +168,10 @@ async function readLag(broker: Broker): Promise<number> {
     const topic = TOPICS.find(({ readBy, name }) => readBy.includes(stage) && !name.endsWith('.state'))
     if (!topic) return 0
     const done = new Map(
-      (await broker.committed(groupOf(stage), topic.name)).map(({ partition, offset }) => [partition, offset]),
+      (await broker.committed(groupOf(stage), topic.name)).map(({ partition, offset }) => [
+        partition,
+        offset,
+      ]),
     )
     const ranges = await broker.offsets(topic.name)
     return ranges.reduce((sum, { partition, low, high }) => sum + high - (done.get(partition) ?? low), 0)

@@ -1,5 +1,4 @@
 /** The command line as scripts meet it: every test runs the real program. */
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from './command-list.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { REFUSAL_CODES } from './refusal.ts'
-import { exitOf, findOldNode, readNdjson, runCli, startCli, toNdjson } from './test-support/run-cli.ts'
+import {
+  exitOf,
+  findOldNode,
+  firstOutput,
+  readNdjson,
+  runCli,
+  startCli,
+  toNdjson,
+} from './test-support/run-cli.ts'
 
 /** Nothing listens there: port 9 is "discard", which no machine of ours runs. */
 const NO_SERVERS = { KAFKA_BROKERS: '127.0.0.1:9', ELASTICSEARCH_URL: 'http://127.0.0.1:9' }
@@ -88,24 +95,24 @@ describe('a stream', () => {
 
   test('ends quietly when its reader goes away', async () => {
     const child = startCli(['date', '--ndjson'])
-    const errors: Buffer[] = []
-    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk))
+    const errors: unknown[] = []
+    child.stderr.on('data', (words: unknown) => errors.push(words))
     child.stdin.on('error', () => undefined)
     const writeOn = (): void => {
       while (child.stdin.writable && child.stdin.write('{"id":1,"text":"1/3/2026"}\n'.repeat(1_000)));
     }
     child.stdin.on('drain', writeOn)
     writeOn()
-    await once(child.stdout, 'data')
+    await firstOutput(child)
     child.stdout.destroy()
     expect(await exitOf(child)).toBe(0)
-    expect(Buffer.concat(errors).toString()).toBe('')
+    expect(errors).toEqual([])
   })
 
   test('ends with 130 when interrupted', async () => {
     const child = startCli(['date', '--ndjson'])
     child.stdin.write('{"id":1,"text":"1/3/2026"}\n')
-    await once(child.stdout, 'data')
+    await firstOutput(child)
     child.kill('SIGINT')
     expect(await exitOf(child)).toBe(130)
   })
@@ -240,7 +247,7 @@ describe('the start', () => {
     expect((await runCli(['nonsense'], { node: oldNode ?? '' })).code).toBe(2)
     const child = startCli(['date', '--ndjson'], { node: oldNode ?? '' })
     child.stdin.write('{"id":1,"text":"1/3/2026"}\n')
-    await once(child.stdout, 'data')
+    await firstOutput(child)
     child.kill('SIGTERM')
     expect(await exitOf(child)).toBe(130)
   })

@@ -40,6 +40,18 @@ export async function exitOf(child: ChildProcessWithoutNullStreams): Promise<num
   })
 }
 
+/** Resolves at the first output. Rejects with what was said on stderr when the program ends before. */
+export async function firstOutput(child: ChildProcessWithoutNullStreams): Promise<void> {
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (words: string) => {
+    errors += words
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve())
+    child.once('close', (code) => reject(new Error(`ended with ${code} before its first output: ${errors}`)))
+  })
+}
+
 /** The answers of a stream, one object a line. */
 export function readNdjson(stdout: string): Record<string, unknown>[] {
   return stdout

@@ -1,0 +1,145 @@
+/**
+ * The elements that are open while a page is read: which end tag closes what, and what the text in between is.
+ *
+ * Promises: every step costs at most the greatest depth, so that 300,000 nested elements are read in linear time.
+ */
+import type { PageElement } from './page-tree.ts'
+import {
+  BLOCK_TAGS,
+  CLOSES_PARAGRAPH,
+  CLOSES_SIBLING,
+  SCOPE_BOUNDARIES,
+  TABLE_TAGS,
+} from './tag-kinds.ts'
+
+export interface OpenElement {
+  readonly tag: string
+  /** Absent for inline elements. */
+  readonly element: PageElement | undefined
+  /** Its text is not the page's. */
+  readonly silent: boolean
+  readonly link: '' | 'link' | 'anchor'
+  readonly bold: boolean
+}
+
+export interface OpenElements {
+  readonly silent: number
+  readonly links: number
+  readonly anchors: number
+  readonly bolds: number
+  /** The innermost block element. */
+  readonly container: () => PageElement | undefined
+  readonly push: (entry: OpenElement) => void
+  /** Closes what a start tag ends by the rules of optional tags. */
+  readonly closeImplied: (tag: string, onClose: (entry: OpenElement) => void) => void
+  readonly close: (tag: string, onClose: (entry: OpenElement) => void) => void
+  readonly closeAll: (onClose: (entry: OpenElement) => void) => void
+}
+
+/** Elements open at once: real pages stay under 60. Deeper ones are read as if their tags were not there. */
+const MAX_DEPTH = 200
+
+interface Stack {
+  readonly entries: OpenElement[]
+  readonly containers: PageElement[]
+  silent: number
+  links: number
+  anchors: number
+  bolds: number
+  /** Start tags too deep to be kept, whose end tags come first. */
+  tooDeep: number
+  container: () => PageElement | undefined
+}
+
+/** Makes the empty stack. */
+export function makeOpenElements(): OpenElements {
+  const stack: Stack = {
+    entries: [],
+    containers: [],
+    silent: 0,
+    links: 0,
+    anchors: 0,
+    bolds: 0,
+    tooDeep: 0,
+    container: () => stack.containers.at(-1),
+  }
+  return Object.assign(stack, {
+    push: (entry: OpenElement) => push(stack, entry),
+    closeImplied: (tag: string, onClose: (entry: OpenElement) => void) => closeImplied(stack, tag, onClose),
+    close: (tag: string, onClose: (entry: OpenElement) => void) => close(stack, tag, onClose),
+    closeAll: (onClose: (entry: OpenElement) => void) => closeFrom(stack, 0, onClose),
+  })
+}
+
+function push(stack: Stack, entry: OpenElement): void {
+  if (stack.entries.length >= MAX_DEPTH) {
+    stack.tooDeep += 1
+    return
+  }
+  stack.entries.push(entry)
+  if (entry.element) stack.containers.push(entry.element)
+  count(stack, entry, 1)
+}
+
+function count(stack: Stack, entry: OpenElement, by: 1 | -1): void {
+  if (entry.silent) stack.silent += by
+  if (entry.link === 'link') stack.links += by
+  if (entry.link === 'anchor') stack.anchors += by
+  if (entry.bold) stack.bolds += by
+}
+
+function closeImplied(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
+  if (CLOSES_PARAGRAPH.has(tag)) {
+    const paragraph = findParagraph(stack)
+    if (paragraph > 0) closeFrom(stack, paragraph, onClose)
+  }
+  const rule = CLOSES_SIBLING.get(tag)
+  if (!rule) return
+  for (let at = stack.entries.length - 1; at > 0; at -= 1) {
+    const open = stack.entries[at]?.tag ?? ''
+    if (rule.within.has(open)) return
+    if (rule.tags.has(open)) {
+      closeFrom(stack, at, onClose)
+      return
+    }
+  }
+}
+
+/** The open paragraph, looked for through inline elements only. */
+function findParagraph(stack: Stack): number {
+  for (let at = stack.entries.length - 1; at > 0; at -= 1) {
+    const { tag = '' } = stack.entries[at] ?? {}
+    if (tag === 'p') return at
+    if (BLOCK_TAGS.has(tag)) return -1
+  }
+  return -1
+}
+
+function close(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
+  if (stack.tooDeep > 0) {
+    stack.tooDeep -= 1
+    return
+  }
+  const isBlock = BLOCK_TAGS.has(tag)
+  const isTable = TABLE_TAGS.has(tag)
+  for (let at = stack.entries.length - 1; at > 0; at -= 1) {
+    const open = stack.entries[at]?.tag ?? ''
+    if (open === tag) {
+      closeFrom(stack, at, onClose)
+      return
+    }
+    // An inline end tag does not end blocks; inside a cell only the table's own tags reach out.
+    if ((!isBlock && BLOCK_TAGS.has(open)) || (!isTable && SCOPE_BOUNDARIES.has(open))) return
+  }
+}
+
+function closeFrom(stack: Stack, from: number, onClose: (entry: OpenElement) => void): void {
+  while (stack.entries.length > from) {
+    const entry = stack.entries.at(-1)
+    if (!entry) return
+    onClose(entry)
+    stack.entries.pop()
+    if (entry.element) stack.containers.pop()
+    count(stack, entry, -1)
+  }
+}

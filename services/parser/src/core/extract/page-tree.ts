@@ -1,0 +1,259 @@
+/**
+ * HTML source → the page as flat lists in document order: its block elements, and the runs of text between them.
+ *
+ * Promises: one pass, linear in the source whatever its nesting; nothing throws. Elements and blocks are numbered in
+ * reading order, so that "everything below an element" is a range of numbers and its totals are differences of sums.
+ * It judges nothing: hidden and furniture elements are there too, with what was seen of them.
+ */
+import {
+  makeNameReader,
+  SAYS_HIDDEN,
+  SAYS_NEVER_BODY,
+  SAYS_SMALL_FURNITURE,
+} from './class-names.ts'
+import { decodeReferences } from './decode-references.ts'
+import { makeOpenElements, type OpenElement, type OpenElements } from './open-elements.ts'
+import { scanTags, type Attributes } from './scan-tags.ts'
+import { BLOCK_TAGS, IGNORED_TAGS, SILENT_TAGS, VOID_TAGS } from './tag-kinds.ts'
+import { FURNITURE_NAMES } from '../words/furniture.ts'
+
+/** An element that begins and ends a run of text. */
+export interface PageElement {
+  readonly index: number
+  readonly tag: string
+  /** Index of the element around it; −1 for the root. */
+  readonly parent: number
+  readonly depth: number
+  /** Bits of `class-names.ts`. */
+  readonly names: number
+  readonly className: string
+  readonly attributes: Attributes
+  /** Behind the last element below it. */
+  end: number
+  /** The blocks of text below it. */
+  readonly firstBlock: number
+  endBlock: number
+  /** Whether elements that end a run of text stand in it. */
+  hasBlocks: boolean
+  childCount: number
+  images: number
+  inputs: number
+  embeds: number
+}
+
+/** A run of text that a reader sees as one paragraph, heading, list item or line. */
+export interface TextBlock {
+  readonly index: number
+  /** Index of the element that it stands in. */
+  readonly element: number
+  readonly text: string
+  /** Letters that are link text; links within the page count a third. */
+  readonly linkLength: number
+  readonly links: number
+  /** Letters in bold. */
+  readonly boldLength: number
+  /** Whether a line break, not an element, ended it. */
+  readonly brokenLine: boolean
+}
+
+/** A date in markup. */
+export interface MarkedDate {
+  readonly value: string
+  readonly kind: 'itemprop' | 'time'
+  /** Index of the block that follows or holds it. */
+  readonly block: number
+}
+
+export interface PageTree {
+  readonly elements: readonly PageElement[]
+  readonly blocks: readonly TextBlock[]
+  readonly dates: readonly MarkedDate[]
+}
+
+/** Pages have a few thousand elements; a data dump is cut here. */
+const MAX_ELEMENTS = 100_000
+const MAX_BLOCKS = 50_000
+
+const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object', 'video', 'audio'])
+const BOLD: ReadonlySet<string> = new Set(['b', 'strong'])
+
+interface Build {
+  readonly elements: PageElement[]
+  readonly blocks: TextBlock[]
+  readonly dates: MarkedDate[]
+  readonly open: OpenElements
+  readonly readNames: (names: string) => number
+  readonly counts: { images: number; inputs: number; embeds: number }
+  text: string
+  linkText: string
+  anchorText: string
+  boldText: string
+  links: number
+}
+
+/** Reads a page's source (scripts may be there still, they are passed over). */
+export function toPageTree(html: string): PageTree {
+  const build = startBuild()
+  scanTags(html, {
+    onOpen: (tag, attributes) => openTag(build, tag, attributes),
+    onClose: (tag) => closeTag(build, tag),
+    onText: (text) => addText(build, text),
+  })
+  endBlock(build, false)
+  build.open.closeAll((entry) => closeElement(build, entry))
+  return { elements: build.elements, blocks: build.blocks, dates: build.dates }
+}
+
+function startBuild(): Build {
+  const build: Build = {
+    elements: [],
+    blocks: [],
+    dates: [],
+    open: makeOpenElements(),
+    readNames: makeNameReader(FURNITURE_NAMES),
+    counts: { images: 0, inputs: 0, embeds: 0 },
+    text: '',
+    linkText: '',
+    anchorText: '',
+    boldText: '',
+    links: 0,
+  }
+  build.open.push({ tag: 'body', element: addElement(build, 'body', {}, 0), silent: false, link: '', bold: false })
+  return build
+}
+
+function openTag(build: Build, tag: string, attributes: Attributes): void {
+  if (tag === 'br') return endBlock(build, true)
+  countMedia(build, tag, attributes)
+  markDate(build, tag, attributes)
+  if (IGNORED_TAGS.has(tag) || (VOID_TAGS.has(tag) && tag !== 'hr')) return undefined
+  const names = namesOf(build, attributes)
+  const block = beginsBlock(build, tag, names)
+  build.open.closeImplied(tag, (entry) => closeElement(build, entry))
+  if (block) endBlock(build, false)
+  if (tag === 'hr') return undefined
+  build.open.push({
+    tag,
+    element: block && build.elements.length < MAX_ELEMENTS ? addElement(build, tag, attributes, names) : undefined,
+    silent: SILENT_TAGS.has(tag) || (!block && (isHidden(attributes) || (names & SAYS_HIDDEN) !== 0)),
+    link: linkOf(tag, attributes),
+    bold: BOLD.has(tag),
+  })
+  return undefined
+}
+
+function closeTag(build: Build, tag: string): void {
+  if (tag === 'br') return endBlock(build, true)
+  return build.open.close(tag, (entry) => closeElement(build, entry))
+}
+
+function linkOf(tag: string, { href }: Attributes): OpenElement['link'] {
+  if (tag !== 'a') return ''
+  return href?.startsWith('#') ? 'anchor' : 'link'
+}
+
+function namesOf(build: Build, { class: classes = '', id = '' }: Attributes): number {
+  return classes === '' && id === '' ? 0 : build.readNames(`${classes} ${id}`)
+}
+
+/** Inline elements count as blocks where they begin a run and are named furniture: labels, dates, share links. */
+function beginsBlock(build: Build, tag: string, names: number): boolean {
+  if (BLOCK_TAGS.has(tag) || tag === 'hr') return true
+  if (SILENT_TAGS.has(tag) || build.text.trim() !== '') return false
+  return tag === 'time' || tag.includes('-') || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
+}
+
+/** Whether the page itself hides an element from its readers. */
+export function isHidden(attributes: Attributes): boolean {
+  const { style } = attributes
+  return (
+    attributes['hidden'] !== undefined ||
+    attributes['aria-hidden'] === 'true' ||
+    (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style))
+  )
+}
+
+function addElement(build: Build, tag: string, attributes: Attributes, names: number): PageElement {
+  const around = build.open.container()
+  if (around) {
+    around.hasBlocks = true
+    around.childCount += 1
+  }
+  const element: PageElement = {
+    index: build.elements.length,
+    tag,
+    parent: around?.index ?? -1,
+    depth: around ? around.depth + 1 : 0,
+    names,
+    className: attributes['class'] ?? '',
+    attributes,
+    end: 0,
+    firstBlock: build.blocks.length,
+    endBlock: 0,
+    hasBlocks: false,
+    childCount: 0,
+    images: build.counts.images,
+    inputs: build.counts.inputs,
+    embeds: build.counts.embeds,
+  }
+  build.elements.push(element)
+  return element
+}
+
+function closeElement(build: Build, { element }: OpenElement): void {
+  if (!element) return
+  endBlock(build, false)
+  element.end = build.elements.length
+  element.endBlock = build.blocks.length
+  element.images = build.counts.images - element.images
+  element.inputs = build.counts.inputs - element.inputs
+  element.embeds = build.counts.embeds - element.embeds
+}
+
+function addText(build: Build, text: string): void {
+  if (build.open.silent > 0) return
+  build.text += text
+  if (build.open.links > 0) build.linkText += text
+  else if (build.open.anchors > 0) build.anchorText += text
+  if (build.open.bolds > 0) build.boldText += text
+}
+
+function endBlock(build: Build, brokenLine: boolean): void {
+  const container = build.open.container()
+  if (build.text !== '' && container && build.blocks.length < MAX_BLOCKS) {
+    const text = collapse(build.text)
+    if (text !== '')
+      build.blocks.push({
+        index: build.blocks.length,
+        element: container.index,
+        text,
+        linkLength: Math.min(text.length, collapse(build.linkText).length + collapse(build.anchorText).length / 3),
+        links: build.links,
+        boldLength: Math.min(text.length, collapse(build.boldText).length),
+        brokenLine,
+      })
+  }
+  build.text = ''
+  build.linkText = ''
+  build.anchorText = ''
+  build.boldText = ''
+  build.links = 0
+}
+
+function collapse(text: string): string {
+  return text === '' ? '' : decodeReferences(text).replaceAll(/\s+/gu, ' ').trim()
+}
+
+function countMedia(build: Build, tag: string, attributes: Attributes): void {
+  if (tag === 'img') build.counts.images += 1
+  else if (tag === 'input' && attributes['type'] !== 'hidden') build.counts.inputs += 1
+  else if (EMBEDS.has(tag)) build.counts.embeds += 1
+  else if (tag === 'a') build.links += 1
+}
+
+function markDate(build: Build, tag: string, attributes: Attributes): void {
+  const isPublished = attributes['itemprop'] === 'datePublished'
+  const value = attributes['datetime'] ?? (isPublished ? attributes['content'] : undefined)
+  if (value === undefined || (!isPublished && tag !== 'time') || attributes['itemprop'] === 'dateModified') return
+  build.dates.push({ value, kind: isPublished ? 'itemprop' : 'time', block: build.blocks.length })
+}
