@@ -14,6 +14,9 @@ import { openWorld, type World } from '../support/world.ts'
 /** Boot, the slowest first poll, and an outlet that asks for three seconds of silence: on a busy machine. */
 const patient = { timeout: 120_000, interval: 250 }
 
+/** One never answers, one answers 429 now and then: both are asked ever more seldom, so nothing waits for them. */
+const TARDY = ['dafatir-alsahel', 'maraya-qirtaj']
+
 let world: World
 let newsroom: Newsroom
 let env: Readonly<Record<string, string>>
@@ -45,6 +48,15 @@ async function settled(): Promise<readonly IndexDocument[]> {
 /** Requests that the line sent: the test itself asks too, as another agent. */
 function requests(): readonly RequestRecord[] {
   return newsroom.requests().filter(({ headers }) => headers['user-agent']?.startsWith('Rasid/'))
+}
+
+function outletOf({ outletId }: { readonly outletId: string }): string {
+  return outletId
+}
+
+/** The sources that answer every poll. */
+function punctual(): Newsroom['sources'] {
+  return newsroom.sources.filter(({ outlet }) => !TARDY.includes(outlet.id))
 }
 
 function feedRequests(): readonly RequestRecord[] {
@@ -151,17 +163,10 @@ describe('what comes later', () => {
     expect(await Promise.all(processes.map(async ({ ended }) => ended))).toEqual(processes.map(() => 0))
     const before = feedRequests().length
     launchAll()
-    await vi.waitFor(
-      () =>
-        expect(
-          new Set(
-            feedRequests()
-              .slice(before)
-              .map(({ outletId }) => outletId),
-          ).size,
-        ).toBe(newsroom.sources.length),
-      patient,
-    )
+    await vi.waitFor(() => {
+      const asked = new Set(feedRequests().slice(before).map(outletOf))
+      expect([...asked]).toEqual(expect.arrayContaining(punctual().map(({ outlet }) => outlet.id)))
+    }, patient)
     await settled()
     expect(repeatedPages()).toEqual([])
   })
@@ -180,28 +185,17 @@ describe('manners', () => {
     expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted())
   })
 
-  test('validators go back exactly as they came', async () => {
-    for (const { url, outlet } of newsroom.sources.filter(
-      (source) => source.outlet.id !== 'dafatir-alsahel',
-    )) {
-      const last = feedRequests().findLast(({ outletId, status }) => outletId === outlet.id && status === 304)
-      const reply = await fetch(url, { headers: { 'user-agent': 'test' } })
-      const { headers } =
-        reply.status === 429 ? await fetch(url, { headers: { 'user-agent': 'test' } }) : reply
-      if (last?.headers['if-none-match'] !== undefined)
-        expect(last.headers['if-none-match']).toBe(headers.get('etag'))
-      if (last?.headers['if-modified-since'] !== undefined)
-        expect(last.headers['if-modified-since']).toBe(headers.get('last-modified'))
+  test('a feed that has not changed costs a 304, for which the validators go back exactly as they came', async () => {
+    const withValidators = punctual().filter(({ outlet }) => outlet.id !== 'rafid-alkhabar')
+    for (const { url, outlet } of withValidators) {
+      const last = feedRequests().findLast((request) => request.outletId === outlet.id)
+      const { headers } = await fetch(url, { headers: { 'user-agent': 'test' } })
+      expect(last?.status).toBe(304)
+      expect([last?.headers['if-none-match'], last?.headers['if-modified-since']]).toEqual([
+        headers.get('etag') ?? undefined,
+        headers.get('last-modified') ?? undefined,
+      ])
     }
-  })
-
-  test('a feed that has not changed costs a 304', () => {
-    const outlets = new Set(
-      feedRequests()
-        .filter(({ status }) => status === 304)
-        .map(({ outletId }) => outletId),
-    )
-    expect(outlets.size).toBeGreaterThanOrEqual(newsroom.sources.length - 2)
   })
 
   test('no request carries a cookie, a referrer or a name that is not ours', () => {

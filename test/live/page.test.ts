@@ -50,7 +50,8 @@ beforeAll(async () => {
   address = await server.listen({ host: '127.0.0.1', port: 0 })
   browser = await browsers.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--no-sandbox'],
+    // Made for one page a process; with it the browser ends with its first page.
+    args: chromium.args.filter((flag) => flag !== '--single-process'),
   })
   await mkdir(SHOTS, { recursive: true })
 })

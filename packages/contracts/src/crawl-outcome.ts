@@ -31,7 +31,7 @@ export interface CrawlOutcome {
   readonly failure?: CrawlFailure
 }
 
-export const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
+const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
   sourceId: z.string().min(1),
   at: instant,
   durationMs: z.number().min(0),

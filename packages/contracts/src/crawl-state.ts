@@ -50,7 +50,7 @@ export interface UrlVisit {
 
 export type CrawlState = SourcePlan | PageRetry | UrlVisit
 
-export const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
+const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('plan'),
     sourceId: z.string().min(1),

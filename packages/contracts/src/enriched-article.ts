@@ -71,7 +71,7 @@ export const enrichmentSchema: z.ZodType<Enrichment> = z.object({
   revision: z.int().min(1).max(999),
 })
 
-export const enrichedArticleSchema: z.ZodType<EnrichedArticle> = articleSchema.and(
+const enrichedArticleSchema: z.ZodType<EnrichedArticle> = articleSchema.and(
   z.object({ enrichment: enrichmentSchema }),
 )
 

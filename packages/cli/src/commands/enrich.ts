@@ -17,7 +17,7 @@ export const enrichCommand: CommandDefinition = {
   run: async ({ options }, context) => {
     if (options['ndjson'] !== true)
       throw new UsageError('articles are read from lines: add --ndjson (see rasid enrich --help)')
-    const { enrich } = await import('@rasid/enricher')
+    const { enrich } = await import('@rasid/enricher/enrich')
     await runPureNdjson(context, options, (input) => ({
       enrichment: enrich({ title: requireText(input, 'title'), text: requireText(input, 'text') }),
     }))

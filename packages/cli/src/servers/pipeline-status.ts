@@ -64,33 +64,16 @@ async function readProgress(
   return Promise.all(STAGES.map(async (stage) => readStage(broker, stage, existing)))
 }
 
-/** A stage that never ran has committed nothing: all of its input is lag. */
 async function readStage(
   broker: Broker,
   stage: StageName,
   existing: ReadonlySet<string>,
 ): Promise<StageProgress> {
-  const { groupOf } = await import('@rasid/pipeline')
-  // The topology says what each stage reads; state topics have more than one reader and come after the input.
-  const input = TOPICS.find(
-    ({ readBy, cleanup, name }) =>
-      readBy.includes(stage) && !(cleanup === 'compact' && name.endsWith('.state')),
-  )
-  const topic = input?.name ?? ''
+  const { inputOf, readInputProgress } = await import('./stage-progress.ts')
+  const input = inputOf(stage).name
   const rejected = await countRecords(broker, rejectedTopicName(stage), existing)
-  if (!existing.has(topic)) return { stage, input: topic, lag: 0, done: 0, rejected }
-  const [ranges, committed] = await Promise.all([
-    broker.offsets(topic),
-    broker.committed(groupOf(stage), topic),
-  ])
-  const offsets = new Map(committed.map(({ partition, offset }) => [partition, offset]))
-  return {
-    stage,
-    input: topic,
-    lag: sum(ranges, ({ partition, low, high }) => high - Math.max(low, offsets.get(partition) ?? low)),
-    done: sum(committed, ({ offset }) => offset),
-    rejected,
-  }
+  if (!existing.has(input)) return { stage, input, lag: 0, done: 0, rejected }
+  return { stage, input, rejected, ...(await readInputProgress(broker, stage)) }
 }
 
 async function readTopic(broker: Broker, name: string, existing: ReadonlySet<string>): Promise<TopicStatus> {

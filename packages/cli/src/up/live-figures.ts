@@ -1,8 +1,8 @@
 /** The figures of the live table: what each service did, how far behind it is, what can be found. */
 import { STAGES, type StageName } from '@rasid/contracts'
 import { countIndex, readNewest, type ArticleIndex } from '@rasid/article-index'
-import { groupOf, type Broker, type RunningService, type ServiceStats } from '@rasid/pipeline'
-import { inputOf } from '../stage-inputs.ts'
+import type { Broker, RunningService, ServiceStats } from '@rasid/pipeline'
+import { readInputProgress } from '../servers/stage-progress.ts'
 
 export interface ServiceFigures extends ServiceStats {
   readonly name: string
@@ -56,17 +56,9 @@ export function makeFiguresReader(sources: FigureSources): () => Promise<LiveFig
 }
 
 /** Records of each stage's input that its group has not committed. */
-export async function readLags(broker: Broker): Promise<ReadonlyMap<StageName, number>> {
-  const lags = await Promise.all(STAGES.map(async (stage) => [stage, await readLag(broker, stage)] as const))
+async function readLags(broker: Broker): Promise<ReadonlyMap<StageName, number>> {
+  const lags = await Promise.all(
+    STAGES.map(async (stage) => [stage, (await readInputProgress(broker, stage)).lag] as const),
+  )
   return new Map(lags)
-}
-
-async function readLag(broker: Broker, stage: StageName): Promise<number> {
-  const topic = inputOf(stage).name
-  const [ranges, committed] = await Promise.all([
-    broker.offsets(topic),
-    broker.committed(groupOf(stage), topic),
-  ])
-  const done = new Map(committed.map(({ partition, offset }) => [partition, offset]))
-  return ranges.reduce((sum, { partition, low, high }) => sum + high - (done.get(partition) ?? low), 0)
 }

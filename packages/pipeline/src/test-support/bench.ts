@@ -31,7 +31,7 @@ export interface BenchOptions {
   readonly state?: NonNullable<Stage<CrawlRequest, undefined, CrawlState>['state']>
 }
 
-export const LIMITS: StageLimits = {
+const LIMITS: StageLimits = {
   concurrency: 4,
   maxInFlightBytes: 1_000_000,
   drainMs: 8_000,
