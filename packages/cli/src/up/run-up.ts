@@ -26,7 +26,7 @@ import { readSettings, type Environment } from '@rasid/settings'
 import { makeFiguresReader } from './live-figures.ts'
 import type { UpReporter } from './up-reporter.ts'
 import { openServers, type Servers } from './servers.ts'
-import { chooseSources, type SourcesChoice } from './sources-choice.ts'
+import { chooseSources, requireSources, type SourcesChoice } from './sources-choice.ts'
 import { startServices, type RunningServices } from './start-services.ts'
 import { toServiceEnvironment } from './service-environment.ts'
 import { prepareUpFiles, toUpFiles, writeJsonFile, type UpFiles } from './up-files.ts'
@@ -60,21 +60,22 @@ export async function runUp(options: UpOptions): Promise<void> {
   } catch (error) {
     if (!options.signal.aborted) throw error
   } finally {
-    options.reporter.stopping()
+    if (undo.length > 0) options.reporter.stopping()
     for (const { what, run } of undo.toReversed())
       await run().catch((error: unknown) => options.reporter.warn(`stopping ${what}: ${String(error)}`))
-    options.reporter.stopped()
+    if (undo.length > 0) options.reporter.stopped()
   }
 }
 
 async function runUntilSignal(options: UpOptions, files: UpFiles, undo: Undo[]): Promise<void> {
   const { reporter, signal, fresh, env } = options
-  await prepareUpFiles(files, false)
+  await requireSources(options.sources)
+  await prepareUpFiles(files)
   const servers = await openServers(env, files, { fresh, signal, onProgress: reporter.progress })
   undo.push({ what: 'the servers', run: servers.stop })
   signal.throwIfAborted()
   if (fresh) await prepareUpFilesAnew(files)
-  const sources = await chooseSources(options.sources, files)
+  const sources = await chooseSources(options.sources, files, env)
   undo.push({ what: 'the newsroom', run: async () => sources.newsroom?.stop() })
   const log = makeLogger('up', env['LOG_LEVEL'] ?? 'info', files.log)
   const serviceEnv = await toServiceEnvironment(options, servers, sources)

@@ -2,7 +2,9 @@
 import { access, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { startNewsroom, type Newsroom } from '@rasid/newsroom'
+import type { Environment } from '@rasid/settings'
 import { CommandFailed } from '../failures.ts'
+import { fetchSourcesFile, isSourcesList } from './fetch-sources-file.ts'
 import { readJsonFile, writeJsonFile, type DemoState, type UpFiles } from './up-files.ts'
 
 export interface SourcesChoice {
@@ -15,20 +17,31 @@ export interface SourcesChoice {
 const NO_SOURCES = 'version: 1\nsources: []\n'
 
 /** `choice` is what `--sources` says; without it the demo newsroom opens (or goes on where it stopped). */
-export async function chooseSources(choice: string | undefined, files: UpFiles): Promise<SourcesChoice> {
+export async function chooseSources(
+  choice: string | undefined,
+  files: UpFiles,
+  env: Environment,
+): Promise<SourcesChoice> {
   if (choice === undefined) return openDemo(files)
   if (choice === 'none') return writeSources(files, NO_SOURCES)
-  if (/^https?:\/\//u.test(choice)) return writeSources(files, await toSourcesText(choice))
-  const path = resolve(choice)
-  await access(path).catch((cause: unknown) => {
+  if (isUrl(choice) && isSourcesList(choice)) return { path: await fetchSourcesFile(choice, files, env) }
+  if (isUrl(choice)) return writeSources(files, await toSourcesText(choice))
+  return { path: resolve(choice) }
+}
+
+/** Says early, before anything is started, that a sources file can't be read. Throws `CommandFailed`. */
+export async function requireSources(choice: string | undefined): Promise<void> {
+  if (choice === undefined || choice === 'none' || isUrl(choice)) return
+  await access(resolve(choice)).catch((cause: unknown) => {
     throw new CommandFailed(
       `--sources ${choice}: can't read this file; give a YAML or OPML file, a URL, or "none"`,
-      {
-        cause,
-      },
+      { cause },
     )
   })
-  return { path }
+}
+
+function isUrl(choice: string): boolean {
+  return /^https?:\/\//u.test(choice)
 }
 
 async function writeSources(files: UpFiles, text: string): Promise<SourcesChoice> {

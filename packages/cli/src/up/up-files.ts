@@ -2,7 +2,7 @@
  * What `rasid up` keeps in the folder it was started from: `.rasid/` with data, log, demo state, and, while it runs,
  * `up.json`, which tells the other commands where everything is.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UP_FILE } from '../servers/up-file.ts'
 
@@ -50,8 +50,7 @@ export async function writeJsonFile(path: string, value: unknown): Promise<void>
   await writeFile(path, `${JSON.stringify(value, null, 2)}\n`)
 }
 
-/** Makes the folder; with `fresh` everything in it is gone first. */
-export async function prepareUpFiles(files: UpFiles, fresh: boolean): Promise<void> {
-  if (fresh) await rm(files.root, { recursive: true, force: true })
+/** Makes the folder. */
+export async function prepareUpFiles(files: UpFiles): Promise<void> {
   await mkdir(files.root, { recursive: true })
 }
