@@ -1,6 +1,6 @@
 /**
- * Twenty hosts with a hundred made-up articles each, which come out by and by: every poll of a feed shows some more, so
- * that there is work in every stage for as long as the feeds are asked.
+ * Twenty hosts with a hundred made-up articles each, which come out by and by, as the test says: so there is work in every
+ * stage for as long as the test wants it, on a quick machine and on a slow one.
  */
 import { openSite, type LoopbackSite } from '../support/loopback-site.ts'
 import { toNewsPage, toRssFeed, type FeedItem } from '../support/news-page.ts'
@@ -8,9 +8,6 @@ import { makeRandom, type Random } from '../support/random.ts'
 
 const HOSTS = 20
 const ARTICLES_A_HOST = 100
-/** Four polls show all, and polls are ten seconds apart: the time in which the kills happen. */
-const SHOWN_A_POLL = 25
-
 export const FARM_SIZE: number = HOSTS * ARTICLES_A_HOST
 
 export interface ArticleFarm extends Pick<LoopbackSite, 'port' | 'close'> {
@@ -18,23 +15,25 @@ export interface ArticleFarm extends Pick<LoopbackSite, 'port' | 'close'> {
   readonly urls: readonly string[]
   /** Of all feeds, as a sources file. */
   readonly sources: string
+  /** Shows this share of every host's articles from now on, 0 to 1. */
+  readonly show: (share: number) => void
 }
 
 export async function openArticleFarm(): Promise<ArticleFarm> {
-  const shown = new Map<string, number>()
+  let shown = 0
   const addresses = Array.from({ length: HOSTS }, (_, at) => `127.0.1.${at + 1}`)
   const site = await openSite(addresses, (origin, path) => {
-    if (path === '/rss.xml') {
-      const count = Math.min(ARTICLES_A_HOST, (shown.get(origin) ?? 0) + SHOWN_A_POLL)
-      shown.set(origin, count)
-      return { type: 'application/rss+xml', body: toRssFeed(origin, itemsOf(origin).slice(0, count)) }
-    }
+    if (path === '/rss.xml')
+      return { type: 'application/rss+xml', body: toRssFeed(origin, itemsOf(origin).slice(0, shown)) }
     const at = itemsOf(origin).findIndex(({ url }) => url === origin + path)
     return at < 0 ? undefined : { type: 'text/html', body: toNewsPage(toArticle(origin, at)) }
   })
   return {
     port: site.port,
     close: site.close,
+    show: (share) => {
+      shown = Math.round(share * ARTICLES_A_HOST)
+    },
     urls: site.origins.flatMap((origin) => itemsOf(origin).map(({ url }) => url)),
     sources: [
       'version: 1',

@@ -15,6 +15,10 @@ import { FARM_SIZE, openArticleFarm, type ArticleFarm } from './article-farm.ts'
 import { killAgainAndAgain } from './unkind-supervisor.ts'
 
 const KILLS = 5
+const ALL_KILLS = KILLS * STAGES.length
+
+/** What is out before the first kill; each kill brings out an equal part of the rest. */
+const SHOWN_AT_START = 0.2
 
 /** With the boots and the waits for dead members between them, five lives of up to this fill the minute of the flow. */
 const LIFE_WITHIN_MS = 4_000
@@ -30,6 +34,7 @@ beforeAll(async () => {
     elasticsearchUrl: inject('elasticsearchUrl'),
   })
   farm = await openArticleFarm()
+  farm.show(SHOWN_AT_START)
 })
 
 afterAll(async () => {
@@ -54,8 +59,8 @@ test(
       { timeout: 120_000, interval: 500 },
     )
 
-    expect(searchableAtKills).toHaveLength(STAGES.length * KILLS)
-    // Kills before the first article or after the last one would prove nothing.
+    expect(searchableAtKills).toHaveLength(ALL_KILLS)
+    // Kills before the first article would prove nothing.
     const amidst = searchableAtKills.filter((count) => count > 0 && count < FARM_SIZE)
     process.stderr.write(
       `chaos · ${amidst.length} of ${searchableAtKills.length} kills while articles flowed\n`,
@@ -83,10 +88,15 @@ async function killAll(seed: string): Promise<readonly ServiceProcess[]> {
         withinMs: LIFE_WITHIN_MS,
         random: makeRandom(`${seed} ${name}`),
         launch: () => world.launch(name, env),
-        onKill: async () => void searchableAtKills.push(await world.searchable()),
+        onKill: noteKill,
       }),
     ),
   )
+}
+
+async function noteKill(): Promise<void> {
+  searchableAtKills.push(await world.searchable())
+  farm.show(SHOWN_AT_START + (1 - SHOWN_AT_START) * (searchableAtKills.length / ALL_KILLS))
 }
 
 /** Sorted, each once; what has no name is left out. */

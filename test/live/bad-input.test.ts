@@ -91,6 +91,22 @@ describe('servers', () => {
     expect(lastError(enricher)).toMatch(/no Kafka broker answers at 127\.0\.0\.1:9 .*KAFKA_BROKERS/u)
   })
 
+  test.each([
+    [
+      'signed in to though it knows no users',
+      { KAFKA_USERNAME: 'rasid', KAFKA_PASSWORD: 'no' },
+      /KAFKA_USERNAME/u,
+    ],
+    ['spoken to with TLS though it has none', { KAFKA_TLS: 'true' }, /KAFKA_TLS/u],
+  ])(
+    'a broker that is %s ends the process with code 4 and the setting to look at',
+    async (_how, env, cure) => {
+      const enricher = world.launch('enricher', { ...env, KAFKA_PATIENCE_MS: '1000' })
+      expect(await enricher.ended).toBe(4)
+      expect(lastError(enricher)).toMatch(cure)
+    },
+  )
+
   test('a setting that can not be is named, and the process ends with code 2', async () => {
     const parser = world.launch('parser', { PARSER_WORKERS: 'many' })
     expect(await parser.ended).toBe(2)

@@ -15,7 +15,7 @@ import { openWorld, type World } from '../support/world.ts'
 const patient = { timeout: 120_000, interval: 250 }
 
 /** One never answers, one answers 429 now and then: both are asked ever more seldom, so nothing waits for them. */
-const TARDY = ['dafatir-alsahel', 'maraya-qirtaj']
+const TARDY = new Set(['dafatir-alsahel', 'maraya-qirtaj'])
 
 let world: World
 let newsroom: Newsroom
@@ -56,7 +56,7 @@ function outletOf({ outletId }: { readonly outletId: string }): string {
 
 /** The sources that answer every poll. */
 function punctual(): Newsroom['sources'] {
-  return newsroom.sources.filter(({ outlet }) => !TARDY.includes(outlet.id))
+  return newsroom.sources.filter(({ outlet }) => !TARDY.has(outlet.id))
 }
 
 function feedRequests(): readonly RequestRecord[] {

@@ -21,7 +21,7 @@ export function parsedArticle(over: Partial<Article> & Pick<Article, 'url' | 'ti
 }
 
 /** As a record of the parsed topic. */
-export function toParsedRecord(article: Article): OutgoingRecord {
+function toParsedRecord(article: Article): OutgoingRecord {
   const context = {
     id: article.id,
     source: '/test',

@@ -8,6 +8,7 @@ import { documentVersion } from './document-version.ts'
 import { toDocument } from './document.ts'
 import {
   asking,
+  BLOCK_CURE,
   DocumentRefused,
   IndexRefused,
   IndexUnavailable,
@@ -117,7 +118,8 @@ function toFailure(item: BulkItem, reply: ItemReply, target: string): ItemResult
     .filter((part) => part !== undefined)
     .join('; ')
   const message = `article ${item.id} into ${target}: ${type}: ${reason}`
-  if (type === 'cluster_block_exception') return new IndexUnavailable(message, pauseAfter(429))
+  if (type === 'cluster_block_exception')
+    return new IndexUnavailable(`${message}; ${BLOCK_CURE}`, pauseAfter(429))
   if (reply.status === 404)
     return new IndexUnavailable(`${message}; \`rasid index\` makes it`, pauseAfter(503))
   if (reply.status === 401 || reply.status === 403) return new IndexRefused(message)

@@ -54,6 +54,10 @@ export class BadQuery extends Error {
 /** Long enough for a queue of bulk requests to drain (about 500 a slot), short enough not to be seen as an outage. */
 const OVERLOADED_PAUSE_MS = 1_000
 
+/** Why an index takes no writes for long: a full disk, a person, or a replay that was killed while it swapped. */
+export const BLOCK_CURE =
+  'free disk space, remove index.blocks.*, or end a replay that was killed with: rasid replay run --drop'
+
 const LATER_STATUS: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504])
 
 /** Whether a status means "not now": then the same request may work later. */
@@ -101,10 +105,10 @@ function fromStatus(status: number, cause: unknown, doing: string): unknown {
       { cause },
     )
   if (type === 'cluster_block_exception')
-    return new IndexUnavailable(
-      `${doing}: the index is read-only or blocked; free disk space, or remove index.blocks.*`,
-      { cause, retryAfterMs: OVERLOADED_PAUSE_MS },
-    )
+    return new IndexUnavailable(`${doing}: the index is read-only or blocked; ${BLOCK_CURE}`, {
+      cause,
+      retryAfterMs: OVERLOADED_PAUSE_MS,
+    })
   if (status === 403)
     return new IndexRefused(
       `${doing}: Elasticsearch does not allow it (403); the user or API key needs manage, read and write on the alias and its indices, and manage_index_templates`,

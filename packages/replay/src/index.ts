@@ -2,11 +2,6 @@
 export { dropUnfinished } from './drop-unfinished.ts'
 export { ReplayRefused } from './replay-errors.ts'
 export { planRanges, sizeOf, type ReplayRange, type ReplayWindow } from './replay-range.ts'
-export {
-  runReplay,
-  type ReplayOptions,
-  type ReplayPhase,
-  type ReplayProgress,
-  type ReplayReport,
-} from './run-replay.ts'
+export { runReplay } from './run-replay.ts'
 export { linkStage, type ChainLink } from './stage-chain.ts'
+export type { ReplayOptions, ReplayPhase, ReplayProgress, ReplayReport } from './replay-options.ts'

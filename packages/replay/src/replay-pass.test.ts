@@ -49,6 +49,19 @@ describe('runPass', () => {
     await expect(failing).rejects.toThrow('no')
   })
 
+  it('has nothing under way any more when it ends with an error', async () => {
+    let slow = 0
+    const failing = pass({
+      onRecord: async ({ offset }) => {
+        if (offset === 1) throw new Error('no')
+        await Promise.resolve()
+        slow += 1
+      },
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(slow).toBe(2)
+  })
+
   it('ends when it is asked to', async () => {
     await expect(pass({ signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
   })

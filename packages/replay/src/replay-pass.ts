@@ -24,11 +24,17 @@ export async function runPass(pass: ReplayPass): Promise<void> {
     if (until <= from) continue
     const reading = pass.broker.read({ topic: pass.topic, partition, from, until, signal: pass.signal })
     for await (const batch of reading) {
-      await Promise.all(batch.map(async (record) => limit(async () => pass.onRecord(record))))
+      await allDone(batch.map(async (record) => limit(async () => pass.onRecord(record))))
       const end = (batch.at(-1)?.offset ?? at - 1) + 1
       pass.onAdvance(end - at)
       at = end
     }
     pass.onAdvance(until - at)
   }
+}
+
+/** Rejects with the first error once nothing runs any more: what a caller closes then is in nobody's hands. */
+async function allDone(tasks: readonly Promise<void>[]): Promise<void> {
+  const failure = (await Promise.allSettled(tasks)).find(({ status }) => status === 'rejected')
+  if (failure?.status === 'rejected') throw failure.reason
 }

@@ -82,7 +82,7 @@ function noBroker({ brokers, ssl }: KafkaOptions, patienceMs: number, cause: unk
   const reason = cause instanceof Error ? cause.message : String(cause)
   const transport = ssl ? 'with TLS' : 'without TLS'
   return new Fatal(
-    `no Kafka broker answers at ${brokers.join(', ')} (${transport}, tried for ${Math.round(patienceMs / 1000)} s): ${reason}; start it, or correct KAFKA_BROKERS`,
+    `no Kafka broker answers at ${brokers.join(', ')} (${transport}, tried for ${Math.round(patienceMs / 1000)} s): ${reason}; start it, or correct KAFKA_BROKERS or KAFKA_TLS`,
     { cause, exitCode: EXIT.broker },
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '@rasid/contracts'
 import { makeMemoryBroker, plannedTopics, type Broker, type BrokerRecord } from '@rasid/pipeline'
 
-export function anArticle(over: Partial<Article> = {}): Article {
+function anArticle(over: Partial<Article> = {}): Article {
   return {
     id: 'a1',
     url: 'https://marsad.example/1',
@@ -35,7 +35,7 @@ export function anEnrichedArticle(over: Partial<Article> = {}): EnrichedArticle 
 }
 
 /** An article as the first record of a partition. */
-export function toRecord<T>({ message }: Topic<T>, value: T): BrokerRecord {
+function toRecord<T>({ message }: Topic<T>, value: T): BrokerRecord {
   const context = { id: 'test', source: '/test', time: '2026-01-01T12:00:00Z', traceparent: newTraceparent() }
   const event = toEvent(message, value, context)
   const headers = Object.entries(event.headers).map(([name, text]) => [name, Buffer.from(text)] as const)
