@@ -7,7 +7,13 @@ const config: ViteUserConfig = defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'services/**/*.test.ts', 'infra/**/*.test.ts', 'test/*.test.ts', 'test/broker/memory.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'services/**/*.test.ts',
+            'infra/**/*.test.ts',
+            'test/*.test.ts',
+            'test/broker/memory.test.ts',
+          ],
           testTimeout: 20_000,
         },
       },

@@ -98,11 +98,26 @@ export function madeUpFeeds(seed: number): readonly MadeUpFeed[] {
   const make = (kind: string, texts: readonly string[]): readonly MadeUpFeed[] =>
     texts.map((text) => ({ kind, url, text }))
   return [
-    ...make('full-text RSS', Array.from({ length: 12 }, () => fullTextRss(random, WORDS, 10 + Math.floor(random() * 20)))),
-    ...make('full-text RSS, English', Array.from({ length: 4 }, () => fullTextRss(random, LATIN, 15))),
-    ...make('summary RSS', Array.from({ length: 12 }, () => summaryRss(random, 20 + Math.floor(random() * 30)))),
-    ...make('Atom', Array.from({ length: 6 }, () => atom(random, 15))),
-    ...make('news sitemap', Array.from({ length: 2 }, () => newsSitemap(random, 200))),
+    ...make(
+      'full-text RSS',
+      Array.from({ length: 12 }, () => fullTextRss(random, WORDS, 10 + Math.floor(random() * 20))),
+    ),
+    ...make(
+      'full-text RSS, English',
+      Array.from({ length: 4 }, () => fullTextRss(random, LATIN, 15)),
+    ),
+    ...make(
+      'summary RSS',
+      Array.from({ length: 12 }, () => summaryRss(random, 20 + Math.floor(random() * 30))),
+    ),
+    ...make(
+      'Atom',
+      Array.from({ length: 6 }, () => atom(random, 15)),
+    ),
+    ...make(
+      'news sitemap',
+      Array.from({ length: 2 }, () => newsSitemap(random, 200)),
+    ),
   ]
 }
 

@@ -11,6 +11,7 @@ import type { BenchContext, BenchRow } from './bench-row.ts'
 import { bootTimes } from './boot-times.ts'
 import { importArticles } from './import-articles.ts'
 import { kafkaIdle } from './kafka-idle.ts'
+import { parseFeeds } from './parse-feeds.ts'
 import { passThrough } from './pass-through.ts'
 import { serviceFootprint } from './service-footprint.ts'
 
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'pass-through': passThrough,
   footprint: serviceFootprint,
   import: importArticles,
+  feeds: parseFeeds,
 }
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
@@ -31,6 +33,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   pass-through  the runtime against bare kafkajs
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
+  feeds         the feed reader, core and command, beside rss-parser
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
 `

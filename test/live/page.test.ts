@@ -88,18 +88,21 @@ describe.each(SIZES)('the page on a %s', (size, viewport) => {
     ['hits', search('التطرف في الكويت')],
     ['nothing-found', search('لاشيءكهذا')],
     ['article', '/articles/one'],
-  ])('%s: reads from right to left, fits, loads nothing from elsewhere, and is accessible', async (name, path) => {
-    const { page, faults } = await open(path, viewport)
-    await page.screenshot({ path: `${SHOTS}${name}-${size}.png`, fullPage: true })
-    const shape = await page.evaluate(() => ({
-      direction: getComputedStyle(document.body).direction,
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    }))
-    expect(shape).toEqual({ direction: 'rtl', overflow: 0 })
-    expect(faults).toEqual([])
-    expect(await violations(page)).toEqual([])
-    await page.close()
-  })
+  ])(
+    '%s: reads from right to left, fits, loads nothing from elsewhere, and is accessible',
+    async (name, path) => {
+      const { page, faults } = await open(path, viewport)
+      await page.screenshot({ path: `${SHOTS}${name}-${size}.png`, fullPage: true })
+      const shape = await page.evaluate(() => ({
+        direction: getComputedStyle(document.body).direction,
+        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      }))
+      expect(shape).toEqual({ direction: 'rtl', overflow: 0 })
+      expect(faults).toEqual([])
+      expect(await violations(page)).toEqual([])
+      await page.close()
+    },
+  )
 })
 
 /** The page forbids every script, so axe runs beside it, in the debugger's world. */

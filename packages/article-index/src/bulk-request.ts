@@ -25,7 +25,8 @@ export type ItemResult = PutResult | DocumentRefused | IndexUnavailable | IndexR
 /** The two lines of one document, line ends included. */
 export interface BulkItem {
   readonly id: string
-  readonly lines: string
+  /** UTF-8, encoded once: what is counted is what is sent. */
+  readonly lines: Buffer
   readonly bytes: number
 }
 
@@ -35,8 +36,8 @@ export type SendBulk = (items: readonly BulkItem[]) => Promise<readonly ItemResu
 /** Throws `DocumentRefused` where the article can't have a version. */
 export function toBulkItem(article: EnrichedArticle): BulkItem {
   const action = { index: { _id: article.id, version: documentVersion(article), version_type: 'external' } }
-  const lines = `${JSON.stringify(action)}\n${JSON.stringify(toDocument(article))}\n`
-  return { id: article.id, lines, bytes: Buffer.byteLength(lines) }
+  const lines = Buffer.from(`${JSON.stringify(action)}\n${JSON.stringify(toDocument(article))}\n`)
+  return { id: article.id, lines, bytes: lines.byteLength }
 }
 
 interface ItemReply {
@@ -66,7 +67,7 @@ export function makeSendBulk(index: ArticleIndex, target: string = index.alias):
       method: 'POST',
       path: `/${encodeURIComponent(target)}/_bulk`,
       querystring,
-      bulkBody: items.map((item) => item.lines).join(''),
+      bulkBody: Buffer.concat(items.map((item) => item.lines)),
     })
     return items.map((item, position) => toResult(item, reply.items[position]?.['index'], target))
   }

@@ -10,7 +10,7 @@ export interface BodyText {
 /** Throws `Refusal` when a packed body can't be unpacked within the limits. */
 export async function readBody(body: InputBody): Promise<BodyText> {
   if (body.kind === 'text') return { text: body.text, undecodable: false }
-  const { decodeText } = await import('@rasid/parser')
+  const { decodeText } = await import('@rasid/parser/charset')
   return decodeText(await unpackBody(body.bytes), body.contentType)
 }
 

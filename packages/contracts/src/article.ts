@@ -8,8 +8,10 @@ export type DateSource = 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'fee
 
 /** How the text was won: the extractor itself, or which fallback. */
 export type ExtractionMethod =
+  | 'container'
   | 'readability'
   | 'json-ld'
+  | 'hydration'
   | 'densest-block'
   | 'feed-content'
   | 'feed-summary'
@@ -92,7 +94,16 @@ const articleShape = {
   images: z.array(z.object({ url: z.string().max(8_192), caption: shortText.exactOptional() })),
   urgent: z.boolean(),
   extraction: z.object({
-    method: z.enum(['readability', 'json-ld', 'densest-block', 'feed-content', 'feed-summary', 'import']),
+    method: z.enum([
+      'container',
+      'readability',
+      'json-ld',
+      'hydration',
+      'densest-block',
+      'feed-content',
+      'feed-summary',
+      'import',
+    ]),
     revision: z.int().min(1).max(999),
   }),
   fetchedAt: instant,

@@ -9,17 +9,20 @@ export const MAX_ENTRIES = 1_000
 /** Longest text of one element, in UTF-16 units: more than any article, and it stops an unclosed CDATA section. */
 export const MAX_FIELD_LENGTH = 1_000_000
 
-/** All summaries and contents together stay under this, or under twice the input if that is more. */
-export const MIN_TEXT_BUDGET = 2_000_000
+/** The feed as JSON in UTF-8 bytes stays under this, or under twice the input if that is more. */
+export const MIN_REPLY_BYTES = 2_000_000
+
+/** Of those, what the feed's own fields and whoever wraps the reply may take. */
+export const REPLY_RESERVE_BYTES = 64_000
 
 /**
- * Open elements at once. Real feeds stay under 30; broken inline HTML leaves some `<br>` open; the parser's stack costs
- * time in proportion to its depth.
+ * Open elements at once. Real feeds stay under 30; inline HTML that nobody closed leaves some open. What is deeper is
+ * read as part of its ancestor.
  */
-export const MAX_DEPTH = 1_000
+export const MAX_DEPTH = 200
 
-/** Elements of one feed: a full sitemap of 50,000 URLs with eight elements each, and as much again. */
-export const MAX_ELEMENTS = 800_000
+/** Elements of one feed: a full sitemap of 50,000 URLs has nine each. */
+export const MAX_ELEMENTS = 500_000
 
 /** Longest id, URL, author or category, in UTF-16 units. Longer ids would make oversized record keys. */
 export const MAX_NAME_LENGTH = 2_048

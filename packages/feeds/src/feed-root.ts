@@ -1,5 +1,5 @@
 /** Where the feed begins in a text, and what a text is that has no feed in it. */
-import { localName } from './namespaces.ts'
+import { localName } from './xml/namespaces.ts'
 
 /** PHP warnings and templating junk before the root were seen up to a few KB; a page with a feed far inside is a page. */
 const MAX_JUNK = 65_536

@@ -10,6 +10,7 @@ export type FeedFormat =
   | `rss-${'0.90' | '0.91' | '0.92' | '0.93' | '0.94' | '1.0' | '2.0'}`
   | 'atom-0.3'
   | 'atom-1.0'
+  | 'cdf'
   | 'json-1.0'
   | 'json-1.1'
   | 'sitemap'
@@ -45,6 +46,8 @@ export interface FeedSchedule {
   readonly skipHours: readonly number[]
   /** English names of days (RSS 2.0 `skipDays`). */
   readonly skipDays: readonly string[]
+  /** How often the feed changes by its own word (RSS 1.0 `sy:updatePeriod` over `sy:updateFrequency`). */
+  readonly periodMinutes?: number
 }
 
 /** A link by its relation: `self`, `hub` (WebSub), `next`, `prev-archive` (RFC 5005). */
@@ -56,10 +59,14 @@ export interface FeedLink {
 export interface Feed {
   readonly format: FeedFormat
   readonly title?: string
+  /** Plain text: the subtitle, or what the channel says of itself. */
+  readonly description?: string
   /** The page that the feed belongs to. */
   readonly link?: string
   readonly language?: string
   readonly updatedAt?: string
+  /** Whom the feed itself names. */
+  readonly authors: readonly string[]
   /** In the feed's order; the newest `MAX_ENTRIES` when it has more. */
   readonly entries: readonly FeedEntry[]
   /** Entries or text were left out to stay within the limits. */
@@ -75,6 +82,8 @@ export interface FeedOptions {
   /** Where the text came from; relative links are resolved against it. */
   readonly url: string
   readonly contentType?: string
+  /** The header of this name (RFC 9110 §8.7): where the text belongs, if not where it came from. */
+  readonly contentLocation?: string
   /** IANA zone in which dates without a zone are read; UTC when absent. Never the process's own. */
   readonly timezone?: string
 }

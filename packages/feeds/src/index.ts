@@ -10,6 +10,6 @@ export {
   type FeedSchedule,
 } from './feed.ts'
 export { parseFeed } from './parse-feed.ts'
-export { parseFeedDate } from './feed-date.ts'
-export { sanitiseHtml } from './sanitise-html.ts'
-export { htmlToText } from './html-text.ts'
+export { parseFeedDate } from './dates/feed-date.ts'
+export { sanitiseHtml } from './html/sanitise-html.ts'
+export { htmlToText } from './html/html-text.ts'

@@ -23,7 +23,7 @@ export const dateCommand: CommandDefinition = {
 
 /** `{date, precision}`, both null when there is no date. */
 async function makeDateHandle(): Promise<Handle> {
-  const { parseArabicDate } = await import('@rasid/parser')
+  const { parseArabicDate } = await import('@rasid/arabic')
   return (input) => {
     const text = requireText(input, 'text')
     const context = {

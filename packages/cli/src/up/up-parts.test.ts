@@ -46,7 +46,9 @@ describe('servers', () => {
 
 describe('sources', () => {
   test('a file that can not be read is refused before anything is started', async () => {
-    await expect(requireSources(join(folder, 'none.opml'))).rejects.toThrow('give a YAML or OPML file, a URL, or "none"')
+    await expect(requireSources(join(folder, 'none.opml'))).rejects.toThrow(
+      'give a YAML or OPML file, a URL, or "none"',
+    )
   })
 
   test('"none" is an empty list', async () => {
@@ -62,7 +64,10 @@ describe('sources', () => {
   })
 
   test('the address of a list is fetched', async () => {
-    const server = createServer((_, response) => response.end('version: 1\nsources: []\n')).listen(0, '127.0.0.1')
+    const server = createServer((_, response) => response.end('version: 1\nsources: []\n')).listen(
+      0,
+      '127.0.0.1',
+    )
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const env = { FETCHER_ALLOW_PRIVATE_PORTS: String(port) }
@@ -72,7 +77,9 @@ describe('sources', () => {
   })
 
   test('a list at an address inside the machine is refused like any other fetch', async () => {
-    await expect(chooseSources('http://127.0.0.1:1/my.opml', files, {})).rejects.toThrow('--sources http://127.0.0.1:1')
+    await expect(chooseSources('http://127.0.0.1:1/my.opml', files, {})).rejects.toThrow(
+      '--sources http://127.0.0.1:1',
+    )
   })
 
   test('the demo newsroom goes on at its old address and time', async () => {

@@ -1,112 +1,174 @@
 /** Atom 1.0 (RFC 4287) and its draft 0.3, which some generators still write. */
-import type { XmlElement, XmlTree } from '../xml-tree.ts'
+import { attribute, attributesOf, ownText } from '../xml/element-text.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
 import { decodeBase64 } from './base64.ts'
-import type { WireEnclosure, WireEntry, WireFeed, WireLink, WireText } from './wire-feed.ts'
-import { all, attribute, entriesOf, first, htmlOf, linkOf, textOf, texts } from './xml-fields.ts'
+import { enclosuresOf, mediaDescription, mediaTitle, subjectsOf } from './media.ts'
+import { personOf } from './person.ts'
+import type { WireEntry, WireFeed, WireItem, WireLink, WireText } from './wire-feed.ts'
+import {
+  all,
+  eitherOf,
+  entriesOf,
+  fieldsOf,
+  first,
+  htmlOf,
+  linkAt,
+  linkOf,
+  textOf,
+  texts,
+  toText,
+  xhtmlOf,
+  type Fields,
+} from './xml-fields.ts'
+
+const PUBLISHED = [
+  'published',
+  'issued',
+  'pubdate',
+  'dcterms:issued',
+  'created',
+  'dcterms:created',
+  'dc:date',
+] as const
+const UPDATED = ['updated', 'modified', 'dcterms:modified', 'dc:date'] as const
 
 /** Reads `<feed>`, or a document that is one bare `<entry>`. */
-export function toAtomFeed(tree: XmlTree, root: XmlElement): WireFeed {
-  const links = all(root, 'link')
+export function toAtomFeed(root: XmlElement): WireFeed {
+  const isEntry = root.name === 'entry'
+  const feed = fieldsOf(root)
+  const authors = isEntry ? [] : authorsOf(feed)
   return {
     format: isDraft(root) ? 'atom-0.3' : 'atom-1.0',
-    title: toText(tree, first(root, 'title')),
-    link: alternate(links),
-    language: attribute(root, 'xml:lang') ?? textOf(root, 'dc:language'),
-    updated: textOf(root, 'updated', 'modified'),
-    entries: (root.name === 'entry' ? [root] : entriesOf(root, 'entry')).map((entry) => toEntry(tree, entry)),
-    links: links.map((link) => ({
+    ...(isEntry ? {} : headOf(feed)),
+    language: attribute(root, 'xml:lang') ?? textOf(feed, 'dc:language', 'language'),
+    updated: texts(feed, 'updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate'),
+    authors,
+    items: (isEntry ? [root] : entriesOf(feed, 'entry')).map((entry) => toItem(entry, authors)),
+    links: all(feed, 'link').map((link) => ({
       rel: attribute(link, 'rel') ?? 'alternate',
       href: attribute(link, 'href') ?? '',
       base: link.base,
     })),
     skipHours: [],
     skipDays: [],
+    updatePeriod: textOf(feed, 'sy:updateperiod'),
+    updateFrequency: textOf(feed, 'sy:updatefrequency'),
+  }
+}
+
+function headOf(feed: Fields): Pick<WireFeed, 'title' | 'description' | 'link'> {
+  return {
+    title: toAtomText(first(feed, 'title', 'dc:title')),
+    description: toAtomText(first(feed, 'subtitle', 'tagline', 'dc:description', 'info')),
+    link: alternate(all(feed, 'link')),
   }
 }
 
 function isDraft(root: XmlElement): boolean {
-  const namespaces = Object.values(root.attributes)
-  return (
-    attribute(root, 'version') === '0.3' ||
-    namespaces.some((value) => value.startsWith('http://purl.org/atom/ns'))
+  if (attribute(root, 'version')?.trim() === '0.3') return true
+  return [...attributesOf(root)].some(
+    ([name, value]) => name.startsWith('xmlns') && value.trim().startsWith('http://purl.org/atom/ns'),
   )
 }
 
-function toEntry(tree: XmlTree, entry: XmlElement): WireEntry {
-  const links = all(entry, 'link')
+function toItem(element: XmlElement, feedAuthors: readonly string[]): WireItem {
   return {
-    id: textOf(entry, 'id'),
-    link: alternate(links) ?? contentSource(entry),
-    title: toText(tree, first(entry, 'title')),
-    summary: toText(tree, first(entry, 'summary')),
-    content: toText(tree, first(entry, 'content')),
-    published: textOf(entry, 'published', 'issued', 'created', 'dc:date'),
-    updated: textOf(entry, 'updated', 'modified'),
-    authors: authorsOf(entry),
+    dates: () => texts(fieldsOf(element), ...PUBLISHED, ...UPDATED),
+    read: () => toEntry(fieldsOf(element), feedAuthors),
+  }
+}
+
+function toEntry(entry: Fields, feedAuthors: readonly string[]): WireEntry {
+  const id = first(entry, 'id', 'guid')
+  return {
+    id: id && ownText(id).trim(),
+    link: alternate(all(entry, 'link')) ?? contentSource(entry) ?? addressOf(id),
+    title: toAtomText(first(entry, 'title', 'dc:title')) ?? toAtomText(mediaTitle(entry)),
+    summary:
+      toAtomText(first(entry, 'summary', 'dc:description')) ??
+      eitherOf(first(entry, 'description') ?? mediaDescription(entry)),
+    content:
+      toAtomText(bestContent(all(entry, 'content'))) ?? htmlOf(first(entry, 'content:encoded', 'xhtml:body')),
+    published: texts(entry, ...PUBLISHED),
+    updated: texts(entry, ...UPDATED),
+    authors: inheritedAuthors(entry, feedAuthors),
     categories: categoriesOf(entry),
-    enclosures: links.filter((link) => attribute(link, 'rel') === 'enclosure').map(toEnclosure),
+    enclosures: enclosuresOf(entry),
   }
 }
 
 /** RFC 4287 §4.2.7: `alternate` is also what a link without `rel` means; HTML wins over other types. */
 function alternate(links: readonly XmlElement[]): WireLink | undefined {
   const found = links.filter((link) =>
-    /^(?:$|alternate$|http:\/\/www\.iana\.org\/.*alternate$)/u.test(attribute(link, 'rel') ?? ''),
+    /^\s*(?:$|alternate\s*$|https?:\/\/www\.iana\.org\/.*alternate\s*$)/iu.test(attribute(link, 'rel') ?? ''),
   )
-  const html = found.find((link) => /html/u.test(attribute(link, 'type') ?? 'html'))
-  return linkToWire(html ?? found[0])
-}
-
-/** The `href`, or the text where the author took Atom for RSS. */
-function linkToWire(link: XmlElement | undefined): WireLink | undefined {
-  const href = attribute(link, 'href')?.trim()
-  return link && href !== undefined && href !== '' ? { href, base: link.base } : linkOf(link)
+  const html = found.find((link) => /html/iu.test(attribute(link, 'type') ?? 'html'))
+  const chosen = html ?? found[0]
+  // The text where the author took Atom for RSS.
+  return linkAt(chosen, 'href') ?? linkOf(chosen)
 }
 
 /** Content that lies elsewhere is the page itself (RFC 4287 §4.1.3.2). */
-function contentSource(entry: XmlElement): WireLink | undefined {
-  const content = all(entry, 'content').find((found) => attribute(found, 'src') !== undefined)
-  return content && { href: attribute(content, 'src') ?? '', base: content.base }
+function contentSource(entry: Fields): WireLink | undefined {
+  return linkAt(
+    all(entry, 'content').find((found) => attribute(found, 'src') !== undefined),
+    'src',
+  )
+}
+
+/** An id may be any name; one that is an address is where the entry lives. */
+function addressOf(id: XmlElement | undefined): WireLink | undefined {
+  return id && /^\s*https?:/iu.test(ownText(id)) ? linkOf(id) : undefined
+}
+
+/** Atom 0.3 may give several forms of one content, alone or inside a multipart one: HTML wins. */
+function bestContent(contents: readonly XmlElement[]): XmlElement | undefined {
+  const forms = contents.flatMap((content) => {
+    const parts = content.children.filter((child) => child.name === 'content')
+    return parts.length > 0 ? parts : [content]
+  })
+  const filled = forms.filter((content) => content.until > content.from)
+  return filled.find((content) => /html/iu.test(attribute(content, 'type') ?? '')) ?? filled[0]
 }
 
 /** A text construct (RFC 4287 §3.1), or one of Atom 0.3 with its `mode`. */
-function toText(tree: XmlTree, element: XmlElement | undefined): WireText | undefined {
+function toAtomText(element: XmlElement | undefined): WireText | undefined {
   if (!element) return undefined
-  const type = (attribute(element, 'type') ?? 'text').toLowerCase()
-  const mode = attribute(element, 'mode')?.toLowerCase()
-  if (mode === 'base64' || isBinaryText(type, element)) return toDecoded(element)
-  if (element.children.length > 0 || mode === 'escaped' || type.includes('html')) return htmlOf(element, tree)
-  return element.text.trim() === '' ? undefined : { value: element.text, kind: 'text', base: element.base }
+  const type = (attribute(element, 'type') ?? 'text').trim().toLowerCase()
+  const mode = attribute(element, 'mode')?.trim().toLowerCase()
+  if (mode === 'base64' || isBinary(type, element)) return toDecoded(element, type)
+  if (element.children.length > 0)
+    return type.includes('xhtml') || mode === 'xml' ? xhtmlOf(element) : htmlOf(element)
+  if (type === 'xhtml') return xhtmlOf(element)
+  return toText(element, ownText(element), type.includes('html') ? 'html' : 'text')
 }
 
-/** RFC 4287 §4.1.3.3: any media type but text and XML ones is base64. Only HTML-like ones are text for us. */
-function isBinaryText(type: string, element: XmlElement): boolean {
-  return type === 'application/octet-stream' && element.children.length === 0
+/** RFC 4287 §4.1.3.3: any media type but text and XML ones is base64. Only what turns out to be text is of use. */
+function isBinary(type: string, element: XmlElement): boolean {
+  return type.includes('/') && element.children.length === 0 && !/^(?:text|message)\/|xml$|html/u.test(type)
 }
 
-function toDecoded(element: XmlElement): WireText | undefined {
-  const value = decodeBase64(element.text)
-  return value === undefined ? undefined : { value, kind: 'html', base: element.base }
+function toDecoded(element: XmlElement, type: string): WireText | undefined {
+  const value = decodeBase64(ownText(element))
+  return value === undefined ? undefined : toText(element, value, type === 'text/plain' ? 'text' : 'html')
 }
 
-function authorsOf(entry: XmlElement): readonly string[] {
-  return all(entry, 'author')
-    .map((author) => textOf(author, 'name') ?? author.text.trim())
-    .concat(texts(entry, 'dc:creator'))
-    .filter((name) => name !== '')
+function authorsOf(fields: Fields): readonly string[] {
+  return ['author', 'dc:creator', 'itunes:author'].flatMap((name) => all(fields, name).flatMap(personOf))
 }
 
-function categoriesOf(entry: XmlElement): readonly string[] {
+/** RFC 4287 §4.2.1: the entry's own authors, else those of the feed it was copied from, else the feed's. */
+function inheritedAuthors(entry: Fields, feedAuthors: readonly string[]): readonly string[] {
+  const own = authorsOf(entry)
+  if (own.length > 0) return own
+  const source = authorsOf(fieldsOf(all(entry, 'source')[0]))
+  return source.length > 0 ? source : feedAuthors
+}
+
+function categoriesOf(entry: Fields): readonly string[] {
   return all(entry, 'category')
-    .map((category) => attribute(category, 'label') ?? attribute(category, 'term') ?? category.text.trim())
-    .concat(texts(entry, 'dc:subject'))
-}
-
-function toEnclosure(link: XmlElement): WireEnclosure {
-  return {
-    href: attribute(link, 'href') ?? '',
-    base: link.base,
-    type: attribute(link, 'type'),
-    length: attribute(link, 'length'),
-  }
+    .map(
+      (category) => attribute(category, 'label') || attribute(category, 'term') || ownText(category).trim(),
+    )
+    .concat(subjectsOf(entry))
 }

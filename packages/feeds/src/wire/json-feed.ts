@@ -1,4 +1,5 @@
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org). Fields of the wrong type are absent; ids that are numbers are kept as text. */
+import { cleanText } from '../html/clean-text.ts'
 import {
   NO_HINTS,
   type WireEnclosure,
@@ -16,14 +17,20 @@ export function toJsonFeed(document: unknown, url: string): WireFeed | undefined
   const version = text(document, 'version') ?? ''
   const items = listOf(document, 'items')
   const stated = version.includes('jsonfeed.org/version/')
-  if (!stated && !(Array.isArray(document['items']) && items.every(looksLikeItem))) return undefined
+  if (!stated && (items.length === 0 || !items.every(looksLikeItem))) return undefined
+  const authors = authorsOf(document)
   return {
     ...NO_HINTS,
     format: formatOf(version),
     title: plain(text(document, 'title'), url),
+    description: plain(text(document, 'description'), url),
     link: link(text(document, 'home_page_url'), url),
     language: text(document, 'language'),
-    entries: items.filter(isObject).map((item) => toEntry(item, url)),
+    authors,
+    items: items.filter(isObject).map((item) => ({
+      dates: () => datesOf(item),
+      read: () => toEntry(item, url, authors),
+    })),
     links: linksOf(document, url),
   }
 }
@@ -46,23 +53,41 @@ function linksOf(document: Json, url: string): WireFeed['links'] {
   return named.flatMap(([rel, href]) => (href === undefined ? [] : [{ rel, href, base: url }]))
 }
 
-function toEntry(item: Json, url: string): WireEntry {
+function datesOf(item: Json): readonly string[] {
+  return [...dateText(item, 'date_published'), ...dateText(item, 'date_modified')]
+}
+
+/** Numbers are epoch seconds or milliseconds, against the specification. */
+function dateText(item: Json, name: string): readonly string[] {
+  const found = text(item, name) ?? numberText(own(item, name))
+  return found === undefined ? [] : [found]
+}
+
+function authorsOf(object: Json): readonly string[] {
+  const stated = own(object, 'authors')
+  return [...(Array.isArray(stated) ? stated : [stated]), own(object, 'author')].flatMap((author) => {
+    if (typeof author === 'string') return [author]
+    const name = isObject(author) ? (text(author, 'name') ?? text(author, 'url')) : undefined
+    return name === undefined ? [] : [name]
+  })
+}
+
+function toEntry(item: Json, url: string, feedAuthors: readonly string[]): WireEntry {
+  const authors = authorsOf(item)
   const html = text(item, 'content_html')
-  const own = text(item, 'content_text')
+  const ownText = text(item, 'content_text')
   const found = link(text(item, 'url') ?? text(item, 'external_url'), url)
-  const base = found?.href ?? url
+  const base = (found && URL.parse(found.href, url)?.href) ?? url
   return {
-    id: text(item, 'id') ?? numberText(item['id']),
+    id: text(item, 'id') ?? numberText(own(item, 'id')),
     link: found,
     title: plain(text(item, 'title'), url),
     summary: plain(text(item, 'summary'), url),
-    content: html === undefined ? plain(own, base) : { value: html, kind: 'html', base },
-    published: text(item, 'date_published'),
-    updated: text(item, 'date_modified'),
-    authors: [item['author'], ...listOf(item, 'authors')].flatMap((author) => {
-      const name = isObject(author) ? text(author, 'name') : undefined
-      return name === undefined ? [] : [name]
-    }),
+    content: html === undefined ? plain(ownText, base) : { value: html, kind: 'html', base },
+    published: dateText(item, 'date_published'),
+    updated: dateText(item, 'date_modified'),
+    // JSON Feed 1.1: without authors of its own an item has the feed's.
+    authors: authors.length > 0 ? authors : feedAuthors,
     categories: listOf(item, 'tags').filter((tag) => typeof tag === 'string'),
     enclosures: listOf(item, 'attachments')
       .filter(isObject)
@@ -84,8 +109,12 @@ function isObject(value: unknown): value is Json {
 
 /** Own members only: `__proto__` and `constructor` are no fields. */
 function text(object: Json, name: string): string | undefined {
-  const value = Object.hasOwn(object, name) ? object[name] : undefined
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+  const value = own(object, name)
+  return typeof value === 'string' && value.trim() !== '' ? cleanText(value) : undefined
+}
+
+function own(object: Json, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
 function numberText(value: unknown): string | undefined {
@@ -93,7 +122,7 @@ function numberText(value: unknown): string | undefined {
 }
 
 function listOf(object: Json, name: string): readonly unknown[] {
-  const value = Object.hasOwn(object, name) ? object[name] : undefined
+  const value = own(object, name)
   return Array.isArray(value) ? value : []
 }
 

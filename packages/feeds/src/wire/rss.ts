@@ -3,31 +3,84 @@
  * Rules: the RSS 2.0 specification; RSS 1.0 modules content, dc, syndication; Media RSS for enclosures only.
  */
 import type { FeedFormat } from '../feed.ts'
-import type { XmlElement, XmlTree } from '../xml-tree.ts'
-import type { WireEnclosure, WireEntry, WireFeed, WireLink } from './wire-feed.ts'
-import { all, attribute, entriesOf, first, htmlOf, linkOf, textOf, texts } from './xml-fields.ts'
+import { attribute, attributesOf, ownText } from '../xml/element-text.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
+import { enclosuresOf, mediaDescription, mediaTitle, subjectsOf } from './media.ts'
+import { personOf } from './person.ts'
+import type { WireEntry, WireFeed, WireItem, WireLink } from './wire-feed.ts'
+import {
+  all,
+  eitherOf,
+  entriesOf,
+  fieldsOf,
+  first,
+  htmlOf,
+  linkAt,
+  linkOf,
+  textOf,
+  texts,
+  type Fields,
+} from './xml-fields.ts'
 
 const VERSIONS: ReadonlySet<string> = new Set(['0.90', '0.91', '0.92', '0.93', '0.94', '1.0', '2.0'])
 
+/** The names in the order of trust, all vocabularies together. */
+const PUBLISHED = [
+  'pubdate',
+  'dcterms:issued',
+  'atom:published',
+  'published',
+  'atom:issued',
+  'issued',
+  'dc:date',
+  'dcterms:date',
+  'dcterms:created',
+  'atom:created',
+  'created',
+  'date',
+  'prism:publicationdate',
+] as const
+const UPDATED = [
+  'atom:updated',
+  'updated',
+  'dcterms:modified',
+  'atom:modified',
+  'modified',
+  'lastbuilddate',
+  'dc:date',
+] as const
+
 /** Reads `<rss>` (or a bare `<channel>`). */
-export function toRssFeed(tree: XmlTree, root: XmlElement): WireFeed {
-  const channel = root.name === 'channel' ? root : first(root, 'channel')
-  const inside = channel ? entriesOf(channel, 'item') : []
-  // RSS 0.90 and some hand-made feeds put items beside the channel.
-  return toFeed(tree, channel ?? root, inside.length > 0 ? inside : entriesOf(root, 'item'), versionOf(root))
+export function toRssFeed(root: XmlElement): WireFeed {
+  const fields = fieldsOf(root)
+  return toFeed(root, root.name === 'channel' ? fields : channelOf(fields), versionOf(root))
 }
 
 /** Reads `<rdf:RDF>`: RSS 1.0, or 0.90 by its namespace. */
-export function toRdfFeed(tree: XmlTree, root: XmlElement): WireFeed {
-  const channel = first(root, 'channel')
-  const items = entriesOf(root, 'item')
-  const old = Object.values(root.attributes).some((value) => value.includes('netscape.com/rdf/simple/0.9'))
-  return toFeed(
-    tree,
-    channel ?? root,
-    items.length > 0 ? items : entriesOf(channel, 'item'),
-    old ? 'rss-0.90' : 'rss-1.0',
+export function toRdfFeed(root: XmlElement): WireFeed {
+  const isOld = [...attributesOf(root).values()].some((value) =>
+    value.includes('netscape.com/rdf/simple/0.9'),
   )
+  return toFeed(root, channelOf(fieldsOf(root)), isOld ? 'rss-0.90' : 'rss-1.0')
+}
+
+/** Some generators repeat the channel around every item: the first that says something is the feed's. */
+function channelOf(fields: Fields): Fields {
+  const channels = all(fields, 'channel')
+  return channels.length === 0 ? fields : fieldsOf(first(fields, 'channel') ?? channels[0])
+}
+
+/** RSS 2.0 has the items in the channel, RDF and some hand-made feeds beside it, RSS 1.1 in `<items>`. */
+function itemsIn(root: XmlElement): readonly XmlElement[] {
+  const channels = root.children.filter((child) => child.name === 'channel')
+  const lists = [root, ...channels].flatMap((holder) =>
+    holder.children.filter((child) => child.name === 'items'),
+  )
+  const found = [root, ...channels, ...lists].map((holder) => entriesOf(fieldsOf(holder), 'item'))
+  const filled = found.filter((items) => items.length > 0)
+  const items = filled.length > 1 ? filled.flat().toSorted((a, b) => a.start - b.start) : (filled[0] ?? [])
+  // An item without fields or attributes is a stray tag.
+  return items.filter((item) => item.children.length > 0 || item.from - item.nameEnd > 1)
 }
 
 function versionOf(root: XmlElement): FeedFormat {
@@ -37,88 +90,143 @@ function versionOf(root: XmlElement): FeedFormat {
   return /^2\b/u.test(version) ? 'rss-2.0' : 'unknown'
 }
 
-function toFeed(
-  tree: XmlTree,
-  channel: XmlElement,
-  items: readonly XmlElement[],
-  format: FeedFormat,
-): WireFeed {
+function toFeed(root: XmlElement, channel: Fields, format: FeedFormat): WireFeed {
   return {
     format,
-    title: htmlOf(first(channel, 'title', 'dc:title'), tree),
-    link: linkOf(all(channel, 'link').find((link) => linkOf(link))),
-    language: textOf(channel, 'language', 'dc:language'),
-    updated: textOf(channel, 'lastbuilddate', 'pubdate', 'dc:date', 'atom:updated'),
-    entries: items.map((item) => toEntry(tree, item)),
-    links: all(channel, 'atom:link').map((link) => ({
-      rel: attribute(link, 'rel') ?? 'alternate',
-      href: attribute(link, 'href') ?? '',
-      base: link.base,
-    })),
+    title: eitherOf(first(channel, 'title', 'dc:title', 'atom:title', 'itunes:title')),
+    description: eitherOf(
+      first(
+        channel,
+        'description',
+        'dc:description',
+        'itunes:summary',
+        'itunes:subtitle',
+        'atom:subtitle',
+        'tagline',
+      ),
+    ),
+    link: channelLink(channel),
+    language: textOf(channel, 'language', 'dc:language') ?? attribute(root, 'xml:lang'),
+    updated: texts(
+      channel,
+      'lastbuilddate',
+      'atom:updated',
+      'dcterms:modified',
+      'pubdate',
+      'dc:date',
+      'updated',
+      'modified',
+    ),
+    authors: authorsOf(channel, 'managingeditor'),
+    items: itemsIn(root).map(toItem),
+    links: linksOf(channel),
     ttl: textOf(channel, 'ttl'),
-    skipHours: texts(first(channel, 'skiphours') ?? channel, 'hour'),
-    skipDays: texts(first(channel, 'skipdays') ?? channel, 'day'),
+    skipHours: hints(channel, 'skiphours', 'hour'),
+    skipDays: hints(channel, 'skipdays', 'day'),
+    updatePeriod: textOf(channel, 'sy:updateperiod'),
+    updateFrequency: textOf(channel, 'sy:updatefrequency'),
   }
 }
 
-function toEntry(tree: XmlTree, item: XmlElement): WireEntry {
-  const content = first(item, 'content:encoded', 'xhtml:body', 'atom:content', 'content')
-  const summary = first(item, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary')
+function channelLink(channel: Fields): WireLink | undefined {
+  const own = all(channel, 'link')
+    .map(linkOf)
+    .find((found) => found !== undefined)
+  return own ?? alternateOf(channel)
+}
+
+function linksOf(channel: Fields): WireFeed['links'] {
+  return [...all(channel, 'atom:link'), ...all(channel, 'link')].flatMap((link) => {
+    const href = linkAt(link, 'href')
+    return href ? [{ ...href, rel: attribute(link, 'rel') ?? 'alternate' }] : []
+  })
+}
+
+function hints(channel: Fields, list: string, name: string): readonly string[] {
+  const holder = first(channel, list)
+  return texts(holder ? fieldsOf(holder) : channel, name)
+}
+
+function toItem(element: XmlElement): WireItem {
   return {
-    id: textOf(item, 'guid', 'id', 'dc:identifier', 'atom:id') ?? attribute(item, 'rdf:about'),
-    link: itemLink(item),
-    // `media:title` and the like describe a picture, never the entry.
-    title: htmlOf(first(item, 'title', 'dc:title'), tree),
-    summary: htmlOf(summary, tree),
-    content: htmlOf(content, tree),
-    published: textOf(
-      item,
-      'pubdate',
-      'dc:date',
-      'dcterms:issued',
-      'atom:published',
-      'dcterms:created',
-      'published',
-      'date',
-    ),
-    updated: textOf(item, 'atom:updated', 'dcterms:modified', 'updated'),
-    authors: texts(item, 'author', 'dc:creator', 'itunes:author').map(nameOf),
-    categories: texts(item, 'category', 'dc:subject'),
+    dates: () => texts(fieldsOf(element), ...PUBLISHED),
+    read: () => toEntry(element, fieldsOf(element)),
+  }
+}
+
+function toEntry(element: XmlElement, item: Fields): WireEntry {
+  const content = first(
+    item,
+    'content:encoded',
+    'xhtml:body',
+    'body',
+    'fullitem',
+    'atom:content',
+    'content',
+    'xhtml:div',
+  )
+  const summary =
+    first(item, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary', 'abstract') ??
+    mediaDescription(item) ??
+    first(item, 'itunes:subtitle')
+  return {
+    id: textOf(item, 'guid', 'atom:id', 'id', 'dc:identifier') ?? attribute(element, 'rdf:about'),
+    link: itemLink(element, item),
+    // `media:title` describes a picture; it is the entry's only where there is no other.
+    title: eitherOf(first(item, 'title', 'dc:title', 'atom:title', 'itunes:title') ?? mediaTitle(item)),
+    summary: eitherOf(summary),
+    content: htmlOf(content),
+    published: texts(item, ...PUBLISHED),
+    updated: texts(item, ...UPDATED),
+    authors: authorsOf(item),
+    categories: [...texts(item, 'category'), ...subjectsOf(item)],
     enclosures: enclosuresOf(item),
   }
 }
 
+const AUTHORS = [
+  'author',
+  'dc:creator',
+  'dc:author',
+  'atom:author',
+  'itunes:author',
+  'dcterms:creator',
+] as const
+
+function authorsOf(fields: Fields, ...more: readonly string[]): readonly string[] {
+  const found: string[] = []
+  for (const name of [...AUTHORS, ...more])
+    for (const element of all(fields, name)) found.push(...personOf(element))
+  return found
+}
+
 /** The link; else the alternate `atom:link`; else a guid that is a permalink (RSS 2.0: it is one unless it says no). */
-function itemLink(item: XmlElement): WireLink | undefined {
+function itemLink(element: XmlElement, item: Fields): WireLink | undefined {
   const link = all(item, 'link')
+    .filter((found) => isAlternate(attribute(found, 'rel')))
     .map(linkOf)
     .find((found) => found !== undefined)
-  if (link) return link
-  const alternate = all(item, 'atom:link').find(
-    (found) => (attribute(found, 'rel') ?? 'alternate') === 'alternate',
+  return (
+    link ??
+    alternateOf(item) ??
+    permalinkOf(first(item, 'guid')) ??
+    linkOf(first(item, 'feedburner:origlink')) ??
+    linkAt(element, 'rdf:about')
   )
-  if (alternate) return linkOf(alternate)
-  const guid = first(item, 'guid')
-  const permalink = guid && attribute(guid, 'ispermalink') !== 'false' && /^\s*https?:/iu.test(guid.text)
-  return permalink ? linkOf(guid) : aboutOf(item)
 }
 
-function aboutOf(item: XmlElement): WireLink | undefined {
-  const href = attribute(item, 'rdf:about')
-  return href === undefined ? undefined : { href, base: item.base }
+function alternateOf(fields: Fields): WireLink | undefined {
+  return linkOf(all(fields, 'atom:link').find((found) => isAlternate(attribute(found, 'rel'))))
 }
 
-/** RSS writes `mail@host (Name)`; only the name is of interest. */
-function nameOf(author: string): string {
-  return /^\S+@\S+\s*\((?<name>[^)]+)\)$/u.exec(author)?.groups?.['name'] ?? author
+function isAlternate(rel: string | undefined): boolean {
+  return rel === undefined || rel === '' || rel.toLowerCase() === 'alternate'
 }
 
-function enclosuresOf(item: XmlElement): readonly WireEnclosure[] {
-  const media = [item, ...all(item, 'media:group')].flatMap((parent) => all(parent, 'media:content'))
-  return [...all(item, 'enclosure'), ...media].map((element) => ({
-    href: attribute(element, 'url') ?? '',
-    base: element.base,
-    type: attribute(element, 'type'),
-    length: attribute(element, 'length') ?? attribute(element, 'filesize'),
-  }))
+function permalinkOf(guid: XmlElement | undefined): WireLink | undefined {
+  if (!guid) return undefined
+  const stated = attribute(guid, 'ispermalink')?.trim().toLowerCase()
+  if (stated === 'false') return undefined
+  // Without the attribute people write any string; only an address can be one.
+  return stated === 'true' || /^\s*https?:/iu.test(ownText(guid)) ? linkOf(guid) : undefined
 }

@@ -1,71 +1,134 @@
 /** How the readers of XML formats look into the tree. */
-import type { XmlElement, XmlTree } from '../xml-tree.ts'
+import { attribute, innerSource, ownText } from '../xml/element-text.ts'
+import type { XmlElement } from '../xml/parse-xml.ts'
 import type { WireLink, WireText } from './wire-feed.ts'
 
-/** Elements that hold elements: where the end of the input cut one, its whole children are still good. */
-const CONTAINERS: ReadonlySet<string> = new Set(['channel', 'item', 'entry', 'url', 'sitemap'])
+/** The children of an element by name. A field that the end of the input cut off is left out. */
+export type Fields = ReadonlyMap<string, readonly XmlElement[]>
 
-/** The children of this name, in order; a field that was cut off is left out. */
-export function all(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
-  return parent?.children.filter((child) => child.name === name && (!child.cut || CONTAINERS.has(name))) ?? []
+/** Elements that hold elements: where the end of the input cut one, its whole children are still good. */
+const CONTAINERS: ReadonlySet<string> = new Set(['channel', 'item', 'entry', 'url', 'sitemap', 'items'])
+
+const NONE: readonly XmlElement[] = []
+const NO_FIELDS: Fields = new Map()
+
+/** Longer inner sources hold something; shorter ones may be an empty CDATA section. */
+const SURELY_FILLED = 200
+
+/** Sorts the children of `parent` by name, once for all the questions about it. */
+export function fieldsOf(parent: XmlElement | undefined): Fields {
+  if (!parent || parent.children.length === 0) return NO_FIELDS
+  const fields = new Map<string, XmlElement[]>()
+  for (const child of parent.children) {
+    if (child.cut && !CONTAINERS.has(child.name)) continue
+    const same = fields.get(child.name)
+    if (same) same.push(child)
+    else fields.set(child.name, [child])
+  }
+  return fields
+}
+
+/** The children of this name, in order. */
+export function all(fields: Fields, name: string): readonly XmlElement[] {
+  return fields.get(name) ?? NONE
 }
 
 /** The entries of this name. One that was cut off counts when its address came through whole. */
-export function entriesOf(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
-  return all(parent, name).filter(
-    (entry) => !entry.cut || [...all(entry, 'link'), ...all(entry, 'loc')].length > 0,
+export function entriesOf(fields: Fields, name: string): readonly XmlElement[] {
+  return all(fields, name).filter(
+    (entry) =>
+      !entry.cut ||
+      entry.children.some((child) => !child.cut && (child.name === 'link' || child.name === 'loc')),
   )
 }
 
 /** The first child that has one of these names and is not empty; earlier names win. */
-export function first(parent: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined {
+export function first(fields: Fields, ...names: readonly string[]): XmlElement | undefined {
   for (const name of names) {
-    const found = all(parent, name)
-    const filled = found.find((child) => child.text.trim() !== '' || child.children.length > 0)
+    const filled = fields.get(name)?.find(isFilled)
     if (filled) return filled
   }
   return undefined
 }
 
+function isFilled(element: XmlElement): boolean {
+  if (element.children.length > 0 || element.until - element.from > SURELY_FILLED) return true
+  return element.until > element.from && ownText(element).trim() !== ''
+}
+
 /** The trimmed text of the first filled child with one of these names. */
-export function textOf(parent: XmlElement | undefined, ...names: readonly string[]): string | undefined {
-  const text = first(parent, ...names)?.text.trim()
+export function textOf(fields: Fields, ...names: readonly string[]): string | undefined {
+  const found = first(fields, ...names)
+  return found === undefined ? undefined : trimmedText(found)
+}
+
+/** The trimmed texts of all filled children with one of these names, name by name. */
+export function texts(fields: Fields, ...names: readonly string[]): readonly string[] {
+  const found: string[] = []
+  for (const name of names) {
+    for (const element of fields.get(name) ?? NONE) {
+      const text = trimmedText(element)
+      if (text !== undefined) found.push(text)
+    }
+  }
+  return found
+}
+
+function trimmedText(element: XmlElement): string | undefined {
+  const text = ownText(element).trim()
   return text === '' ? undefined : text
 }
 
-/** An attribute by its name in lower or any case; inherited object members are no attributes. */
-export function attribute(element: XmlElement | undefined, name: string): string | undefined {
+/** Content of an element that does not say what it is; with tags inside it, it is markup. */
+export function eitherOf(element: XmlElement | undefined): WireText | undefined {
   if (!element) return undefined
-  if (Object.hasOwn(element.attributes, name)) return element.attributes[name]
-  const found = Object.keys(element.attributes).find((key) => key.toLowerCase() === name)
-  return found === undefined ? undefined : element.attributes[found]
-}
-
-/** The element's inner source as HTML: for markup that stands in the feed unescaped. */
-function innerHtml(element: XmlElement, tree: XmlTree): string {
-  return tree.source
-    .slice(element.from, element.until)
-    .replaceAll(/<!\[CDATA\[|\]\]>/gu, '')
-    .replaceAll(/<(?<close>\/?)[\w-]+:(?=[a-z])/giu, '<$<close>')
+  if (element.children.length > 0) return markupOf(element)
+  return toText(element, ownText(element), 'either')
 }
 
 /** HTML content, whether escaped, in CDATA, or standing there as it is. */
-export function htmlOf(element: XmlElement | undefined, tree: XmlTree): WireText | undefined {
+export function htmlOf(element: XmlElement | undefined): WireText | undefined {
   if (!element) return undefined
-  const value = element.children.length > 0 ? innerHtml(element, tree) : element.text
-  return value.trim() === '' ? undefined : { value, kind: 'html', base: element.base }
+  if (element.children.length > 0) return markupOf(element)
+  return toText(element, ownText(element), 'html')
+}
+
+function markupOf(element: XmlElement): WireText | undefined {
+  return toText(
+    element,
+    innerSource(element, (section) => section),
+    'html',
+  )
+}
+
+/** XHTML: what stands there is the markup, and a CDATA section is text. A `div` around all of it is only a wrapper. */
+export function xhtmlOf(element: XmlElement): WireText | undefined {
+  const [only, ...others] = element.children
+  const isWrapped =
+    only && others.length === 0 && /(?:^|:)div$/u.test(only.name) && ownText(element).trim() === ''
+  const source = innerSource(isWrapped ? only : element, escapeSection)
+  return toText(isWrapped ? only : element, source, 'html')
+}
+
+function escapeSection(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}
+
+/** A text with the base of its element, or nothing when it is blank. */
+export function toText(element: XmlElement, value: string, kind: WireText['kind']): WireText | undefined {
+  return value.trim() === '' ? undefined : { value, kind, base: element.base }
 }
 
 /** A link that stands as text, or (a common slip) in an `href`. */
 export function linkOf(element: XmlElement | undefined): WireLink | undefined {
   if (!element) return undefined
-  const href = element.text.trim() || (attribute(element, 'href') ?? attribute(element, 'rdf:resource') ?? '')
-  return href.trim() === '' ? undefined : { href, base: element.base }
+  const href =
+    trimmedText(element) ?? (attribute(element, 'href') ?? attribute(element, 'rdf:resource') ?? '').trim()
+  return href === '' ? undefined : { href, base: element.base }
 }
 
-/** The texts of all children with one of these names. */
-export function texts(parent: XmlElement, ...names: readonly string[]): readonly string[] {
-  return names
-    .flatMap((name) => all(parent, name).map((child) => child.text.trim()))
-    .filter((text) => text !== '')
+/** The link in an attribute. */
+export function linkAt(element: XmlElement | undefined, name: string): WireLink | undefined {
+  const href = attribute(element, name)?.trim()
+  return element && href !== undefined && href !== '' ? { href, base: element.base } : undefined
 }

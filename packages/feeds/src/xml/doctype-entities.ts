@@ -13,7 +13,8 @@ const MAX_VALUE = 512
 /** All that they may expand to in one document, in UTF-16 units: more than any feed's names, little for the machine. */
 const MAX_EXPANSION = 200_000
 
-const DECLARATION = /<!ENTITY\s+(?<name>[\w.-]{1,64})\s+(?:"(?<double>[^"]{0,512})"|'(?<single>[^']{0,512})')\s*>/gu
+const DECLARATION =
+  /<!ENTITY\s+(?<name>[\w.-]{1,64})\s+(?:"(?<double>[^"]{0,512})"|'(?<single>[^']{0,512})')\s*>/gu
 
 /** Reads the declarations in what stands before the root. */
 export function doctypeEntities(prolog: string): Entities | undefined {

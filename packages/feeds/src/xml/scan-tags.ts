@@ -52,28 +52,37 @@ export function scanTags(source: string, options: ScanOptions, handler: TagHandl
     const start = source.indexOf('<', at)
     if (start < 0 || start >= until) break
     const code = source.charCodeAt(start + 1)
-    if (code === BANG || code === QUESTION) {
-      const end = skipDeclaration(source, start, until, missing)
-      if (end < 0) {
-        at = start + 1
-        continue
-      }
-      emitText(handler, textFrom, start)
-      if (source.startsWith(CDATA, start)) handler.section?.(start + 9, endOfSection(source, start, end))
-      at = end
-    } else {
-      const end = handleTag(source, start, code, options, handler, textFrom)
-      if (end < 0) {
-        at = start + 1
-        continue
-      }
-      at = end
-      if (options.isDone?.()) return missing.comment || missing.bracket
-    }
-    textFrom = at
+    const end =
+      code === BANG || code === QUESTION
+        ? handleDeclaration(source, start, until, missing, handler, textFrom)
+        : handleTag(source, start, code, options, handler, textFrom)
+    at = end < 0 ? start + 1 : end
+    if (end < 0) continue
+    textFrom = end
+    if (options.isDone?.()) return isMissing(missing)
   }
   emitText(handler, textFrom, until)
+  return isMissing(missing)
+}
+
+function isMissing(missing: Missing): boolean {
   return missing.comment || missing.bracket
+}
+
+function handleDeclaration(
+  source: string,
+  start: number,
+  until: number,
+  missing: Missing,
+  handler: TagHandler,
+  textFrom: number,
+): number {
+  const end = skipDeclaration(source, start, until, missing)
+  if (end < 0) return -1
+  emitText(handler, textFrom, start)
+  if (handler.section && source.startsWith(CDATA, start))
+    handler.section(start + CDATA.length, endOfSection(source, start, end))
+  return end
 }
 
 function emitText(handler: TagHandler, from: number, until: number): void {
@@ -153,8 +162,7 @@ function endOfTag(source: string, from: number, until: number, xml: boolean): nu
 
 /** The closing quote; where it is missing, the place before the next `>`. */
 function endOfValue(source: string, open: number, until: number, xml: boolean): number {
-  const quote = source.charAt(open)
-  const end = source.indexOf(quote, open + 1)
+  const end = source.indexOf(source.charCodeAt(open) === DOUBLE ? '"' : "'", open + 1)
   const isWhole = end >= 0 && end < until
   if (isWhole && !(xml && hasLess(source, open, end))) return end
   const greater = source.indexOf('>', open)

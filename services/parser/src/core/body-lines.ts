@@ -17,6 +17,9 @@ const SHORT_SENTENCE_LENGTH = 40
 /** Date lines: weekday, date, time, zone and a label fit. */
 const MAX_DATE_LINE = 80
 
+/** Titles and standing phrases are shorter. */
+const MAX_COMPARED = 300
+
 /** More than this share of the letters at the edges is no trimming any more: the page is built otherwise. */
 const MAX_TRIMMED = 0.4
 
@@ -32,30 +35,60 @@ export interface BodyContext {
   readonly fetchedAt: string
 }
 
+/** A line with the form that it is compared in. */
+interface Line {
+  readonly text: string
+  readonly key: string
+}
+
 /** The paragraphs of the body. */
 export function toBody(lines: readonly string[], context: BodyContext): readonly string[] {
-  const clean = lines.map(cleanLine).filter((line) => line !== '')
-  const kept = withoutSuggestions(clean).filter((line) => !isLeftover(line, context))
-  return trimEdges(kept)
+  const clean = lines.map(toLine).filter((line) => line.text !== '')
+  const titleKey = comparable(context.title)
+  const kept = withoutSuggestions(clean).filter((line) => !isLeftover(line, titleKey, context.fetchedAt))
+  const texts = kept.map((line) => line.text)
+  return isArabic(texts) ? trimEdges(texts) : texts
+}
+
+/** Longer lines are compared with nothing. */
+function toLine(text: string): Line {
+  const clean = cleanLine(text)
+  return { text: clean, key: clean.length > MAX_COMPARED ? clean : comparable(clean) }
+}
+
+/** Letters that are looked at to tell the script. */
+const SCRIPT_SAMPLE = 2_000
+
+/** Trimming helps pages in Arabic script; elsewhere short first and last lines are as often text as labels. */
+function isArabic(lines: readonly string[]): boolean {
+  const sample = lines.join(' ').slice(0, SCRIPT_SAMPLE)
+  return (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) > (sample.match(/\p{L}/gu)?.length ?? 0) / 2
 }
 
 /** Drops headings of suggestion lists with what hangs on them, up to the next sentence. */
-function withoutSuggestions(lines: readonly string[]): readonly string[] {
+function withoutSuggestions(lines: readonly Line[]): readonly Line[] {
   let inside = false
-  return lines.filter((line) => {
-    if (HEADINGS.has(comparable(line))) inside = true
-    else if (isSentence(line)) inside = false
+  return lines.filter(({ text, key }) => {
+    if (HEADINGS.has(key)) inside = true
+    else if (isSentence(text)) inside = false
     return !inside
   })
 }
 
-function isLeftover(line: string, { title, fetchedAt }: BodyContext): boolean {
-  const key = comparable(line)
-  if (key === '' || key === comparable(title)) return true
-  if (line.length > MAX_LEFTOVER) return false
-  if (LINES.has(key) || /^(?:بقلم|كتب|كتبت|تحرير|إعداد|تصوير)\s*[:/]/u.test(line)) return true
-  if (STARTS.some((start) => key === start || key.startsWith(`${start} `))) return true
-  return isDateLine(line, fetchedAt)
+const IN_ANOTHER_SCRIPT = /^[^\u0600-\u06FF]*[^\P{L}\u0600-\u06FF][^\u0600-\u06FF]*$/u
+
+function isLeftover({ text, key }: Line, titleKey: string, fetchedAt: string): boolean {
+  if (key === '' || key === titleKey) return true
+  // The lists are Arabic, and so are dates in words; a line in another script is none of them.
+  if (text.length > MAX_LEFTOVER || IN_ANOTHER_SCRIPT.test(text)) return false
+  if (LINES.has(key) || /^(?:بقلم|كتب|كتبت|تحرير|إعداد|تصوير)\s*[:/]/u.test(text)) return true
+  if (
+    STARTS.some(
+      (start) => key.startsWith(start) && (key.length === start.length || key[start.length] === ' '),
+    )
+  )
+    return true
+  return isDateLine(text, fetchedAt)
 }
 
 function isDateLine(line: string, fetchedAt: string): boolean {

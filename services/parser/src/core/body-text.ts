@@ -4,6 +4,9 @@ import { toBody, type BodyContext } from './body-lines.ts'
 import { attempt } from './attempt.ts'
 import { densestBlock } from './densest-block.ts'
 import { toPageLines, type PageLines } from './page-lines.ts'
+import { extractBody } from './extract/extract-body.ts'
+import { hydrationBody } from './extract/hydration-body.ts'
+import type { PageTree } from './extract/page-tree.ts'
 import { readableElement } from './readable-element.ts'
 import { stripMarkup } from './strip-markup.ts'
 import { toTextBlocks } from './text-blocks.ts'
@@ -16,9 +19,13 @@ export interface BodyText {
 }
 
 export interface BodySources extends BodyContext {
+  /** As it came, scripts and all. */
+  readonly source: string
   /** Stripped. */
   readonly html: string
+  readonly tree: PageTree
   readonly page: PageLines
+  readonly description?: string | undefined
   readonly structuredBody?: string | undefined
   readonly entry?: FeedEntryText | undefined
 }
@@ -33,18 +40,20 @@ const LONGER = 2
 const MIN_FALLBACK = 120
 
 /**
- * Elements open at once: real pages stay under 60. Readability's time grows with the square of the depth, and a page of
- * 5,000 nested divs took ten minutes.
+ * Elements open at once, and all of them, for the second opinion: its time grows with the square of the depth, and a
+ * page of 5,000 nested divs took it ten minutes. Real pages stay under 60 and 5,000.
  */
-const MAX_DEPTH = 200
+const MAX_DEPTH = 100
+const MAX_ELEMENTS = 20_000
 
 /** The body; nothing when neither page nor feed has any text. */
 export function bodyText(sources: BodySources): BodyText | undefined {
-  const main = fromReadability(sources)
+  const main = fromPage(sources)
   if (main && lengthOf(main) >= SHORT) return main
   const own = main ? lengthOf(main) : 0
   const fallbacks = [
     () => fromStructured(sources),
+    () => fromHydration(sources),
     () => fromDensest(sources),
     () => fromEntry(sources, 'feed-content'),
   ]
@@ -62,8 +71,27 @@ export function entryBody(entry: FeedEntryText, context: BodyContext): BodyText 
   return fromEntry({ ...context, entry }, 'feed-content') ?? fromEntry({ ...context, entry }, 'feed-summary')
 }
 
+/**
+ * The extractor's body; where that is short, Readability is asked too and believed when it found much more. Where
+ * container and model merely disagree the model was right on nearly all development pages, Readability on few.
+ */
+function fromPage(sources: BodySources): BodyText | undefined {
+  const { title, description = '' } = sources
+  const { blocks } = extractBody(sources.tree, { title, description })
+  const own = toBodyText(
+    blocks.map((block) => block.text),
+    sources,
+    'container',
+  )
+  const ownLength = own ? lengthOf(own) : 0
+  if (ownLength >= SHORT) return own
+  const second = fromReadability(sources)
+  return second && lengthOf(second) >= Math.max(SHORT, ownLength * LONGER) ? second : own
+}
+
 function fromReadability(sources: BodySources): BodyText | undefined {
-  if (sources.page.depth > MAX_DEPTH) return undefined
+  const { elements } = sources.tree
+  if (sources.page.depth > MAX_DEPTH || elements.length > MAX_ELEMENTS) return undefined
   const lines = attempt(() => {
     const readable = readableElement(sources.html)
     return readable && toTextBlocks(readable.element).map((block) => block.text)
@@ -74,6 +102,11 @@ function fromReadability(sources: BodySources): BodyText | undefined {
 function fromStructured(sources: BodySources): BodyText | undefined {
   if (sources.structuredBody === undefined) return undefined
   return toBodyText(linesOf(sources.structuredBody), sources, 'json-ld')
+}
+
+function fromHydration(sources: BodySources): BodyText | undefined {
+  const found = hydrationBody(sources.source)
+  return found === undefined ? undefined : toBodyText(linesOf(found), sources, 'hydration')
 }
 
 function fromDensest(sources: BodySources): BodyText | undefined {

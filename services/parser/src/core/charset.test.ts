@@ -100,6 +100,11 @@ describe('what a server says and what it sends', () => {
     ['UTF-16LE with a mark', enc(xml(undefined), 'utf-16le', true), undefined, 'utf-16le', 'bom'],
     ['UTF-16BE with a mark', enc(xml(undefined), 'utf-16be', true), undefined, 'utf-16be', 'bom'],
     ['UTF-16LE without a mark', enc(xml(undefined), 'utf-16le'), undefined, 'utf-16le', 'guess'],
+    ['UTF-16BE without a mark', enc(xml('utf-16'), 'utf-16be'), undefined, 'utf-16be', 'guess'],
+    ['UTF-32LE with a mark', enc(xml(undefined), 'utf-32le', true), undefined, 'utf-32le', 'bom'],
+    ['UTF-32BE with a mark', enc(xml(undefined), 'utf-32be', true), undefined, 'utf-32be', 'bom'],
+    ['UTF-32LE without a mark', enc(xml(undefined), 'utf-32le'), undefined, 'utf-32le', 'guess'],
+    ['UTF-32BE without a mark', enc(xml(undefined), 'utf-32be'), undefined, 'utf-32be', 'guess'],
     ['an unknown label', enc(xml('x-nonsense'), 'windows-1256'), undefined, 'windows-1256', 'guess'],
     [
       'a meta beyond 1,024 bytes',

@@ -42,7 +42,10 @@ export function decodeText(bytes: Uint8Array, contentType?: string): DecodedText
   if (marked) return marked
   const utf8 = decodeAs(bytes, { label: 'utf-8', source: 'valid-utf-8' })
   // Nothing replaced, or one character cut off at the end or broken in between: UTF-8 all the same.
-  if (utf8 && !utf8.undecodable && !hasZeroPattern(bytes)) return utf8
+  const isWide = hasZeroPattern(bytes)
+  if (utf8 && !utf8.undecodable && !isWide) return utf8
+  // Before any label: "utf-16" without a mark means little-endian by the standard, whatever the bytes are.
+  if (isWide) return decodeWide(bytes) ?? { ...decodeOrFail(bytes), source: 'fallback' }
   const candidates = declared(bytes, contentType)
   for (const candidate of candidates) {
     const decoded = decodeAs(bytes, candidate)
@@ -54,9 +57,16 @@ export function decodeText(bytes: Uint8Array, contentType?: string): DecodedText
 function fromBom(bytes: Uint8Array): DecodedText | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return decodeAs(bytes, { label: 'utf-8', source: 'bom' })
+  // The mark of UTF-32LE begins with that of UTF-16LE; no text begins with U+0000.
+  if (startsWith(bytes, [0xff, 0xfe, 0, 0])) return decodeAs(bytes, { label: 'utf-32le', source: 'bom' })
+  if (startsWith(bytes, [0, 0, 0xfe, 0xff])) return decodeAs(bytes, { label: 'utf-32be', source: 'bom' })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, { label: 'utf-16le', source: 'bom' })
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, { label: 'utf-16be', source: 'bom' })
   return undefined
+}
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte)
 }
 
 /** Labels in the order of trust; iso-8859-1 is what servers say when they do not know, so it comes last. */
@@ -103,8 +113,8 @@ function decodeLabel(bytes: Uint8Array, label: string): string | undefined {
 
 /** The share of U+FFFD among the characters that are not ASCII. */
 function replacedShare(text: string): number {
+  if (!text.includes('\uFFFD')) return 0
   const replaced = text.split('\uFFFD').length - 1
-  if (replaced === 0) return 0
   // oxlint-disable-next-line no-control-regex -- ASCII as a class is what is meant
   const foreign = text.length - text.replaceAll(/[^\u0000-\u007F]+/gu, '').length
   // A short text with one broken character at its end is a cut, not a lie.
@@ -119,8 +129,6 @@ function looksMisread({ text, charset }: DecodedText): boolean {
 }
 
 function guess(bytes: Uint8Array): DecodedText | undefined {
-  if (hasZeroPattern(bytes))
-    return decodeAs(bytes, { label: bytes[0] === 0 ? 'utf-16be' : 'utf-16le', source: 'guess' })
   const { encoding } = detect(bytes.subarray(0, GUESS_REACH), {
     detectEncodings: GUESSABLE,
     minimumThreshold: 0,
@@ -128,7 +136,15 @@ function guess(bytes: Uint8Array): DecodedText | undefined {
   return encoding === null ? undefined : decodeAs(bytes, { label: encoding.toLowerCase(), source: 'guess' })
 }
 
-/** UTF-16 without a mark: markup is ASCII, so every other byte is zero. */
+/** UTF-16 and UTF-32 without a mark, by where the zeros of the first character stand: markup is ASCII. */
+function decodeWide(bytes: Uint8Array): DecodedText | undefined {
+  const zeros = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('')
+  const order = zeros.startsWith('0') ? 'be' : 'le'
+  const width = zeros === '000x' || zeros === 'x000' ? 32 : 16
+  return decodeAs(bytes, { label: `utf-${width}${order}`, source: 'guess' })
+}
+
+/** UTF-16 or UTF-32 without a mark: markup is ASCII, so every other byte is zero. */
 function hasZeroPattern(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 512)
   const zeros = head.reduce((count, byte) => count + Number(byte === 0), 0)

@@ -144,7 +144,7 @@ describe('fallbacks', () => {
 
   it('deep nesting loses neither process nor text', () => {
     const article = read(post(`${'<div>'.repeat(5_000)}${BODY}`))
-    expect([article.text, article.extraction.method]).toEqual([TEXT, 'densest-block'])
+    expect([article.text, article.extraction.method]).toEqual([TEXT, 'container'])
   })
 })
 

@@ -1,8 +1,8 @@
 /**
  * `parsePage`: a page's text → an article, or the reason why it is none. Pure and synchronous; never throws.
  *
- * The way: strip → head and JSON-LD → body (Readability, else the fallbacks) → title → date → article. Where the page
- * itself gives nothing, the text that its feed carried is the article.
+ * The way: strip → head and JSON-LD → tree → title → body (the extractor, else the fallbacks) → date → article. Where the
+ * page itself gives nothing, the text that its feed carried is the article.
  */
 import { articleUrls, type ArticleUrls } from './article-url.ts'
 import { articleTitle } from './article-title.ts'
@@ -11,7 +11,8 @@ import { cleanLine } from './clean-text.ts'
 import { readHead, type HeadMetadata } from './head-metadata.ts'
 import { readJsonLd } from './json-ld.ts'
 import { whyNotAnArticle } from './not-an-article.ts'
-import { toPageLines } from './page-lines.ts'
+import { toPageTree } from './extract/page-tree.ts'
+import { toTreeLines } from './extract/tree-lines.ts'
 import type { Page, PageResult, Rejection } from './page.ts'
 import { PARSER_REVISION } from './revision.ts'
 import { stripMarkup } from './strip-markup.ts'
@@ -66,7 +67,8 @@ function readFacts(page: Page): PageFacts {
   const stripped = stripMarkup(page.html)
   const head = readHead(stripped.html)
   const structured = readJsonLd(stripped.jsonLd)
-  const lines = toPageLines(stripped.html)
+  const tree = toPageTree(stripped.html)
+  const lines = toTreeLines(tree)
   const title = articleTitle({
     headline: structured?.headline,
     socialTitle: head.socialTitle,
@@ -76,8 +78,11 @@ function readFacts(page: Page): PageFacts {
     siteNames: [head.siteName, page.outlet?.name],
   })
   const body = bodyText({
+    source: page.html,
     html: stripped.html,
+    tree,
     page: lines,
+    description: head.description,
     structuredBody: structured?.body,
     entry: page.entry,
     title,

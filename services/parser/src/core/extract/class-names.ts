@@ -20,6 +20,7 @@ export const SAYS_HIDDEN = 128
 const FURNITURE = stemPattern(FURNITURE_STEMS)
 const ARTICLE = stemPattern(ARTICLE_STEMS)
 const NEVER_BODY = stemPattern(NEVER_BODY_STEMS)
+const VARIANT = /[:[\]]/u
 const COMMENT = /comment|disqus|yorum|kommentar|replies|respond/u
 const CAPTION = /caption|credit|legende|bildunterschrift|figcaption/u
 const HIDDEN = /screen-reader|sr-only|visually-?hidden|\bhidden\b|\bd-none\b/u
@@ -29,32 +30,64 @@ const ARTICLE_SET: ReadonlySet<string> = new Set(ARTICLE_WORDS)
 /** Words before splitting: longer names are generated noise. */
 const MAX_NAMES = 400
 
+/** Names remembered at once: a page has some hundred, and an outlet's pages the same ones. */
+const MAX_KNOWN = 5_000
+
 /** Makes a reader that remembers: templates repeat the same names hundreds of times a page. */
 export function makeNameReader(isSmallFurniture: ReadonlySet<string>): (names: string) => number {
   const known = new Map<string, number>()
-  return (names) => {
+  return (all) => {
+    const names = all.slice(0, MAX_NAMES)
     const before = known.get(names)
     if (before !== undefined) return before
-    const bits = readNames(names.slice(0, MAX_NAMES), isSmallFurniture)
+    const bits = readNames(names, isSmallFurniture)
+    if (known.size >= MAX_KNOWN) known.clear()
     known.set(names, bits)
     return bits
   }
 }
 
 function readNames(names: string, smallFurniture: ReadonlySet<string>): number {
-  const split = names.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase()
-  const words = split.split(/[^\p{L}\p{N}]+/u)
-  const is = (test: boolean, bit: number): number => (test ? bit : 0)
-  return (
-    is(FURNITURE.test(split) || words.some((word) => FURNITURE_SET.has(word)), SAYS_FURNITURE) |
-    is(ARTICLE.test(split) || words.some((word) => ARTICLE_SET.has(word)), SAYS_ARTICLE) |
-    is(NEVER_BODY.test(split), SAYS_NEVER_BODY) |
-    is(words.some((word) => smallFurniture.has(word)), SAYS_SMALL_FURNITURE) |
-    is(COMMENT.test(split), SAYS_COMMENT) |
-    is(words.includes('byline') || words.includes('author'), SAYS_BYLINE) |
-    is(CAPTION.test(split), SAYS_CAPTION) |
-    is(HIDDEN.test(split), SAYS_HIDDEN)
-  )
+  // Utility classes with variants ("md:hidden", "[&_aside]:p-4") say how something looks, not what it is.
+  const plain = VARIANT.test(names)
+    ? names
+        .split(SPACES)
+        .filter((name) => !VARIANT.test(name))
+        .join(' ')
+    : names
+  const split = (CAMEL.test(plain) ? plain.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-') : plain).toLowerCase()
+  return stemBits(split) | wordBits(split.split(NO_WORD), smallFurniture)
+}
+
+const SPACES = /\s+/u
+const CAMEL = /[a-z][A-Z]/u
+const NO_WORD = /[^a-z0-9\u0080-\uFFFF]+/u
+
+/** Every pattern of a bit, tried in turn. */
+const STEMS: readonly (readonly [RegExp, number])[] = [
+  [FURNITURE, SAYS_FURNITURE],
+  [ARTICLE, SAYS_ARTICLE],
+  [NEVER_BODY, SAYS_NEVER_BODY],
+  [COMMENT, SAYS_COMMENT],
+  [CAPTION, SAYS_CAPTION],
+  [HIDDEN, SAYS_HIDDEN],
+]
+
+function stemBits(names: string): number {
+  let bits = 0
+  for (const [pattern, bit] of STEMS) if (pattern.test(names)) bits |= bit
+  return bits
+}
+
+function wordBits(words: readonly string[], smallFurniture: ReadonlySet<string>): number {
+  let bits = 0
+  for (const word of words) {
+    if (FURNITURE_SET.has(word)) bits |= SAYS_FURNITURE
+    if (ARTICLE_SET.has(word)) bits |= SAYS_ARTICLE
+    if (smallFurniture.has(word)) bits |= SAYS_SMALL_FURNITURE
+    if (word === 'byline' || word === 'author') bits |= SAYS_BYLINE
+  }
+  return bits
 }
 
 function stemPattern(stems: readonly string[]): RegExp {

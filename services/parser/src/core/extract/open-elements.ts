@@ -4,16 +4,12 @@
  * Promises: every step costs at most the greatest depth, so that 300,000 nested elements are read in linear time.
  */
 import type { PageElement } from './page-tree.ts'
-import {
-  BLOCK_TAGS,
-  CLOSES_PARAGRAPH,
-  CLOSES_SIBLING,
-  SCOPE_BOUNDARIES,
-  TABLE_TAGS,
-} from './tag-kinds.ts'
+import { CLOSES_SIBLING, kindsOf, TAG } from './tag-kinds.ts'
 
 export interface OpenElement {
   readonly tag: string
+  /** Bits of `TAG`. */
+  readonly kinds: number
   /** Absent for inline elements. */
   readonly element: PageElement | undefined
   /** Its text is not the page's. */
@@ -89,13 +85,15 @@ function count(stack: Stack, entry: OpenElement, by: 1 | -1): void {
 }
 
 function closeImplied(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
-  if (CLOSES_PARAGRAPH.has(tag)) {
-    const paragraph = findParagraph(stack)
-    if (paragraph > 0) closeFrom(stack, paragraph, onClose)
-  }
+  const kinds = kindsOf(tag)
+  if ((kinds & TAG.closesParagraph) !== 0) closeInline(stack, 'p', onClose)
+  if ((kinds & TAG.closesSibling) !== 0) closeSibling(stack, tag, onClose)
+  if (tag === 'a' && !closeInline(stack, 'a', onClose)) endLink(stack)
+}
+
+function closeSibling(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
   const rule = CLOSES_SIBLING.get(tag)
-  if (!rule) return
-  for (let at = stack.entries.length - 1; at > 0; at -= 1) {
+  for (let at = stack.entries.length - 1; rule && at > 0; at -= 1) {
     const open = stack.entries[at]?.tag ?? ''
     if (rule.within.has(open)) return
     if (rule.tags.has(open)) {
@@ -105,14 +103,28 @@ function closeImplied(stack: Stack, tag: string, onClose: (entry: OpenElement) =
   }
 }
 
-/** The open paragraph, looked for through inline elements only. */
-function findParagraph(stack: Stack): number {
+/** Closes the innermost element of this name when only inline elements stand in it; says whether it did. */
+function closeInline(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): boolean {
   for (let at = stack.entries.length - 1; at > 0; at -= 1) {
-    const { tag = '' } = stack.entries[at] ?? {}
-    if (tag === 'p') return at
-    if (BLOCK_TAGS.has(tag)) return -1
+    const open = stack.entries[at]
+    if (open?.tag === tag) {
+      closeFrom(stack, at, onClose)
+      return true
+    }
+    if (((open?.kinds ?? 0) & TAG.block) !== 0) return false
   }
-  return -1
+  return false
+}
+
+/** A link ends where the next begins, but the blocks that were opened in it stay open (the standard's adoption rule). */
+function endLink(stack: Stack): void {
+  if (stack.links + stack.anchors === 0) return
+  const at = stack.entries.findLastIndex((entry) => entry.link !== '')
+  const entry = stack.entries[at]
+  if (!entry) return
+  count(stack, entry, -1)
+  stack.entries[at] = { ...entry, link: '' }
+  count(stack, { ...entry, link: '' }, 1)
 }
 
 function close(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
@@ -120,16 +132,16 @@ function close(stack: Stack, tag: string, onClose: (entry: OpenElement) => void)
     stack.tooDeep -= 1
     return
   }
-  const isBlock = BLOCK_TAGS.has(tag)
-  const isTable = TABLE_TAGS.has(tag)
+  const kinds = kindsOf(tag)
+  // An inline end tag does not end blocks; inside a cell only the table's own tags reach out.
+  const walls = ((kinds & TAG.block) === 0 ? TAG.block : 0) | ((kinds & TAG.table) === 0 ? TAG.scope : 0)
   for (let at = stack.entries.length - 1; at > 0; at -= 1) {
-    const open = stack.entries[at]?.tag ?? ''
-    if (open === tag) {
+    const open = stack.entries[at]
+    if (open?.tag === tag) {
       closeFrom(stack, at, onClose)
       return
     }
-    // An inline end tag does not end blocks; inside a cell only the table's own tags reach out.
-    if ((!isBlock && BLOCK_TAGS.has(open)) || (!isTable && SCOPE_BOUNDARIES.has(open))) return
+    if (((open?.kinds ?? 0) & walls) !== 0) return
   }
 }
 

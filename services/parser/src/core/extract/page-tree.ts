@@ -5,16 +5,11 @@
  * reading order, so that "everything below an element" is a range of numbers and its totals are differences of sums.
  * It judges nothing: hidden and furniture elements are there too, with what was seen of them.
  */
-import {
-  makeNameReader,
-  SAYS_HIDDEN,
-  SAYS_NEVER_BODY,
-  SAYS_SMALL_FURNITURE,
-} from './class-names.ts'
+import { makeNameReader, SAYS_HIDDEN, SAYS_NEVER_BODY, SAYS_SMALL_FURNITURE } from './class-names.ts'
 import { decodeReferences } from './decode-references.ts'
 import { makeOpenElements, type OpenElement, type OpenElements } from './open-elements.ts'
 import { scanTags, type Attributes } from './scan-tags.ts'
-import { BLOCK_TAGS, IGNORED_TAGS, SILENT_TAGS, VOID_TAGS } from './tag-kinds.ts'
+import { kindsOf, TAG } from './tag-kinds.ts'
 import { FURNITURE_NAMES } from '../words/furniture.ts'
 
 /** An element that begins and ends a run of text. */
@@ -74,15 +69,13 @@ export interface PageTree {
 const MAX_ELEMENTS = 100_000
 const MAX_BLOCKS = 50_000
 
-const EMBEDS: ReadonlySet<string> = new Set(['iframe', 'embed', 'object', 'video', 'audio'])
-const BOLD: ReadonlySet<string> = new Set(['b', 'strong'])
+const readNames = makeNameReader(FURNITURE_NAMES)
 
 interface Build {
   readonly elements: PageElement[]
   readonly blocks: TextBlock[]
   readonly dates: MarkedDate[]
   readonly open: OpenElements
-  readonly readNames: (names: string) => number
   readonly counts: { images: number; inputs: number; embeds: number }
   text: string
   linkText: string
@@ -110,7 +103,6 @@ function startBuild(): Build {
     blocks: [],
     dates: [],
     open: makeOpenElements(),
-    readNames: makeNameReader(FURNITURE_NAMES),
     counts: { images: 0, inputs: 0, embeds: 0 },
     text: '',
     linkText: '',
@@ -118,26 +110,36 @@ function startBuild(): Build {
     boldText: '',
     links: 0,
   }
-  build.open.push({ tag: 'body', element: addElement(build, 'body', {}, 0), silent: false, link: '', bold: false })
+  build.open.push({
+    tag: 'body',
+    kinds: 0,
+    element: addElement(build, 'body', {}, 0),
+    silent: false,
+    link: '',
+    bold: false,
+  })
   return build
 }
 
 function openTag(build: Build, tag: string, attributes: Attributes): void {
   if (tag === 'br') return endBlock(build, true)
-  countMedia(build, tag, attributes)
+  const kinds = kindsOf(tag)
+  countMedia(build, tag, kinds, attributes)
   markDate(build, tag, attributes)
-  if (IGNORED_TAGS.has(tag) || (VOID_TAGS.has(tag) && tag !== 'hr')) return undefined
-  const names = namesOf(build, attributes)
-  const block = beginsBlock(build, tag, names)
+  if ((kinds & TAG.ignored) !== 0 || ((kinds & TAG.void) !== 0 && tag !== 'hr')) return undefined
+  const names = namesOf(attributes)
+  const block = beginsBlock(build, tag, kinds, names)
   build.open.closeImplied(tag, (entry) => closeElement(build, entry))
   if (block) endBlock(build, false)
   if (tag === 'hr') return undefined
   build.open.push({
     tag,
-    element: block && build.elements.length < MAX_ELEMENTS ? addElement(build, tag, attributes, names) : undefined,
-    silent: SILENT_TAGS.has(tag) || (!block && (isHidden(attributes) || (names & SAYS_HIDDEN) !== 0)),
+    kinds,
+    element:
+      block && build.elements.length < MAX_ELEMENTS ? addElement(build, tag, attributes, names) : undefined,
+    silent: (kinds & TAG.silent) !== 0 || (!block && (isHidden(attributes) || (names & SAYS_HIDDEN) !== 0)),
     link: linkOf(tag, attributes),
-    bold: BOLD.has(tag),
+    bold: (kinds & TAG.bold) !== 0,
   })
   return undefined
 }
@@ -148,18 +150,18 @@ function closeTag(build: Build, tag: string): void {
 }
 
 function linkOf(tag: string, { href }: Attributes): OpenElement['link'] {
-  if (tag !== 'a') return ''
-  return href?.startsWith('#') ? 'anchor' : 'link'
+  if (tag !== 'a' || href === undefined) return ''
+  return href.startsWith('#') ? 'anchor' : 'link'
 }
 
-function namesOf(build: Build, { class: classes = '', id = '' }: Attributes): number {
-  return classes === '' && id === '' ? 0 : build.readNames(`${classes} ${id}`)
+function namesOf({ class: classes = '', id = '' }: Attributes): number {
+  return classes === '' && id === '' ? 0 : readNames(`${classes} ${id}`)
 }
 
 /** Inline elements count as blocks where they begin a run and are named furniture: labels, dates, share links. */
-function beginsBlock(build: Build, tag: string, names: number): boolean {
-  if (BLOCK_TAGS.has(tag) || tag === 'hr') return true
-  if (SILENT_TAGS.has(tag) || build.text.trim() !== '') return false
+function beginsBlock(build: Build, tag: string, kinds: number, names: number): boolean {
+  if ((kinds & TAG.block) !== 0) return true
+  if ((kinds & TAG.silent) !== 0 || build.text.trim() !== '') return false
   return tag === 'time' || tag.includes('-') || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
 }
 
@@ -227,7 +229,10 @@ function endBlock(build: Build, brokenLine: boolean): void {
         index: build.blocks.length,
         element: container.index,
         text,
-        linkLength: Math.min(text.length, collapse(build.linkText).length + collapse(build.anchorText).length / 3),
+        linkLength: Math.min(
+          text.length,
+          collapse(build.linkText).length + collapse(build.anchorText).length / 3,
+        ),
         links: build.links,
         boldLength: Math.min(text.length, collapse(build.boldText).length),
         brokenLine,
@@ -240,20 +245,26 @@ function endBlock(build: Build, brokenLine: boolean): void {
   build.links = 0
 }
 
+/** White space that is more than one plain space. */
+const GAPS = /\s\s|[^\S ]/u
+
 function collapse(text: string): string {
-  return text === '' ? '' : decodeReferences(text).replaceAll(/\s+/gu, ' ').trim()
+  if (text === '') return ''
+  const decoded = decodeReferences(text)
+  return (GAPS.test(decoded) ? decoded.replaceAll(/\s+/gu, ' ') : decoded).trim()
 }
 
-function countMedia(build: Build, tag: string, attributes: Attributes): void {
+function countMedia(build: Build, tag: string, kinds: number, attributes: Attributes): void {
   if (tag === 'img') build.counts.images += 1
   else if (tag === 'input' && attributes['type'] !== 'hidden') build.counts.inputs += 1
-  else if (EMBEDS.has(tag)) build.counts.embeds += 1
+  else if ((kinds & TAG.embed) !== 0) build.counts.embeds += 1
   else if (tag === 'a') build.links += 1
 }
 
 function markDate(build: Build, tag: string, attributes: Attributes): void {
   const isPublished = attributes['itemprop'] === 'datePublished'
   const value = attributes['datetime'] ?? (isPublished ? attributes['content'] : undefined)
-  if (value === undefined || (!isPublished && tag !== 'time') || attributes['itemprop'] === 'dateModified') return
+  if (value === undefined || (!isPublished && tag !== 'time') || attributes['itemprop'] === 'dateModified')
+    return
   build.dates.push({ value, kind: isPublished ? 'itemprop' : 'time', block: build.blocks.length })
 }

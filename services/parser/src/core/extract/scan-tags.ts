@@ -4,7 +4,7 @@
  * Promises: linear time whatever is unclosed, and never throws. It knows no tree; what is no tag is text, as browsers
  * read it. Only attributes that the extractor looks at are kept.
  */
-import { RAW_TAGS } from './tag-kinds.ts'
+import { kindsOf, TAG } from './tag-kinds.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -16,14 +16,15 @@ export interface TagHandler {
 }
 
 const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(
-  'class id role hidden aria-hidden style itemprop itemtype href rel datetime content src alt type'.split(' '),
+  'class id role hidden aria-hidden style itemprop itemtype href rel datetime content src alt type'.split(
+    ' ',
+  ),
 )
 const NO_ATTRIBUTES: Attributes = Object.freeze({})
 
 /** Attributes of one tag; more is an attack. The rest of the tag is passed over. */
 const MAX_ATTRIBUTES = 200
 
-const LESS = 60
 const SLASH = 47
 const BANG = 33
 const QUESTION = 63
@@ -92,7 +93,7 @@ function readOpenTag(scan: Scan): void {
   const tag = html.slice(scan.at + 1, nameEnd).toLowerCase()
   scan.at = nameEnd
   const attributes = readAttributes(scan)
-  if (!RAW_TAGS.has(tag)) {
+  if ((kindsOf(tag) & TAG.raw) === 0) {
     scan.handler.onOpen(tag, attributes)
     return
   }
@@ -113,14 +114,25 @@ function readAttributes(scan: Scan): Attributes {
       break
     }
     const nameEnd = endOfAttributeName(html, scan.at)
-    const name = html.slice(scan.at, nameEnd).toLowerCase()
+    const name = toKept(html, scan.at, nameEnd)
     scan.at = nameEnd
     const value = readValue(scan)
-    if (count >= MAX_ATTRIBUTES || !KEPT_ATTRIBUTES.has(name)) continue
+    if (name === undefined || count >= MAX_ATTRIBUTES) continue
     attributes ??= {}
     attributes[name] ??= value
   }
   return attributes ?? NO_ATTRIBUTES
+}
+
+const LONGEST_KEPT = Math.max(...Array.from(KEPT_ATTRIBUTES, (name) => name.length))
+
+/** The name of an attribute that is kept; most are not, and the long ones (`data-…`) are known by their length. */
+function toKept(html: string, from: number, to: number): string | undefined {
+  if (to - from > LONGEST_KEPT) return undefined
+  const name = html.slice(from, to)
+  if (KEPT_ATTRIBUTES.has(name)) return name
+  const lower = name.toLowerCase()
+  return lower !== name && KEPT_ATTRIBUTES.has(lower) ? lower : undefined
 }
 
 function readValue(scan: Scan): string {

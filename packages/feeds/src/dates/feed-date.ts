@@ -1,0 +1,147 @@
+/**
+ * Dates as feeds write them: RFC 822 / 2822 with its usual sins, ISO 8601 and W3C-DTF variants, epoch numbers, the
+ * forms of other languages, Arabic ones by `@rasid/arabic`.
+ *
+ * Promises: an instant or nothing; never a guess, never the zone of this process. Relative forms («أمس») are refused:
+ * a feed that was stored has no today.
+ */
+import { isTimezone, parseArabicDate, toInstantMs, toIso8601, type LocalTime } from '@rasid/arabic'
+import { DATE_SHAPES, NUMERIC_SHAPE } from './date-shapes.ts'
+import { toMonth } from './month-names.ts'
+import { toOffset } from './zone-offset.ts'
+
+/** Feeds began in 1999 but carry older articles; beyond 2069 a two-digit year or a counter was misread. */
+const FIRST_YEAR = 1970
+const LAST_YEAR = 2069
+
+/** Longer strings are sentences, not dates; the bound keeps the patterns' cost small. */
+const MAX_DATE_LENGTH = 80
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/u
+const RFC822 =
+  /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})$/u
+
+/** The instant that `text` names, ISO 8601 in UTC, or nothing. `timezone` (IANA) is used where the text has none. */
+export function parseFeedDate(text: string | undefined, timezone?: string): string | undefined {
+  if (text === undefined) return undefined
+  const iso = ISO.exec(text)
+  if (iso) return fromParts(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
+  const rfc = RFC822.exec(text)
+  if (rfc) return fromParts(rfc[3], String(toMonth(rfc[2] ?? '')), rfc[1], rfc[4], rfc[5], rfc[6], rfc[7])
+  return parseOther(text, timezone)
+}
+
+/** The two forms that nearly all feeds use, without a detour. */
+function fromParts(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  hour: string | undefined,
+  minute: string | undefined,
+  second: string | undefined,
+  zone: string | undefined,
+): string | undefined {
+  return toIso(toMs({ year, month, day, hour, minute, second, zone }, undefined))
+}
+
+function parseOther(text: string, timezone: string | undefined): string | undefined {
+  if (text.length > MAX_DATE_LENGTH * 4) return undefined
+  const trimmed = foldDigits(text).trim().replaceAll(/\s+/gu, ' ')
+  if (trimmed === '' || trimmed.length > MAX_DATE_LENGTH) return undefined
+  const epoch = toEpochMs(trimmed)
+  if (epoch !== undefined) return toIso(epoch)
+  for (const shape of DATE_SHAPES) {
+    const ms = toMs(shape.exec(trimmed)?.groups, timezone)
+    if (ms !== undefined) return toIso(ms)
+  }
+  return /\p{Script=Arabic}/u.test(trimmed)
+    ? parseArabicDate(trimmed, { timezone })?.date
+    : toIso(toMs(toPlainOrder(NUMERIC_SHAPE.exec(trimmed)?.groups), timezone))
+}
+
+/** Ten digits are seconds, thirteen are milliseconds: both read as years 2001–2069 and overlap nothing else. */
+function toEpochMs(text: string): number | undefined {
+  if (/^\d{10}(?:\.\d+)?$/u.test(text)) return Math.floor(Number(text)) * 1_000
+  return /^\d{13}$/u.test(text) ? Number(text) : undefined
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+
+/** Day and month where only one order makes a date. */
+function toPlainOrder(groups: Groups | undefined): Groups | undefined {
+  if (!groups) return undefined
+  const [first, second] = [Number(groups['first']), Number(groups['second_'])]
+  if (first <= 12 && second <= 12 && first !== second) return undefined
+  const [day, month] = first > 12 ? [first, second] : [second, first]
+  return { ...groups, day: String(day), month: String(month) }
+}
+
+function toMs(groups: Groups | undefined, timezone: string | undefined): number | undefined {
+  const local = groups && toLocal(groups)
+  if (!local || !isPossible(local)) return undefined
+  const zone = groups['zone']
+  const offset = zone === undefined || zone === '' ? undefined : toOffset(zone)
+  // America/New_York: some servers write the zone's own name.
+  if (offset === undefined)
+    return toInstantMs(local, zone?.includes('/') && isTimezone(zone) ? zone : timezone)
+  return toInstantMs(local, undefined) - offset * 60_000
+}
+
+function toLocal(groups: Groups): LocalTime | undefined {
+  const year = toYear(groups['year'] ?? '')
+  const hour = toHour(Number(groups['hour'] ?? 0), groups['half'])
+  const time = {
+    year,
+    minute: Number(groups['minute'] ?? 0),
+    // A leap second has no place in a day of 86,400.
+    second: Math.min(Number(groups['second'] ?? 0), 59),
+  }
+  if (hour === undefined) return undefined
+  if (groups['ordinal'] !== undefined) return toDayOfYear({ ...time, hour }, Number(groups['ordinal']))
+  const month = groups['name'] === undefined ? Number(groups['month'] ?? 1) : toMonth(groups['name'])
+  return month === undefined ? undefined : { ...time, hour, month, day: Number(groups['day'] ?? 1) }
+}
+
+function toDayOfYear(time: Omit<LocalTime, 'month' | 'day'>, ordinal: number): LocalTime | undefined {
+  const date = new Date(Date.UTC(time.year, 0, ordinal))
+  if (ordinal < 1 || date.getUTCFullYear() !== time.year) return undefined
+  return { ...time, month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+function toHour(hour: number, half: string | undefined): number | undefined {
+  if (half === undefined) return hour
+  // «14:30 PM» is written by machines that have both; the 24 hours are what they know.
+  if (hour > 12) return hour
+  if (hour < 1) return undefined
+  return (hour % 12) + (/^(?:p|오후)/iu.test(half) ? 12 : 0)
+}
+
+/** RFC 2822 §4.3 has 50 as the turn; feeds of the future are likelier than feeds of 1969. */
+function toYear(year: string): number {
+  if (year.length !== 2) return Number(year)
+  return Number(year) + (Number(year) <= LAST_YEAR - 2_000 ? 2_000 : 1_900)
+}
+
+/** Midnight as 24:00 occurs (ISO 8601 allows it); `Date.UTC` carries it over. */
+function isPossible(time: LocalTime): boolean {
+  const inDay = time.hour < 24 || (time.hour === 24 && time.minute === 0 && time.second === 0)
+  const inMonth = time.day >= 1 && (time.day <= 28 || time.day <= daysIn(time.year, time.month))
+  const inYear = time.month >= 1 && time.month <= 12 && inMonth
+  return inDay && inYear && time.minute < 60 && time.year >= FIRST_YEAR && time.year <= LAST_YEAR
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+function foldDigits(text: string): string {
+  return text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/gu, (digit) =>
+    String((digit.codePointAt(0) ?? 0) & 0xf),
+  )
+}
+
+function toIso(ms: number | undefined): string | undefined {
+  if (ms === undefined) return undefined
+  const year = new Date(ms).getUTCFullYear()
+  return year >= FIRST_YEAR && year <= LAST_YEAR + 1 ? toIso8601(ms) : undefined
+}

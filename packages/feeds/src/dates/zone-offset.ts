@@ -1,0 +1,58 @@
+/** Zones as dates name them → minutes east of Greenwich. */
+
+/** RFC 822 §5.1 and what publishers use. Names that mean several zones (AST, IST …) are left out. */
+const NAMES: readonly (readonly [minutes: number, names: string])[] = [
+  [0, 'z ut utc gmt wet'],
+  [60, 'cet met mez bst west wat'],
+  [120, 'cest mest mesz eet cat sast'],
+  [180, 'eest msk trt eat'],
+  [210, 'irst'],
+  [240, 'gst'],
+  [300, 'pkt'],
+  [480, 'hkt awst'],
+  [540, 'jst kst'],
+  [600, 'aest'],
+  [660, 'aedt'],
+  [720, 'nzst'],
+  [780, 'nzdt'],
+  [-300, 'est et cdt'],
+  [-240, 'edt'],
+  [-360, 'cst ct mdt'],
+  [-420, 'mst mt pdt'],
+  [-480, 'pst pt akdt'],
+  [-540, 'akst'],
+  [-600, 'hst'],
+]
+
+const ZONES: ReadonlyMap<string, number> = new Map(
+  NAMES.flatMap(([minutes, names]) => names.split(' ').map((name): [string, number] => [name, minutes])),
+)
+
+/** No place on earth is further than 14 hours away. */
+const MAX_OFFSET = 14 * 60
+
+const PLAIN = /^([+-])(\d\d):?(\d\d)$/u
+
+/** An unknown name gives nothing, so that the outlet's zone decides. */
+export function toOffset(text: string): number | undefined {
+  if (text === 'Z' || text === 'GMT' || text === '+0000') return 0
+  const plain = PLAIN.exec(text)
+  if (plain) return toMinutes(plain[1], plain[2], plain[3])
+  const zone = text
+    .toLowerCase()
+    .replaceAll(/\s/gu, '')
+    .replace(/^etc\//u, '')
+  const match = /^(?:gmt|utc|z)?(?<sign>[+\-−–])(?<hours>\d{1,2}?):?(?<minutes>\d{2})?$/u.exec(zone)?.groups
+  if (!match) return ZONES.get(zone)
+  return toMinutes(match['sign'], match['hours'], match['minutes'])
+}
+
+function toMinutes(
+  sign: string | undefined,
+  hours: string | undefined,
+  minutes: string | undefined,
+): number | undefined {
+  const total = Number(hours) * 60 + Number(minutes ?? 0)
+  if (total > MAX_OFFSET) return undefined
+  return sign === '+' ? total : -total
+}

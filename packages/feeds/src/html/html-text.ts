@@ -1,0 +1,52 @@
+/**
+ * HTML fragments as plain text.
+ *
+ * Promises: markup is decoded once, never twice; scripts and styles leave nothing behind; what HTML would take for
+ * a tag in the result has lost its `<`, so that a careless page can show it.
+ */
+import { decodeReferences } from '../xml/references.ts'
+import { collapse } from './clean-text.ts'
+import { KNOWN_TAGS, type HtmlTag } from './markup.ts'
+import { scanHtml } from './scan-html.ts'
+
+/** The text of an HTML fragment, white space collapsed. */
+export function htmlToText(html: string): string {
+  if (!html.includes('<')) return plainToText(html.includes('&') ? decodeReferences(html) : html)
+  const parts: string[] = []
+  const breakLine = (tag: HtmlTag): void => {
+    if (tag.isBreak) parts.push('\n')
+  }
+  scanHtml(html, {
+    text: (from, until) => parts.push(decodeReferences(html.slice(from, until))),
+    open: breakLine,
+    close: breakLine,
+  })
+  return plainToText(parts.join(''))
+}
+
+/** Text that means itself, on one line. */
+export function plainToText(text: string): string {
+  const line = collapse(text)
+  return line.includes('<') ? line.replaceAll(TAG_LIKE, withoutTag) : line
+}
+
+const TAG_LIKE = /<(?:\/?(?<name>[a-z][\w-]{0,40})\s*\/?>|(?=[a-z!/?]))/giu
+
+/** `<T>` and other names that HTML does not know are read as they stand; they do nothing anywhere. */
+function withoutTag(match: string, name: string | undefined): string {
+  const isHarmless = name !== undefined && !KNOWN_TAGS.has(name.toLowerCase()) && !name.includes('-')
+  return isHarmless ? match : `&lt;${match.slice(1)}`
+}
+
+/**
+ * Whether text of an RSS element is markup: formats before Atom do not say. An end tag, an element that needs none, or
+ * a reference is the sign; a lone `<word>` is text about markup.
+ */
+export function looksLikeHtml(text: string): boolean {
+  if (!text.includes('<')) return /&(?:#\d|#x[\da-f]|[a-z][a-z\d]{1,30};)/iu.test(text)
+  for (const match of text.matchAll(/<(\/?)([a-z][a-z\d]*)(?=[\s/>])|<!--|&(?:#\d|[a-z][a-z\d]{1,30};)/giu)) {
+    const name = match[2]?.toLowerCase()
+    if (name === undefined || KNOWN_TAGS.has(name)) return true
+  }
+  return false
+}

@@ -1,0 +1,86 @@
+/** One entry: wire strings → the model. */
+import { MAX_NAMES, MAX_NAME_LENGTH } from './feed-limits.ts'
+import type { Enclosure, FeedEntry } from './feed.ts'
+import { cleanText } from './html/clean-text.ts'
+import { firstDate, toHtml, toNames, toPlainText, toUrl } from './to-values.ts'
+import type { WireEntry } from './wire/wire-feed.ts'
+
+/** What an entry needs to know that does not stand in it. */
+export interface EntryContext {
+  readonly timezone: string | undefined
+  /** A short name for a long text, always the same. */
+  readonly hash: (text: string) => string
+}
+
+/** Makes the entry; nothing when it says nothing at all. */
+export function toEntry(wire: WireEntry, { timezone, hash }: EntryContext): FeedEntry | undefined {
+  const url = toUrl(wire.link)
+  const title = toPlainText(wire.title)
+  const summary = toHtml(wire.summary)
+  const content = toHtml(wire.content)
+  const enclosures = toEnclosures(wire)
+  if (!hasAny(wire.id, wire.link?.href, title, summary, content, enclosures[0]?.url)) return undefined
+  // Written field by field: a feed has thousands of entries, and spreads cost more than the rest of this function.
+  const entry: Writable<FeedEntry> = {
+    id: toId(wire, url, title, hash),
+    authors: toNames(wire.authors),
+    categories: toNames(wire.categories),
+    enclosures,
+  }
+  if (url !== undefined) entry.url = url
+  if (title !== undefined) entry.title = title
+  if (summary !== undefined) entry.summary = summary
+  if (content !== undefined) entry.content = content
+  const publishedAt = firstDate(wire.published, timezone)
+  const updatedAt = firstDate(wire.updated, timezone)
+  if (publishedAt !== undefined) entry.publishedAt = publishedAt
+  if (updatedAt !== undefined) entry.updatedAt = updatedAt
+  return entry
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+function hasAny(...values: readonly (string | undefined)[]): boolean {
+  return values.some((value) => value !== undefined && value !== '')
+}
+
+/** Identity: guid or id as written, else the link, else title and date. A giant id is replaced by its hash. */
+function toId(
+  entry: WireEntry,
+  url: string | undefined,
+  title: string | undefined,
+  hash: EntryContext['hash'],
+): string {
+  const own = entry.id === undefined ? '' : cleanText(entry.id).trim()
+  if (own.length > MAX_NAME_LENGTH) return hash(own)
+  if (own !== '') return own
+  if (url !== undefined) return url
+  const date = entry.published[0] ?? entry.updated[0] ?? ''
+  return hash(`${title ?? ''}\n${date}\n${title === undefined ? firstText(entry) : ''}`)
+}
+
+function firstText(entry: WireEntry): string {
+  return entry.summary?.value ?? entry.content?.value ?? entry.enclosures[0]?.href ?? ''
+}
+
+/** By address, each once; a later mention adds what the first one left out. */
+function toEnclosures(entry: WireEntry): readonly Enclosure[] {
+  if (entry.enclosures.length === 0) return []
+  const byUrl = new Map<string, Enclosure>()
+  for (const { type, length, ...link } of entry.enclosures.slice(0, MAX_NAMES)) {
+    const url = toUrl(link)
+    if (url === undefined) continue
+    byUrl.set(url, { ...toFacts(type, length), ...byUrl.get(url), url })
+  }
+  return [...byUrl.values()]
+}
+
+function toFacts(type: string | undefined, length: string | undefined): Omit<Enclosure, 'url'> {
+  const mime = type?.trim()
+  const bytes = Number(length)
+  return {
+    // RFC 6838 §4.2: 127 characters on either side.
+    ...(mime !== undefined && /^[\w.+/;= -]{1,255}$/u.test(mime) ? { type: mime } : {}),
+    ...(bytes > 0 && Number.isSafeInteger(bytes) ? { length: bytes } : {}),
+  }
+}

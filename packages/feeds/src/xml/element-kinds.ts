@@ -1,0 +1,50 @@
+/** What is known of the elements of feeds when their end tags are missing or misplaced. Names as in `XmlElement.name`. */
+
+function names(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '))
+}
+
+/** Hold one line of text in every format: another field inside one means that its end tag was forgotten. */
+const ONE_LINERS: ReadonlySet<string> = names(
+  'title link guid pubdate author category comments id updated published dc:date dc:creator loc lastmod',
+)
+
+const FIELDS: ReadonlySet<string> = new Set([
+  ...ONE_LINERS,
+  ...names('description content:encoded enclosure source summary content'),
+])
+
+const ENTRIES: ReadonlySet<string> = names('item entry url sitemap')
+
+/** Fields with children of their own, and which: an Atom person, the source of a copied entry. */
+const HOLDERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['author', names('link url')],
+  ['link', names('url')],
+])
+
+/** HTML's elements without content: left open in inline markup, they must not swallow the rest. */
+const VOID: ReadonlySet<string> = names('br hr img wbr xhtml:br xhtml:hr xhtml:img xhtml:wbr')
+
+/** Whether `inner` may rightly stand inside `outer`, both being fields. */
+export function canHold(outer: string, inner: string): boolean {
+  return HOLDERS.get(outer)?.has(inner) ?? false
+}
+
+/** All that is known of a name, in one look-up: a sitemap has half a million elements. */
+export interface ElementKind {
+  readonly name: string
+  readonly isOneLiner: boolean
+  readonly isField: boolean
+  readonly isEntry: boolean
+  readonly isVoid: boolean
+}
+
+export function toElementKind(name: string): ElementKind {
+  return {
+    name,
+    isOneLiner: ONE_LINERS.has(name),
+    isField: FIELDS.has(name),
+    isEntry: ENTRIES.has(name),
+    isVoid: VOID.has(name),
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import {
+  makeNameReader,
+  SAYS_ARTICLE,
+  SAYS_CAPTION,
+  SAYS_COMMENT,
+  SAYS_FURNITURE,
+  SAYS_HIDDEN,
+  SAYS_NEVER_BODY,
+} from './class-names.ts'
+
+const read = makeNameReader(new Set())
+
+describe('class names', () => {
+  it.each([
+    ['post-content', SAYS_ARTICLE],
+    ['leftSidebar', SAYS_FURNITURE],
+    ['comments-area', SAYS_FURNITURE | SAYS_NEVER_BODY | SAYS_COMMENT],
+    ['haber-detay', SAYS_ARTICLE],
+    ['lire-aussi', SAYS_FURNITURE],
+    ['wp-caption-text', SAYS_NEVER_BODY | SAYS_CAPTION | SAYS_ARTICLE],
+    ['sr-only', SAYS_NEVER_BODY | SAYS_HIDDEN],
+    ['x1y2z3', 0],
+  ])('%s', (names, bits) => {
+    expect(read(names)).toBe(bits)
+  })
+
+  it('utility classes with variants say nothing', () => {
+    expect(read('[&_aside]:p-4 md:sidebar')).toBe(0)
+  })
+
+  it('whole words are not found inside others', () => {
+    expect(read('shadow download-bar-none') & SAYS_FURNITURE).toBe(0)
+  })
+})

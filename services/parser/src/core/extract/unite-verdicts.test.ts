@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { toPageTree, type PageTree } from './page-tree.ts'
+import { STORY } from './test-support/arabic-page.ts'
+import { makeVerdict } from './unite-verdicts.ts'
+
+const LATIN_TEXT =
+  'A sentence in English, long enough to tell the script of the page that it stands on, with some more words.'
+
+/** Whether the last block is kept at `chance`, when `inside` says which blocks the container has. */
+function keeps(tree: PageTree, inside: readonly number[], chance: number): boolean {
+  const kept = new Uint8Array(tree.blocks.length)
+  for (const at of inside) kept[at] = 1
+  const block = tree.blocks.at(-1)
+  return (
+    block !== undefined &&
+    makeVerdict(tree, { kept, dropped: new Uint8Array(tree.elements.length) }).keeps(block, chance)
+  )
+}
+
+describe('container and model united', () => {
+  const plain = toPageTree(`<p>${LATIN_TEXT}</p><p>Short</p>`)
+
+  it('a block of the container stays at chances that bring none in', () => {
+    expect([keeps(plain, [1], 0.4), keeps(plain, [], 0.4)]).toEqual([true, false])
+  })
+
+  it('links outside the container never come in', () => {
+    expect(keeps(toPageTree(`<p>${LATIN_TEXT}</p><p><a href="/x">Another story</a></p>`), [], 0.99)).toBe(
+      false,
+    )
+  })
+
+  it('copies of the container’s blocks never come in', () => {
+    expect(keeps(toPageTree(`<p>${LATIN_TEXT}</p><p>${LATIN_TEXT}</p>`), [0], 0.99)).toBe(false)
+  })
+
+  it('hidden blocks need more', () => {
+    const hidden = toPageTree(`<p>${LATIN_TEXT}</p><div hidden><p>Short</p></div>`)
+    expect([keeps(hidden, [], 0.88), keeps(plain, [], 0.88)]).toEqual([false, true])
+  })
+
+  it('the model is believed less on a script that it has not learnt from', () => {
+    const arabic = toPageTree(`<p>${STORY[0]}</p><p>قصير</p>`)
+    expect([keeps(arabic, [], 0.7), keeps(plain, [], 0.7)]).toEqual([false, true])
+  })
+})
