@@ -98,7 +98,7 @@ function climbOnlyChild(tree: PageTree, from: PageElement, dropped: Uint8Array):
 }
 
 /** The elements directly below one. */
-export function childrenOf({ elements }: PageTree, around: PageElement): readonly PageElement[] {
+function childrenOf({ elements }: PageTree, around: PageElement): readonly PageElement[] {
   const children: PageElement[] = []
   for (let at = elements[around.index + 1]; at && at.index < around.end; at = elements[at.end])
     children.push(at)

@@ -13,7 +13,7 @@ export const SAYS_NEVER_BODY = 4
 /** A whole word names furniture of the post-filter's list. */
 export const SAYS_SMALL_FURNITURE = 8
 export const SAYS_COMMENT = 16
-export const SAYS_BYLINE = 32
+const SAYS_BYLINE = 32
 export const SAYS_CAPTION = 64
 export const SAYS_HIDDEN = 128
 
