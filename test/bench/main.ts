@@ -12,6 +12,7 @@ import { bootTimes } from './boot-times.ts'
 import { importArticles } from './import-articles.ts'
 import { kafkaIdle } from './kafka-idle.ts'
 import { parseFeeds } from './parse-feeds.ts'
+import { parsePages } from './parse-pages.ts'
 import { passThrough } from './pass-through.ts'
 import { serviceFootprint } from './service-footprint.ts'
 
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   footprint: serviceFootprint,
   import: importArticles,
   feeds: parseFeeds,
+  parse: parsePages,
 }
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
@@ -34,6 +36,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
   feeds         the feed reader, core and command, beside rss-parser
+  parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
 `
