@@ -23,6 +23,9 @@ const TRY_QUERY = 'الإرهاب في الكويت'
 /** Without a terminal a line is printed when the count has changed, and not more often than this, in ms. */
 const LINE_EVERY_MS = 10_000
 
+/** And how far a download is, not more often than this, in ms. */
+const SHARE_EVERY_MS = 5_000
+
 /** Writes to stderr; `live` paints the table in place, otherwise lines follow each other. */
 export function makeUpReporter(stream: NodeJS.WriteStream, live: boolean, now: () => number): UpReporter {
   const started = now()
@@ -30,6 +33,7 @@ export function makeUpReporter(stream: NodeJS.WriteStream, live: boolean, now: (
   const line = (text: string): void => void stream.write(`${text}\n`)
   let lastLine = { at: 0, searchable: -1 }
   let found = false
+  let lastShare = started
 
   function firstArticle(figures: LiveFigures): void {
     if (found || figures.searchable === 0) return
@@ -42,11 +46,11 @@ export function makeUpReporter(stream: NodeJS.WriteStream, live: boolean, now: (
     progress: ({ part, message, fraction }) => {
       const share = fraction === undefined || fraction >= 1 ? '' : ` ${Math.round(fraction * 100)} %`
       const text = `${pc.dim(seconds(now() - started).padStart(7))}  ${part}: ${message}${share}`
-      if (live && share !== '') paint(text)
-      else {
-        if (live) paint.clear()
-        line(text)
-      }
+      if (live && share !== '') return paint(text)
+      if (share !== '' && now() - lastShare < SHARE_EVERY_MS) return undefined
+      if (share !== '') lastShare = now()
+      if (live) paint.clear()
+      return line(text)
     },
     running: (state) =>
       line(`${pc.green('running')} after ${seconds(now() - started)} · page ${pc.cyan(state.searchUrl)}`),
