@@ -1,23 +1,21 @@
 /**
  * What the runtime costs: records a second through a stage that passes its input on, against a bare kafkajs loop
- * (eachBatch → sendBatch → commit) over the same prefilled topic, in turns, in one process, on the same broker.
+ * (eachBatch → sendBatch → commit) over the same prefilled topic, in turns, each in a process of its own (the runtime cures
+ * kafkajs in place, and bare kafkajs is meant as it comes), on the same broker.
  */
-import { setTimeout as pause } from 'node:timers/promises'
-import { FetchedDocument, newTraceparent, toEvent, type MessageType, type Topic } from '@rasid/contracts'
-import {
-  emit,
-  makeKafkaBroker,
-  makeMetrics,
-  namespacedBroker,
-  runStage,
-  systemTime,
-  to,
-  toStageLimits,
-  type Broker,
-} from '@rasid/pipeline'
-import { Kafka, logLevel, Partitioners } from 'kafkajs'
-import { pino } from 'pino'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { newTraceparent, toEvent } from '@rasid/contracts'
+import { makeKafkaBroker, namespacedBroker, type Broker } from '@rasid/pipeline'
 import type { BenchContext, BenchRow } from './bench-row.ts'
+import {
+  rawDocument,
+  rawInput,
+  rawOutput,
+  type Turn,
+  type TurnKind,
+  type TurnOrder,
+} from './pass-through-topics.ts'
 
 /** About the text of an article. */
 const BODY_BYTES = 3_000
@@ -25,25 +23,10 @@ const BODY_BYTES = 3_000
 const RECORDS = 40_000
 const PARTITIONS = 8
 /** Turns of each; the best counts, because whatever else the machine does only makes a turn slower. */
-const TURNS = 3
+const TURNS = 4
 const FILL_BATCH = 500
-const POLL_MS = 5
 
-type Bytes = Uint8Array
-
-/** The bytes of a page as they are, so that the runtime is measured and not a parser of JSON. */
-const rawDocument = {
-  ...FetchedDocument,
-  encode: (value: Bytes) => ({ value, headers: {} }),
-  decode: ({ value }: { readonly value: Bytes }) => value,
-} as unknown as MessageType<Bytes>
-
-function defineBenchTopic<T>(name: string, message: MessageType<T>): Topic<T> {
-  return { name: `rasid.bench.${name}`, key: 'any', message, cleanup: 'delete', writtenBy: [], readBy: [] }
-}
-
-const rawInput = defineBenchTopic('in', rawDocument)
-const rawOutput = defineBenchTopic('out', rawDocument)
+const TURN = new URL('pass-through-turn.ts', import.meta.url).pathname
 
 /** Rates, CPU and their ratios. About a minute. */
 export async function passThrough({ brokers, log }: BenchContext): Promise<readonly BenchRow[]> {
@@ -59,8 +42,8 @@ export async function passThrough({ brokers, log }: BenchContext): Promise<reado
     const bare: Turn[] = []
     const runtime: Turn[] = []
     for (let turn = 0; turn < TURNS; turn += 1) {
-      bare.push(await measure(() => measureBare(brokers, namespace, turn)))
-      runtime.push(await measure(() => measureRuntime(broker, turn)))
+      bare.push(await runTurn('bare', { brokers, namespace, turn, records: RECORDS }))
+      runtime.push(await runTurn('runtime', { brokers, namespace, turn, records: RECORDS }))
     }
     return [...toRows('bare kafkajs', bare), ...toRows('runtime', runtime), ...toRatios(bare, runtime)]
   } finally {
@@ -69,17 +52,9 @@ export async function passThrough({ brokers, log }: BenchContext): Promise<reado
   }
 }
 
-interface Turn {
-  readonly recordsPerSecond: number
-  /** CPU time of this process for one record, in µs: what is left of a comparison on a busy machine. */
-  readonly cpuMicros: number
-}
-
-async function measure(run: () => Promise<number>): Promise<Turn> {
-  const before = process.cpuUsage()
-  const recordsPerSecond = await run()
-  const { user, system } = process.cpuUsage(before)
-  return { recordsPerSecond, cpuMicros: (user + system) / RECORDS }
+async function runTurn(kind: TurnKind, order: TurnOrder): Promise<Turn> {
+  const { stdout } = await promisify(execFile)(process.execPath, [TURN, kind, JSON.stringify(order)])
+  return JSON.parse(stdout) as Turn
 }
 
 const fastest = (turns: readonly Turn[]): number => Math.max(...turns.map((turn) => turn.recordsPerSecond))
@@ -118,7 +93,7 @@ async function fill(broker: Broker): Promise<void> {
   }
 }
 
-function toRecord(n: number, body: Bytes): Parameters<Broker['produce']>[0][number] {
+function toRecord(n: number, body: Uint8Array): Parameters<Broker['produce']>[0][number] {
   const context = {
     id: String(n),
     source: '/bench',
@@ -127,65 +102,4 @@ function toRecord(n: number, body: Bytes): Parameters<Broker['produce']>[0][numb
   }
   const { value, headers } = toEvent(rawDocument, body, context)
   return { topic: rawInput.name, key: `key-${n}`, value, headers }
-}
-
-function toRate(start: number): number {
-  return (RECORDS * 1_000) / (performance.now() - start)
-}
-
-async function measureRuntime(broker: Broker, turn: number): Promise<number> {
-  const engine = { maxInFlightMegabytes: 4, drainMs: 1_000, rejectRun: 1, rejectPercent: 1 }
-  const context = {
-    broker: inGroup(broker, `rasid.bench-${turn}`),
-    engine,
-    time: systemTime,
-    log: pino({ level: 'silent' }),
-    metrics: makeMetrics({ processMetrics: false }),
-  }
-  const handle = ({ key, value }: { readonly key: string; readonly value: Bytes }) =>
-    emit(to(rawOutput, key, value))
-  const start = performance.now()
-  const running = await runStage(
-    { name: 'parser', input: rawInput, handle },
-    undefined,
-    context,
-    toStageLimits(engine, 16),
-  )
-  while (running.stats().out < RECORDS) await Promise.race([pause(POLL_MS), running.ended])
-  const rate = toRate(start)
-  await running.stop()
-  return rate
-}
-
-/** Each turn reads from the beginning. */
-function inGroup(broker: Broker, group: string): Broker {
-  return { ...broker, subscribe: (subscription) => broker.subscribe({ ...subscription, group }) }
-}
-
-async function measureBare(brokers: readonly string[], namespace: string, turn: number): Promise<number> {
-  const kafka = new Kafka({ brokers: [...brokers], clientId: 'bench', logLevel: logLevel.NOTHING })
-  const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
-  const consumer = kafka.consumer({ groupId: `${namespace}.bare-${turn}` })
-  const inNamespace = (name: string): string => name.replace('rasid.', `${namespace}.`)
-  const topic = inNamespace(rawOutput.name)
-  let done = 0
-  await producer.connect()
-  const start = performance.now()
-  await consumer.subscribe({ topic: inNamespace(rawInput.name), fromBeginning: true })
-  await consumer.run({
-    autoCommit: false,
-    eachBatchAutoResolve: false,
-    eachBatch: async ({ batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets }) => {
-      const messages = batch.messages.map(({ key, value, headers = {} }) => ({ key, value, headers }))
-      await producer.sendBatch({ acks: -1, topicMessages: [{ topic, messages }] })
-      resolveOffset(batch.lastOffset())
-      await commitOffsetsIfNecessary(uncommittedOffsets())
-      done += messages.length
-    },
-  })
-  while (done < RECORDS) await pause(POLL_MS)
-  const rate = toRate(start)
-  await consumer.disconnect()
-  await producer.disconnect()
-  return rate
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps a service running as a supervisor does, and kills it itself: SIGKILL at a random moment, so many times, each time
- * after the service has taken up its work; then it is left alone.
+ * Keeps a service running as a supervisor does, and kills it itself: SIGKILL, so many times, each time at a random moment
+ * after the service has taken up its work and a kill is due; then it is left alone.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { vi, expect } from 'vitest'
@@ -9,7 +9,9 @@ import type { ServiceProcess } from '../support/services.ts'
 
 export interface Killing {
   readonly times: number
-  /** Longest life after the service is ready, in ms. */
+  /** Resolves when the next kill may come. */
+  readonly due: () => Promise<void>
+  /** Longest life after that, in ms. */
   readonly withinMs: number
   readonly random: Random
   readonly launch: () => ServiceProcess
@@ -23,6 +25,7 @@ const READY_WITHIN_MS = 45_000
 /** Resolves with the process that is left running. Rejects when the service ends by anything but our SIGKILL. */
 export async function killAgainAndAgain({
   times,
+  due,
   withinMs,
   random,
   launch,
@@ -34,6 +37,7 @@ export async function killAgainAndAgain({
       timeout: READY_WITHIN_MS,
       interval: 100,
     })
+    await due()
     await pause(random() * withinMs)
     await onKill()
     child.kill('SIGKILL')

@@ -84,6 +84,11 @@ export interface Internals {
   readonly requestQueue: RequestQueuePrototype
   readonly toBatch: (topic: string, fetchedOffset: string, partition: FetchedPartition) => FilteredBatch
   readonly makeCluster: (kafka: Kafka) => Cluster
+  /**
+   * Puts a function in the place of kafkajs' own checksum of record batches. False, and nothing is changed, when a
+   * batch was already written in this process: the writer then holds the old one.
+   */
+  readonly replaceChecksum: (checksum: (bytes: Buffer) => number) => boolean
 }
 
 interface ClusterOptions {
@@ -117,7 +122,19 @@ export function readInternals(): Internals {
     requestQueue: RequestQueueClass.prototype,
     toBatch: (topic, fetchedOffset, partition) => new Batch(topic, fetchedOffset, partition),
     makeCluster,
+    replaceChecksum: (checksum) => replaceChecksum(require, checksum),
   }
+}
+
+/** kafkajs loads the writer of batches when it writes the first one; the checksum is a module of its own. */
+function replaceChecksum(require: NodeJS.Require, checksum: (bytes: Buffer) => number): boolean {
+  const path = require.resolve('kafkajs/src/protocol/recordBatch/crc32C')
+  if (require.cache[require.resolve('kafkajs/src/protocol/recordBatch/v0')]) return false
+  if (typeof require(path) !== 'function') throw unknownKafkajs('a checksum that is not a function')
+  const module = require.cache[path]
+  if (module === undefined) throw unknownKafkajs('a checksum outside the module cache')
+  module.exports = checksum
+  return true
 }
 
 /** A cluster with the settings of `kafka`, as its consumers have one each. */

@@ -13,6 +13,7 @@ import { makeKafkaProducer, type KafkaProducer } from './kafka-producer.ts'
 import { readKafkaRange } from './kafka-range.ts'
 import { subscribeToKafka } from './kafka-subscription.ts'
 import { readInternals, type Cluster } from './kafkajs-internals.ts'
+import { useNativeChecksum } from './native-checksum.ts'
 import { quietRequestQueue } from './quiet-request-queue.ts'
 
 /**
@@ -23,8 +24,10 @@ const DEFAULT_SESSION_TIMEOUT_MS = 10_000
 
 /** @throws Error when the installed kafkajs is not the one that the adapter was written for. */
 export function makeKafkaBroker(options: KafkaOptions): Broker {
-  const { requestQueue, makeCluster, toBatch } = readInternals()
-  quietRequestQueue(requestQueue)
+  const internals = readInternals()
+  const { makeCluster, toBatch } = internals
+  quietRequestQueue(internals.requestQueue)
+  useNativeChecksum(internals)
   const kafka = makeKafkaClient(options)
   const contact = makeContact(options)
   const parts = makeParts(kafka, options, makeCluster)
