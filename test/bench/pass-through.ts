@@ -20,10 +20,10 @@ import {
 /** About the text of an article. */
 const BODY_BYTES = 3_000
 /** Several seconds of work, so that joining and warming up do not count. */
-const RECORDS = 40_000
+const RECORDS = 100_000
 const PARTITIONS = 8
 /** Turns of each; the best counts, because whatever else the machine does only makes a turn slower. */
-const TURNS = 4
+const TURNS = 3
 const FILL_BATCH = 500
 
 const TURN = new URL('pass-through-turn.ts', import.meta.url).pathname

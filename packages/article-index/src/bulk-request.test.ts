@@ -5,6 +5,7 @@ import {
   IndexUnavailable,
   makeSendBulk,
   toBulkItem,
+  toDocument,
   type ItemResult,
 } from './index.ts'
 import { anArticle } from './test-support/an-article.ts'
@@ -97,6 +98,43 @@ describe('a bulk request', () => {
     const failed = send(refusal(status, type))
     await expect(failed).rejects.toBeInstanceOf(error)
     await expect(failed).rejects.toThrow(words)
+  })
+
+  test('bytes that came are sent as they came, with what the document has beyond them', async () => {
+    const article = anArticle({ id: 'a1' })
+    const source = Buffer.from(JSON.stringify({ later: 'field', ...article }))
+    server = await startFakeServer(itemAnswer(201))
+    expect(await makeSendBulk(server.index)([toBulkItem(article, source)])).toEqual(['indexed'])
+    const [action = '', document = '', end] = server.requests[0]?.body.split('\n') ?? []
+    expect(JSON.parse(action)).toMatchObject({ index: { _id: 'a1' } })
+    expect(JSON.parse(document)).toEqual({ later: 'field', ...toDocument(article) })
+    expect(end).toBe('')
+  })
+
+  test('bytes that the server refuses are sent once more as they were read', async () => {
+    const article = anArticle({ id: 'a1' })
+    const source = Buffer.from(JSON.stringify({ later: 'field', ...article }))
+    server = await startFakeServer(({ body }) =>
+      body.includes('later') ? itemAnswer(400, 'strict_dynamic_mapping_exception')() : itemAnswer(201)(),
+    )
+    const items = [toBulkItem(article, source)]
+    expect(await makeSendBulk(server.index)(items)).toEqual(['indexed'])
+    expect(server.requests).toHaveLength(2)
+  })
+
+  test('what is refused as it was read too stays refused', async () => {
+    const article = anArticle({ id: 'a1' })
+    server = await startFakeServer(itemAnswer(400, 'document_parsing_exception'))
+    const items = [toBulkItem(article, Buffer.from(JSON.stringify(article)))]
+    expect(await makeSendBulk(server.index)(items)).toEqual([expect.any(DocumentRefused)])
+    expect(server.requests).toHaveLength(2)
+  })
+
+  test('indented bytes would break the lines of the request: the article is written anew', async () => {
+    const article = anArticle({ id: 'a1' })
+    server = await startFakeServer(itemAnswer(201))
+    await makeSendBulk(server.index)([toBulkItem(article, Buffer.from(JSON.stringify(article, null, 2)))])
+    expect(server.requests[0]?.body.trim().split('\n')).toHaveLength(2)
   })
 
   test('a server that is not there may be there later', async () => {

@@ -1,11 +1,11 @@
 /**
  * One `_bulk` request: how it is written, and what each line of the answer means.
- * A document is serialised once, when it comes, so that its size is known; the joined text is sent as it is.
+ * A document is made once, when it comes, so that its size is known; the joined bytes are sent as they are.
  */
 import type { EnrichedArticle } from '@rasid/contracts'
 import type { ArticleIndex } from './connect.ts'
 import { documentVersion } from './document-version.ts'
-import { toDocument } from './document.ts'
+import { deriveFields, toDocument } from './document.ts'
 import {
   asking,
   BLOCK_CURE,
@@ -25,19 +25,41 @@ export type ItemResult = PutResult | DocumentRefused | IndexUnavailable | IndexR
 /** The two lines of one document, line ends included. */
 export interface BulkItem {
   readonly id: string
-  /** UTF-8, encoded once: what is counted is what is sent. */
-  readonly lines: Buffer
+  /** UTF-8, in parts that follow one another: what is counted is what is sent. */
+  readonly lines: readonly Uint8Array[]
   readonly bytes: number
+  /** Only of an item that holds the bytes as they came: the same document as we read it. */
+  readonly asRead?: () => BulkItem
 }
 
 /** Sends items and says of each what became of it. Throws when the request as a whole failed. */
 export type SendBulk = (items: readonly BulkItem[]) => Promise<readonly ItemResult[]>
 
-/** Throws `DocumentRefused` where the article can't have a version. */
-export function toBulkItem(article: EnrichedArticle): BulkItem {
-  const action = { index: { _id: article.id, version: documentVersion(article), version_type: 'external' } }
-  const lines = Buffer.from(`${JSON.stringify(action)}\n${JSON.stringify(toDocument(article))}\n`)
-  return { id: article.id, lines, bytes: lines.byteLength }
+/**
+ * `source` is the JSON that the article was read from, if there is one: its bytes are sent, and only what the document has
+ * beyond them is made. Throws `DocumentRefused` where the article can't have a version.
+ */
+export function toBulkItem(article: EnrichedArticle, source?: Uint8Array): BulkItem {
+  const action = JSON.stringify({
+    index: { _id: article.id, version: documentVersion(article), version_type: 'external' },
+  })
+  if (source === undefined || !isOneLine(source))
+    return toItem(article.id, [Buffer.from(`${action}\n${JSON.stringify(toDocument(article))}\n`)])
+  const derived = JSON.stringify(deriveFields(article)).slice(1)
+  const parts = [Buffer.from(`${action}\n`), source.subarray(0, -1), Buffer.from(`,${derived}\n`)]
+  return { ...toItem(article.id, parts), asRead: () => toBulkItem(article) }
+}
+
+function toItem(id: string, lines: readonly Uint8Array[]): BulkItem {
+  return { id, lines, bytes: lines.reduce((sum, part) => sum + part.byteLength, 0) }
+}
+
+const LINE_FEED = 0x0a
+const CLOSING_BRACE = 0x7d
+
+/** As our own services write it; a producer in another language may indent. */
+function isOneLine(json: Uint8Array): boolean {
+  return json.at(-1) === CLOSING_BRACE && !json.includes(LINE_FEED)
 }
 
 interface ItemReply {
@@ -67,18 +89,40 @@ export function makeSendBulk(index: ArticleIndex, target: string = index.alias):
       method: 'POST',
       path: `/${encodeURIComponent(target)}/_bulk`,
       querystring,
-      bulkBody: Buffer.concat(items.map((item) => item.lines)),
+      bulkBody: Buffer.concat(items.flatMap((item) => item.lines)),
     })
     return items.map((item, position) => toResult(item, reply.items[position]?.['index'], target))
   }
   const send: SendBulk = async (items) => {
     try {
-      return await post(items)
+      return await sendAgainAsRead(items, await post(items), send)
     } catch (error) {
       return await asking(`writing ${items.length} articles to ${target}`, () => isolate(items, error, send))
     }
   }
   return send
+}
+
+/**
+ * Bytes as they came may hold what we leave out when we read: fields of a newer writer, a name twice. A document that was
+ * refused like that is sent once more as we read it.
+ */
+async function sendAgainAsRead(
+  items: readonly BulkItem[],
+  results: readonly ItemResult[],
+  send: SendBulk,
+): Promise<readonly ItemResult[]> {
+  const refused = items.flatMap(({ asRead }, position) =>
+    asRead && results[position] instanceof DocumentRefused ? [{ asRead, position }] : [],
+  )
+  if (refused.length === 0) return results
+  const seconds = await send(refused.map(({ asRead }) => asRead()))
+  const final = [...results]
+  refused.forEach(({ position }, at) => {
+    const second = seconds[at]
+    if (second !== undefined) final[position] = second
+  })
+  return final
 }
 
 /**

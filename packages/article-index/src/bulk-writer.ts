@@ -10,9 +10,9 @@ import { toBulkItem, type BulkItem, type PutResult, type SendBulk } from './bulk
 export interface BulkWriter {
   /**
    * Resolves when the document is safely in the index. Rejects with `DocumentRefused` (never will be),
-   * `IndexUnavailable` (may work later) or `IndexRefused` (settings must change).
+   * `IndexUnavailable` (may work later) or `IndexRefused` (settings must change). `source`: see `toBulkItem`.
    */
-  readonly put: (article: EnrichedArticle) => Promise<PutResult>
+  readonly put: (article: EnrichedArticle, source?: Uint8Array) => Promise<PutResult>
   /** Sends what waits and settles when nothing is under way. */
   readonly close: () => Promise<void>
 }
@@ -40,7 +40,7 @@ interface Waiting {
 
 export function makeBulkWriter(send: SendBulk, limits: BulkLimits = BULK_LIMITS): BulkWriter {
   const batcher = new Batcher(send, limits)
-  return { put: (article) => batcher.put(article), close: () => batcher.close() }
+  return { put: (article, source) => batcher.put(article, source), close: () => batcher.close() }
 }
 
 class Batcher {
@@ -57,8 +57,8 @@ class Batcher {
     this.#limits = limits
   }
 
-  async put(article: EnrichedArticle): Promise<PutResult> {
-    const item = toBulkItem(article)
+  async put(article: EnrichedArticle, source?: Uint8Array): Promise<PutResult> {
+    const item = toBulkItem(article, source)
     return await new Promise((resolve, reject) => {
       // A document that would burst the batch goes into the next one.
       if (this.#waitingBytes + item.bytes > this.#limits.maxBytes) this.#overdue = true

@@ -2,10 +2,12 @@
  * The article as it lies in the index: the enriched article untouched, plus flat fields that filters and Kibana need.
  * Nothing is lost, so a document read back is an `EnrichedArticle` again.
  */
-import type { EnrichedArticle, EntityType } from '@rasid/contracts'
+import type { EnrichedArticle, EntityMention, EntityType } from '@rasid/contracts'
 import { pipelineRevision } from './document-version.ts'
 
-export interface IndexDocument extends EnrichedArticle {
+export interface IndexDocument extends EnrichedArticle, DerivedFields {}
+
+export interface DerivedFields {
   /** Main language of the text first, then every other that a paragraph has. */
   readonly languages: readonly string[]
   /** Gazetteer ids of every entity that has one, each once. */
@@ -19,24 +21,31 @@ export interface IndexDocument extends EnrichedArticle {
 
 /** Pure. The same article always gives the same document. */
 export function toDocument(article: EnrichedArticle): IndexDocument {
-  const { enrichment } = article
+  return { ...article, ...deriveFields(article) }
+}
+
+/** What the document has beyond the article. */
+export function deriveFields(article: EnrichedArticle): DerivedFields {
+  const { language, languages, entities, places } = article.enrichment
+  const ids = new Set<string>()
+  const names = new Set<string>()
+  for (const { id, name } of entities) {
+    names.add(name)
+    if (id !== undefined) ids.add(id)
+  }
   return {
-    ...article,
-    languages: distinct([enrichment.language, ...enrichment.languages.map((span) => span.language)]),
-    entityIds: idsOf(article),
-    entityNames: distinct(enrichment.entities.map((entity) => entity.name)),
-    groupIds: idsOf(article, 'group'),
-    placeIds: idsOf(article, 'place'),
-    locations: enrichment.places.map(({ lat, lon }) => ({ lat, lon })),
+    languages: [...new Set([language, ...languages.map((span) => span.language)])],
+    entityIds: [...ids],
+    entityNames: [...names],
+    groupIds: idsOf(entities, 'group'),
+    placeIds: idsOf(entities, 'place'),
+    locations: places.map(({ lat, lon }) => ({ lat, lon })),
     pipelineRevision: pipelineRevision(article),
   }
 }
 
-function idsOf(article: EnrichedArticle, type?: EntityType): readonly string[] {
-  const wanted = article.enrichment.entities.filter((entity) => type === undefined || entity.type === type)
-  return distinct(wanted.flatMap((entity) => (entity.id === undefined ? [] : [entity.id])))
-}
-
-function distinct(values: readonly string[]): readonly string[] {
-  return [...new Set(values)]
+function idsOf(entities: readonly EntityMention[], wanted: EntityType): readonly string[] {
+  const ids = new Set<string>()
+  for (const { id, type } of entities) if (type === wanted && id !== undefined) ids.add(id)
+  return [...ids]
 }

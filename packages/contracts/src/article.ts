@@ -117,7 +117,14 @@ const articleShape = {
     .exactOptional(),
 }
 
-export const articleSchema: z.ZodType<Article> = z.object(articleShape)
+const articleSchema: z.ZodType<Article> = z.object(articleShape)
+
+/** The schema of an article with more fields: one object, which is checked in one go. */
+export function extendArticle<More extends object>(more: {
+  readonly [Name in keyof More]: z.ZodType<More[Name]>
+}): z.ZodType<Article & More> {
+  return z.object({ ...articleShape, ...more }) as unknown as z.ZodType<Article & More>
+}
 
 /** The names an article may have; `import` refuses any other by name. */
 export const ARTICLE_FIELDS: readonly string[] = Object.keys(articleShape)

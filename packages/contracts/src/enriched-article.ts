@@ -1,6 +1,6 @@
 /** `rasid.articles.enriched`: the article with what an analyst would mark by hand. Keyed by article id. */
 import { z } from 'zod'
-import { articleSchema, type Article } from './article.ts'
+import { extendArticle, type Article } from './article.ts'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
 
 export type EntityType = 'person' | 'organisation' | 'group' | 'place'
@@ -71,9 +71,9 @@ export const enrichmentSchema: z.ZodType<Enrichment> = z.object({
   revision: z.int().min(1).max(999),
 })
 
-const enrichedArticleSchema: z.ZodType<EnrichedArticle> = articleSchema.and(
-  z.object({ enrichment: enrichmentSchema }),
-)
+const enrichedArticleSchema: z.ZodType<EnrichedArticle> = extendArticle<Pick<EnrichedArticle, 'enrichment'>>({
+  enrichment: enrichmentSchema,
+})
 
 export const EnrichedArticle: MessageType<EnrichedArticle> = defineJsonMessage(
   'rasid.article.enriched',

@@ -105,6 +105,7 @@ function toMessage<In>(
   if (record.value === null) throw new ContractError(input.message.name, ['value is a tombstone'])
   return {
     value: fromEvent(input.message, { value: record.value, headers }),
+    bytes: record.value,
     key: toText(record.key),
     headers,
     at: { topic: input.name, partition: record.partition, offset: record.offset },

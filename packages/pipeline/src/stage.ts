@@ -15,6 +15,8 @@ export interface RecordPosition {
 
 export interface Message<T> {
   readonly value: T
+  /** The bytes that `value` was read from, for who passes them on as they came; none where there was no record. */
+  readonly bytes?: Uint8Array
   readonly key: string
   readonly headers: TextHeaders
   readonly at: RecordPosition

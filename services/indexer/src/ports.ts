@@ -7,7 +7,8 @@ export interface IndexerPorts {
     /**
      * Resolves when the article is safely in the index, or was there in this or a newer version (`stale`).
      * Rejects with `DocumentRefused` (never will be), `Transient` (may work later) or `Fatal` (settings or code).
+     * `bytes` is the article as it came: writing them saves making them again.
      */
-    readonly put: (article: EnrichedArticle) => Promise<PutResult>
+    readonly put: (article: EnrichedArticle, bytes?: Uint8Array) => Promise<PutResult>
   }
 }

@@ -13,7 +13,7 @@ export const indexerService: Service<IndexerSettings> = defineStageService<
 >({
   stage: indexerStage,
   settings: indexerSettings,
-  // Handlers only wait: two bulk requests of 500 fill at once, and half a batch gathers meanwhile.
-  concurrency: 1_250,
+  // Handlers only wait: two bulk requests of 500 are under way, and a third is full when one of them is done.
+  concurrency: 1_500,
   openPorts: openIndex,
 })

@@ -11,9 +11,9 @@ export const indexerStage: Stage<EnrichedArticle, IndexerPorts> = {
 }
 
 /** The version is made of the article alone, so a record that comes twice is written once. */
-async function handle({ value }: Message<EnrichedArticle>, { index }: IndexerPorts): Promise<Outcome> {
+async function handle({ value, bytes }: Message<EnrichedArticle>, { index }: IndexerPorts): Promise<Outcome> {
   try {
-    return (await index.put(value)) === 'stale' ? drop('stale') : emit()
+    return (await index.put(value, bytes)) === 'stale' ? drop('stale') : emit()
   } catch (error) {
     if (error instanceof DocumentRefused) return reject('MAPPING', error.message)
     throw error

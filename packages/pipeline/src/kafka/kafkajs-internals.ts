@@ -6,6 +6,7 @@
  */
 import { createRequire } from 'node:module'
 import type { Kafka, KafkaMessage } from 'kafkajs'
+import type { EncodedRecord, RecordToEncode } from './encode-record.ts'
 
 /** The version whose sources were read for this file. */
 const KNOWN_VERSION = '2.2.4'
@@ -80,15 +81,20 @@ export interface Cluster {
   readonly findBroker: (node: { readonly nodeId: string }) => Promise<ClusterBroker>
 }
 
+/** What kafkajs writes batches of records with, from `src/protocol/recordBatch`. */
+export interface BatchParts {
+  /** `crc32C`: over all that follows the checksum, unsigned. */
+  readonly checksum: (bytes: Buffer) => number
+  /** `record/v0` */
+  readonly encodeRecord: (record: RecordToEncode) => EncodedRecord
+}
+
 export interface Internals {
   readonly requestQueue: RequestQueuePrototype
   readonly toBatch: (topic: string, fetchedOffset: string, partition: FetchedPartition) => FilteredBatch
   readonly makeCluster: (kafka: Kafka) => Cluster
-  /**
-   * Puts a function in the place of kafkajs' own checksum of record batches. False, and nothing is changed, when a
-   * batch was already written in this process: the writer then holds the old one.
-   */
-  readonly replaceChecksum: (checksum: (bytes: Buffer) => number) => boolean
+  /** Puts functions in the place of kafkajs' own. False, and nothing is changed, when a batch was already written. */
+  readonly replaceBatchParts: (parts: BatchParts) => boolean
 }
 
 interface ClusterOptions {
@@ -122,19 +128,25 @@ export function readInternals(): Internals {
     requestQueue: RequestQueueClass.prototype,
     toBatch: (topic, fetchedOffset, partition) => new Batch(topic, fetchedOffset, partition),
     makeCluster,
-    replaceChecksum: (checksum) => replaceChecksum(require, checksum),
+    replaceBatchParts: (parts) => replaceBatchParts(require, parts),
   }
 }
 
-/** kafkajs loads the writer of batches when it writes the first one; the checksum is a module of its own. */
-function replaceChecksum(require: NodeJS.Require, checksum: (bytes: Buffer) => number): boolean {
-  const path = require.resolve('kafkajs/src/protocol/recordBatch/crc32C')
-  if (require.cache[require.resolve('kafkajs/src/protocol/recordBatch/v0')]) return false
-  if (typeof require(path) !== 'function') throw unknownKafkajs('a checksum that is not a function')
-  const module = require.cache[path]
-  if (module === undefined) throw unknownKafkajs('a checksum outside the module cache')
-  module.exports = checksum
+/** kafkajs loads the writer of batches when it writes the first one; its parts are modules of their own. */
+function replaceBatchParts(require: NodeJS.Require, { checksum, encodeRecord }: BatchParts): boolean {
+  const base = 'kafkajs/src/protocol'
+  const writers = [`${base}/recordBatch/v0`, `${base}/requests/produce/v3/request`]
+  if (writers.some((path) => require.cache[require.resolve(path)])) return false
+  replaceModule(require, `${base}/recordBatch/crc32C`, checksum)
+  replaceModule(require, `${base}/recordBatch/record/v0`, encodeRecord)
   return true
+}
+
+function replaceModule(require: NodeJS.Require, path: string, replacement: unknown): void {
+  if (typeof require(path) !== 'function') throw unknownKafkajs(`something else than a function in ${path}`)
+  const cached = require.cache[require.resolve(path)]
+  if (cached === undefined) throw unknownKafkajs(`${path} outside the module cache`)
+  cached.exports = replacement
 }
 
 /** A cluster with the settings of `kafka`, as its consumers have one each. */

@@ -13,7 +13,7 @@ import { makeKafkaProducer, type KafkaProducer } from './kafka-producer.ts'
 import { readKafkaRange } from './kafka-range.ts'
 import { subscribeToKafka } from './kafka-subscription.ts'
 import { readInternals, type Cluster } from './kafkajs-internals.ts'
-import { useNativeChecksum } from './native-checksum.ts'
+import { useQuickBatches } from './quick-batches.ts'
 import { quietRequestQueue } from './quiet-request-queue.ts'
 
 /**
@@ -27,7 +27,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
   const internals = readInternals()
   const { makeCluster, toBatch } = internals
   quietRequestQueue(internals.requestQueue)
-  useNativeChecksum(internals)
+  useQuickBatches(internals)
   const kafka = makeKafkaClient(options)
   const contact = makeContact(options)
   const parts = makeParts(kafka, options, makeCluster)

@@ -41,7 +41,7 @@ export async function openIndex(
     throw error
   }
   return {
-    ports: { index: { put: (article) => put(article, preparation, writer) } },
+    ports: { index: { put: (article, bytes) => put(article, bytes, preparation, writer) } },
     notReady: preparation.notReady,
     close,
   }
@@ -57,11 +57,12 @@ async function prepare(index: ArticleIndex, { log }: Pick<ServiceContext, 'log'>
 
 async function put(
   article: EnrichedArticle,
+  bytes: Uint8Array | undefined,
   preparation: Preparation,
   writer: BulkWriter,
 ): ReturnType<BulkWriter['put']> {
   preparation.check()
-  return await writer.put(article).catch(rethrow)
+  return await writer.put(article, bytes).catch(rethrow)
 }
 
 /** The index's errors in the runtime's words. */
