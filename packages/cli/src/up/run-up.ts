@@ -108,7 +108,7 @@ async function startAll(world: {
   reporter.progress({ part: 'kafka', message: 'creating topics' })
   const [created] = await Promise.all([broker.createTopics(plannedTopics()), prepareIndex(index)])
   log.info({ created }, 'topics and index are there')
-  reporter.progress({ part: 'kafka', message: 'starting the services' })
+  reporter.progress({ part: 'services', message: 'starting' })
   const engine = readSettings(engineSettings, serviceEnv)
   const metrics = makeMetrics({ processMetrics: true })
   return startServices({ broker, log, metrics, engine, time: systemTime }, serviceEnv)
