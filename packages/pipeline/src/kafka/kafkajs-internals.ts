@@ -83,8 +83,8 @@ export interface Cluster {
 
 /** What kafkajs writes batches of records with, from `src/protocol/recordBatch`. */
 export interface BatchParts {
-  /** `crc32C`: over all that follows the checksum, unsigned. */
-  readonly checksum: (bytes: Buffer) => number
+  /** `crc32C`: over all that follows the checksum, unsigned. Without it kafkajs' own stays. */
+  readonly checksum?: (bytes: Buffer) => number
   /** `record/v0` */
   readonly encodeRecord: (record: RecordToEncode) => EncodedRecord
 }
@@ -137,7 +137,7 @@ function replaceBatchParts(require: NodeJS.Require, { checksum, encodeRecord }: 
   const base = 'kafkajs/src/protocol'
   const writers = [`${base}/recordBatch/v0`, `${base}/requests/produce/v3/request`]
   if (writers.some((path) => require.cache[require.resolve(path)])) return false
-  replaceModule(require, `${base}/recordBatch/crc32C`, checksum)
+  if (checksum) replaceModule(require, `${base}/recordBatch/crc32C`, checksum)
   replaceModule(require, `${base}/recordBatch/record/v0`, encodeRecord)
   return true
 }

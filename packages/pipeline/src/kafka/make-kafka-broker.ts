@@ -27,7 +27,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
   const internals = readInternals()
   const { makeCluster, toBatch } = internals
   quietRequestQueue(internals.requestQueue)
-  useQuickBatches(internals)
+  useQuickBatches(internals, options.log)
   const kafka = makeKafkaClient(options)
   const contact = makeContact(options)
   const parts = makeParts(kafka, options, makeCluster)

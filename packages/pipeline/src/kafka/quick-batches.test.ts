@@ -11,12 +11,10 @@ const KAFKAJS = 'kafkajs/src/protocol/recordBatch'
 /** kafkajs' own, taken before anything is replaced. */
 const ownChecksum = require(`${KAFKAJS}/crc32C/crc32C.js`) as (bytes: Buffer) => number
 const ownRecord = require(`${KAFKAJS}/record/v0`) as (record: RecordToEncode) => { readonly buffer: Buffer }
-const replaced = useQuickBatches(readInternals())
+const silent = { debug: () => undefined }
+const replaced = useQuickBatches(readInternals(), silent)
 
-const bytes = fc
-  .uint8Array({ maxLength: 300 })
-  .map((array) => Buffer.from(array))
-  .filter(({ length }) => length !== 64)
+const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array))
 const content = fc.oneof(bytes, fc.string({ unit: 'grapheme', maxLength: 300 }))
 
 describe('a record in one buffer', () => {
@@ -67,6 +65,6 @@ describe('the writer of batches', () => {
 
   test('is not touched once it has been loaded', () => {
     require(`${KAFKAJS}/v0`)
-    expect(useQuickBatches(readInternals())).toBe(false)
+    expect(useQuickBatches(readInternals(), silent)).toBe(false)
   })
 })
