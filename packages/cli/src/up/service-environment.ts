@@ -1,7 +1,6 @@
 /** The environment that the services get from `rasid up`: the caller's, with what `up` has decided on top. */
 import { createServer } from 'node:net'
 import type { Environment } from '@rasid/settings'
-import type { UpOptions } from './run-up.ts'
 import type { Servers } from './servers.ts'
 import type { SourcesChoice } from './sources-choice.ts'
 
@@ -14,7 +13,7 @@ const DRAIN_MS = '2000'
 const DEMO_HOST_GAP_MS = '100'
 
 export async function toServiceEnvironment(
-  options: Pick<UpOptions, 'env' | 'port'>,
+  options: { readonly env: Environment; readonly port?: number },
   servers: Servers,
   sources: SourcesChoice,
 ): Promise<Environment> {
