@@ -1,8 +1,8 @@
 /** Enclosures of every kind: RSS, Atom links, Media RSS. And the keywords that travel with media. */
-import { attribute } from '../xml/element-text.ts'
+import { attribute, ownText } from '../xml/element-text.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { WireEnclosure } from './wire-feed.ts'
-import { all, fieldsOf, texts, type Fields } from './xml-fields.ts'
+import { all, fieldsOf, type Fields } from './xml-fields.ts'
 
 /** Everything that an entry attaches; the same address twice is left to the adapter. */
 export function enclosuresOf(entry: Fields): readonly WireEnclosure[] {
@@ -24,11 +24,50 @@ function toEnclosure(element: XmlElement): WireEnclosure {
   }
 }
 
-/** Subjects: the words of every vocabulary that has them. */
+type ReadSubject = (element: XmlElement) => readonly string[]
+
+/** The subjects of every vocabulary, and how each writes them. */
+const SUBJECTS: readonly (readonly [name: string, read: ReadSubject])[] = [
+  ['category', toCategory],
+  ['dc:subject', toWhole],
+  ['media:category', toCategory],
+  ['itunes:category', toCategory],
+  ['itunes:keywords', toList],
+  ['media:keywords', toList],
+]
+
+/** All subjects, in the order in which the entry names them. */
 export function subjectsOf(entry: Fields): readonly string[] {
-  const listed = texts(entry, 'itunes:keywords', 'media:keywords').flatMap((text) => text.split(/[,،]/u))
-  const itunes = all(entry, 'itunes:category').flatMap((category) => attribute(category, 'text') ?? [])
-  return [...texts(entry, 'dc:subject', 'media:category'), ...itunes, ...listed]
+  const found = SUBJECTS.flatMap(([name, read]) => all(entry, name).map((element) => ({ element, read })))
+  if (found.length > 1) found.sort((a, b) => a.element.start - b.element.start)
+  return found.flatMap(({ element, read }) => read(element))
+}
+
+/** The label is for people, the term for machines; RSS has neither and writes text. */
+function toCategory(element: XmlElement): readonly string[] {
+  const stated = ['label', 'term', 'text'].map((name) => attribute(element, name)).find(Boolean)
+  return stated === undefined ? toWhole(element) : [stated]
+}
+
+function toWhole(element: XmlElement): readonly string[] {
+  // RDF wraps subjects: <rdf:Description><rdf:value>…
+  const text =
+    ownText(element).trim() ||
+    element.children
+      .map((child) => deepText(child))
+      .join(' ')
+      .trim()
+  return text === '' ? [] : [text]
+}
+
+/** Three levels: what RDF needs; more would be somebody's nesting. */
+function deepText(element: XmlElement, depth = 3): string {
+  const inner = depth > 0 ? element.children.map((child) => deepText(child, depth - 1)) : []
+  return [ownText(element).trim(), ...inner].join(' ').trim()
+}
+
+function toList(element: XmlElement): readonly string[] {
+  return ownText(element).split(/[,،]/u)
 }
 
 /** What media say of themselves, for entries that say nothing else. */

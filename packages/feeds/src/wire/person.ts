@@ -1,28 +1,32 @@
 /** Names of people as feeds write them. */
-import { attribute, ownText } from '../xml/element-text.ts'
+import { attribute, innerSource, ownText } from '../xml/element-text.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { fieldsOf, textOf } from './xml-fields.ts'
 
 /** Longer texts are no names; the bound keeps the patterns' cost small. */
 const MAX_LENGTH = 300
 
-const ADDRESS = String.raw`(?:mailto:)?[^\s<>()]+@[^\s<>()]+`
+const ADDRESS = /(?:mailto:)?[^\s<>()[\],;:"']+@[^\s<>()[\],;:"']+/iu
 
-const SHAPES: readonly RegExp[] = [
-  // RSS 2.0: editor@example.org (Name)
-  new RegExp(String.raw`^${ADDRESS}\s*\(\s*(?<name>[^()]+?)\s*\)?$`, 'u'),
-  // Name (editor@example.org), Name <editor@example.org>
-  new RegExp(String.raw`^"?(?<name>[^"<>()]+?)"?\s*[<(]\s*${ADDRESS}\s*[>)]?$`, 'u'),
-]
+/** What stands around a name once the address is out of it. */
+const AROUND = /^[\s"'<>()[\],;:-]+|[\s"'<>()[\],;:-]+$/gu
 
-/** The name in `text`, without the address beside it; the address where there is nothing else. */
+/** The name in `text`, without the address beside it in any of its forms; the address where there is nothing else. */
 function personName(text: string): string {
-  if (text.length > MAX_LENGTH || !text.includes('@')) return text
-  for (const shape of SHAPES) {
-    const name = shape.exec(text)?.groups?.['name']
-    if (name !== undefined) return name
-  }
-  return text
+  if (text.length > MAX_LENGTH || !text.includes('@') || text.includes('<a ')) return text
+  const address = ADDRESS.exec(text)?.[0]
+  if (address === undefined) return text
+  const name = text
+    .replace(address, ' ')
+    .replaceAll(/[<(]\s*[>)]/gu, ' ')
+    .replaceAll(AROUND, '')
+  // RSS 2.0 writes editor@example.org (Name): a bracket inside the name stays, one around it goes.
+  return name === '' ? address.replace(/^mailto:/iu, '') : closeBracket(name)
+}
+
+/** The closing bracket went with what surrounded the name, although it opens inside it. */
+function closeBracket(name: string): string {
+  return name.includes('(') && !name.includes(')') ? `${name})` : name
 }
 
 /** An Atom person, or the text of an author element; nothing when it is empty. */
@@ -31,6 +35,8 @@ export function personOf(element: XmlElement): readonly string[] {
     const fields = fieldsOf(element)
     const own = textOf(fields, 'name', 'atom:name', 'email', 'atom:email', 'foaf:name', 'uri', 'url')
     if (own !== undefined) return [personName(own)]
+    // A name with a link or a bold letter in it.
+    if (ownText(element).trim() !== '') return [innerSource(element, (section) => section)]
     // RDF wraps people: <dc:creator><foaf:Person foaf:name="…"/></dc:creator>
     return element.children.flatMap((child) => {
       const name = attribute(child, 'foaf:name') ?? textOf(fieldsOf(child), 'foaf:name', 'name')

@@ -164,6 +164,7 @@ function toEntry(element: XmlElement, item: Fields): WireEntry {
     'atom:content',
     'content',
     'xhtml:div',
+    'content:items',
   )
   const summary =
     first(item, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary', 'abstract') ??
@@ -179,7 +180,7 @@ function toEntry(element: XmlElement, item: Fields): WireEntry {
     published: texts(item, ...PUBLISHED),
     updated: texts(item, ...UPDATED),
     authors: authorsOf(item),
-    categories: [...texts(item, 'category'), ...subjectsOf(item)],
+    categories: subjectsOf(item),
     enclosures: enclosuresOf(item),
   }
 }

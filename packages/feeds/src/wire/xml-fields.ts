@@ -3,11 +3,17 @@ import { attribute, innerSource, ownText } from '../xml/element-text.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { WireLink, WireText } from './wire-feed.ts'
 
-/** The children of an element by name. A field that the end of the input cut off is left out. */
+/** The children of an element by name. A field that the end of the input cut off is left out, unless it is a text. */
 export type Fields = ReadonlyMap<string, readonly XmlElement[]>
 
 /** Elements that hold elements: where the end of the input cut one, its whole children are still good. */
 const CONTAINERS: ReadonlySet<string> = new Set(['channel', 'item', 'entry', 'url', 'sitemap', 'items'])
+
+/** Half a text is worth reading; half a link, date or title is wrong. */
+const TEXTS: ReadonlySet<string> = new Set(['description', 'content:encoded', 'content', 'summary'])
+
+/** What is enough to know an entry by. */
+const NAMING: ReadonlySet<string> = new Set(['title', 'link', 'guid', 'id', 'loc'])
 
 const NONE: readonly XmlElement[] = []
 const NO_FIELDS: Fields = new Map()
@@ -20,7 +26,7 @@ export function fieldsOf(parent: XmlElement | undefined): Fields {
   if (!parent || parent.children.length === 0) return NO_FIELDS
   const fields = new Map<string, XmlElement[]>()
   for (const child of parent.children) {
-    if (child.cut && !CONTAINERS.has(child.name)) continue
+    if (child.cut && !CONTAINERS.has(child.name) && !TEXTS.has(child.name)) continue
     const same = fields.get(child.name)
     if (same) same.push(child)
     else fields.set(child.name, [child])
@@ -33,12 +39,10 @@ export function all(fields: Fields, name: string): readonly XmlElement[] {
   return fields.get(name) ?? NONE
 }
 
-/** The entries of this name. One that was cut off counts when its address came through whole. */
+/** The entries of this name. One that was cut off counts when something to know it by came through whole. */
 export function entriesOf(fields: Fields, name: string): readonly XmlElement[] {
   return all(fields, name).filter(
-    (entry) =>
-      !entry.cut ||
-      entry.children.some((child) => !child.cut && (child.name === 'link' || child.name === 'loc')),
+    (entry) => !entry.cut || entry.children.some((child) => !child.cut && NAMING.has(child.name)),
   )
 }
 
