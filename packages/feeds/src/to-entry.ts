@@ -1,7 +1,6 @@
 /** One entry: wire strings → the model. */
 import { MAX_NAMES, MAX_NAME_LENGTH } from './feed-limits.ts'
 import type { Enclosure, FeedEntry } from './feed.ts'
-import { cleanText } from './html/clean-text.ts'
 import { firstDate, toHtml, toNames, toPlainText, toUrl } from './to-values.ts'
 import type { WireEntry } from './wire/wire-feed.ts'
 
@@ -55,7 +54,7 @@ function toId(
   title: string | undefined,
   hash: EntryContext['hash'],
 ): string {
-  const own = entry.id === undefined ? '' : cleanText(entry.id).trim()
+  const own = entry.id === undefined ? '' : entry.id.trim()
   if (own.length > MAX_NAME_LENGTH) return hash(own)
   if (own !== '') return own
   if (url !== undefined) return url

@@ -8,6 +8,7 @@
 import { isTimezone, parseArabicDate, toInstantMs, toIso8601, type LocalTime } from '@rasid/arabic'
 import { DATE_SHAPES, NUMERIC_SHAPE } from './date-shapes.ts'
 import { toMonth } from './month-names.ts'
+import { parseUsualDate } from './usual-date.ts'
 import { toOffset } from './zone-offset.ts'
 
 /** Feeds began in 1999 but carry older articles; beyond 2069 a two-digit year or a counter was misread. */
@@ -17,31 +18,10 @@ const LAST_YEAR = 2069
 /** Longer strings are sentences, not dates; the bound keeps the patterns' cost small. */
 const MAX_DATE_LENGTH = 80
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/u
-const RFC822 =
-  /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})$/u
-
 /** The instant that `text` names, ISO 8601 in UTC, or nothing. `timezone` (IANA) is used where the text has none. */
 export function parseFeedDate(text: string | undefined, timezone?: string): string | undefined {
   if (text === undefined) return undefined
-  const iso = ISO.exec(text)
-  if (iso) return fromParts(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
-  const rfc = RFC822.exec(text)
-  if (rfc) return fromParts(rfc[3], String(toMonth(rfc[2] ?? '')), rfc[1], rfc[4], rfc[5], rfc[6], rfc[7])
-  return parseOther(text, timezone)
-}
-
-/** The two forms that nearly all feeds use, without a detour. */
-function fromParts(
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
-  hour: string | undefined,
-  minute: string | undefined,
-  second: string | undefined,
-  zone: string | undefined,
-): string | undefined {
-  return toIso(toMs({ year, month, day, hour, minute, second, zone }, undefined))
+  return parseUsualDate(text, FIRST_YEAR, LAST_YEAR) ?? parseOther(text, timezone)
 }
 
 function parseOther(text: string, timezone: string | undefined): string | undefined {

@@ -40,13 +40,8 @@ const ATLANTIC: ReadonlySet<string> = new Set(['ast', 'at'])
 /** No place on earth is further than 14 hours away. */
 const MAX_OFFSET = 14 * 60
 
-const PLAIN = /^([+-])(\d\d):?(\d\d)$/u
-
 /** An unknown name gives nothing, so that the outlet's zone decides; `isNowhere`: no such zone is known. */
 export function toOffset(text: string, isNowhere = false): number | undefined {
-  if (text === 'Z' || text === 'GMT' || text === '+0000') return 0
-  const plain = PLAIN.exec(text)
-  if (plain) return toMinutes(plain[1], plain[2], plain[3])
   const zone = text
     .toLowerCase()
     .replaceAll(/\s/gu, '')

@@ -91,7 +91,8 @@ const TAGS: ReadonlyMap<string, HtmlTag> = new Map(
   [...KNOWN_TAGS, ...BREAKS, ...RAW].map((name) => [name, toTag(name)]),
 )
 
-const OTHER: HtmlTag = toTag('')
+/** Whatever HTML does not know. */
+export const OTHER_TAG: HtmlTag = toTag('')
 
 function toTag(name: string): HtmlTag {
   return {
@@ -109,5 +110,5 @@ function toTag(name: string): HtmlTag {
 
 /** The tag of this name as written: in any case, and with a prefix as XHTML may carry it (`<xhtml:p>`). */
 export function toHtmlTag(written: string): HtmlTag {
-  return TAGS.get(written) ?? TAGS.get(written.slice(written.indexOf(':') + 1).toLowerCase()) ?? OTHER
+  return TAGS.get(written) ?? TAGS.get(written.slice(written.indexOf(':') + 1).toLowerCase()) ?? OTHER_TAG
 }
