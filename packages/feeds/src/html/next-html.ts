@@ -30,7 +30,7 @@ export function nextHtml(cursor: HtmlCursor): HtmlMarkup {
 
 function toOpen(cursor: HtmlCursor): HtmlMarkup {
   const { tags } = cursor
-  const tag = toHtmlTag(tags.source.slice(tags.start + 1, tags.nameEnd))
+  const tag = toHtmlTag(tags.source, tags.start + 1, tags.nameEnd)
   cursor.tag = tag
   if (tag.isRaw) tags.end = endOfRaw(tags.source, tag.name, tags.end)
   else if (tag.isSilent) cursor.silent += Number(!tags.selfClosing && !tag.isVoid)
@@ -40,7 +40,7 @@ function toOpen(cursor: HtmlCursor): HtmlMarkup {
 
 function toClose(cursor: HtmlCursor): HtmlMarkup {
   const { tags } = cursor
-  const tag = toHtmlTag(tags.source.slice(tags.start + 2, tags.nameEnd))
+  const tag = toHtmlTag(tags.source, tags.start + 2, tags.nameEnd)
   cursor.tag = tag
   if (!tag.isSilent) return cursor.silent === 0 ? 'close' : 'skipped'
   cursor.silent = Math.max(0, cursor.silent - Number(!tag.isRaw))

@@ -176,7 +176,11 @@ function writeStart(writer: Writer, tag: HtmlTag, attributes: string, start: num
 
 /** Ends what HTML lets authors leave open: a paragraph before the next, an item of a list before the next. */
 function closeImplied(writer: Writer, ends: ReadonlySet<string>): void {
-  while (ends.has(writer.open.at(-1)?.name ?? '')) closeInnermost(writer)
+  let innermost = writer.open.at(-1)
+  while (innermost && ends.has(innermost.name)) {
+    closeInnermost(writer)
+    innermost = writer.open.at(-1)
+  }
 }
 
 /** Ends the innermost element of this name and what is open inside it. */

@@ -40,8 +40,8 @@ export function toAtomFeed(root: XmlElement): WireFeed {
   return {
     format: formatOf(root),
     ...(isEntry ? {} : headOf(feed)),
-    language: attribute(root, 'xml:lang') ?? textOf(feed, 'dc:language', 'language'),
-    updated: texts(feed, 'updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate'),
+    language: attribute(root, 'xml:lang') ?? textOf(feed, ['dc:language', 'language']),
+    updated: texts(feed, ['updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate']),
     authors,
     items: (isEntry ? [root] : entriesOf(feed, 'entry')).map((entry) => toItem(entry, authors)),
     links: all(feed, 'link').map((link) => ({
@@ -51,15 +51,15 @@ export function toAtomFeed(root: XmlElement): WireFeed {
     })),
     skipHours: [],
     skipDays: [],
-    updatePeriod: textOf(feed, 'sy:updateperiod'),
-    updateFrequency: textOf(feed, 'sy:updatefrequency'),
+    updatePeriod: textOf(feed, ['sy:updateperiod']),
+    updateFrequency: textOf(feed, ['sy:updatefrequency']),
   }
 }
 
 function headOf(feed: Fields): Pick<WireFeed, 'title' | 'description' | 'link'> {
   return {
-    title: toAtomText(first(feed, 'title', 'dc:title')),
-    description: toAtomText(first(feed, 'subtitle', 'tagline', 'dc:description', 'info')),
+    title: toAtomText(first(feed, ['title', 'dc:title'])),
+    description: toAtomText(first(feed, ['subtitle', 'tagline', 'dc:description', 'info'])),
     link: alternate(all(feed, 'link')),
   }
 }
@@ -79,24 +79,25 @@ function hasDraftNamespace(root: XmlElement): boolean {
 
 function toItem(element: XmlElement, feedAuthors: readonly string[]): WireItem {
   return {
-    dates: () => texts(fieldsOf(element), ...PUBLISHED, ...UPDATED),
+    dates: () => texts(fieldsOf(element), [...PUBLISHED, ...UPDATED]),
     read: () => toEntry(fieldsOf(element), feedAuthors),
   }
 }
 
 function toEntry(entry: Fields, feedAuthors: readonly string[]): WireEntry {
-  const id = first(entry, 'id', 'guid')
+  const id = first(entry, ['id', 'guid'])
   return {
     id: id && ownText(id).trim(),
     link: alternate(all(entry, 'link')) ?? contentSource(entry) ?? addressOf(id),
-    title: toAtomText(first(entry, 'title', 'dc:title')) ?? toAtomText(mediaTitle(entry)),
+    title: toAtomText(first(entry, ['title', 'dc:title'])) ?? toAtomText(mediaTitle(entry)),
     summary:
-      toAtomText(first(entry, 'summary', 'dc:description')) ??
-      eitherOf(first(entry, 'description') ?? mediaDescription(entry)),
+      toAtomText(first(entry, ['summary', 'dc:description'])) ??
+      eitherOf(first(entry, ['description']) ?? mediaDescription(entry)),
     content:
-      toAtomText(bestContent(all(entry, 'content'))) ?? htmlOf(first(entry, 'content:encoded', 'xhtml:body')),
-    published: texts(entry, ...PUBLISHED),
-    updated: texts(entry, ...UPDATED),
+      toAtomText(bestContent(all(entry, 'content'))) ??
+      htmlOf(first(entry, ['content:encoded', 'xhtml:body'])),
+    published: texts(entry, PUBLISHED),
+    updated: texts(entry, UPDATED),
     authors: inheritedAuthors(entry, feedAuthors),
     categories: subjectsOf(entry),
     enclosures: enclosuresOf(entry),

@@ -33,13 +33,13 @@ function closeBracket(name: string): string {
 export function personOf(element: XmlElement): readonly string[] {
   if (element.children.length > 0) {
     const fields = fieldsOf(element)
-    const own = textOf(fields, 'name', 'atom:name', 'email', 'atom:email', 'foaf:name', 'uri', 'url')
+    const own = textOf(fields, ['name', 'atom:name', 'email', 'atom:email', 'foaf:name', 'uri', 'url'])
     if (own !== undefined) return [personName(own)]
     // A name with a link or a bold letter in it.
     if (ownText(element).trim() !== '') return [innerSource(element, (section) => section)]
     // RDF wraps people: <dc:creator><foaf:Person foaf:name="…"/></dc:creator>
     return element.children.flatMap((child) => {
-      const name = attribute(child, 'foaf:name') ?? textOf(fieldsOf(child), 'foaf:name', 'name')
+      const name = attribute(child, 'foaf:name') ?? textOf(fieldsOf(child), ['foaf:name', 'name'])
       return name === undefined ? personText(child) : [name]
     })
   }
