@@ -14,6 +14,8 @@ const AROUND = /^[\s"'<>()[\],;:-]+|[\s"'<>()[\],;:-]+$/gu
 /** The name in `text`, without the address beside it in any of its forms; the address where there is nothing else. */
 function personName(text: string): string {
   if (text.length > MAX_LENGTH || !text.includes('@') || text.includes('<a ')) return text
+  const usual = text.endsWith(')') ? bracketedName(text) : undefined
+  if (usual !== undefined) return usual
   const address = ADDRESS.exec(text)?.[0]
   if (address === undefined) return text
   const name = text
@@ -22,6 +24,14 @@ function personName(text: string): string {
     .replaceAll(AROUND, '')
   // RSS 2.0 writes editor@example.org (Name): a bracket inside the name stays, one around it goes.
   return name === '' ? address.replace(/^mailto:/iu, '') : closeBracket(name)
+}
+
+/** RSS 2.0 as it should be: `editor@example.org (Name)`. */
+function bracketedName(text: string): string | undefined {
+  const open = text.indexOf(' (')
+  if (open < 0 || text.includes('@', open) || text.lastIndexOf(' ', open - 1) >= 0) return undefined
+  const name = text.slice(open + 2, -1).trim()
+  return name === '' || name.includes('(') ? undefined : name
 }
 
 /** The closing bracket went with what surrounded the name, although it opens inside it. */
