@@ -1,12 +1,13 @@
 /**
- * How fast and how safely feeds are read: the core alone, the whole command, rss-parser on the same feeds in the same
- * run, and ten thousand damaged feeds. CPU time of the process counts, garbage collection included, so that other work
+ * How fast and how safely feeds are read: the core alone, the whole command, rss-parser and feedsmith on the same feeds
+ * in the same run, and ten thousand damaged feeds. CPU time of the process counts, garbage collection included, so that other work
  * on the machine does little to the figures.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { NotAFeed, parseFeed } from '@rasid/feeds'
+import { parseFeed as readByFeedsmith } from 'feedsmith'
 import RssParser from 'rss-parser'
 import { readCpuSeconds } from './bench-process.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
@@ -39,13 +40,21 @@ export async function parseFeeds(_context: BenchContext): Promise<readonly Bench
   const rssParser = new RssParser()
   const ours: Read = ({ text, url }) => parseFeed(text, { url })
   const theirs: Read = async ({ text }) => rssParser.parseString(text)
+  const feedsmith: Read = ({ text }) => readByFeedsmith(text)
   return [
     row('core', await megabytes(mix, ours), 'MB/CPU-s', 'every kind, sanitised, links resolved'),
-    row('core, without sitemaps', await megabytes(feeds, ours), 'MB/CPU-s', 'the same feeds as rss-parser'),
+    row(
+      'core, without sitemaps',
+      await megabytes(feeds, ours),
+      'MB/CPU-s',
+      'the same feeds as the two below',
+    ),
     row('rss-parser', await megabytes(feeds, theirs), 'MB/CPU-s', 'no sanitising, no links'),
+    row('feedsmith', await megabytes(feeds, feedsmith), 'MB/CPU-s', 'no sanitising, no links'),
     ...(await kindRows(mix, ours)),
     row('small feeds', await feedsPerSecond(small, ours), 'feeds/CPU-s', 'one to three entries'),
     row('small feeds, rss-parser', await feedsPerSecond(small, theirs), 'feeds/CPU-s'),
+    row('small feeds, feedsmith', await feedsPerSecond(small, feedsmith), 'feeds/CPU-s'),
     row('rasid feed --ndjson', await commandMegabytes(mix), 'MB/CPU-s', 'start included'),
     ...answersToDamage(mix),
   ]

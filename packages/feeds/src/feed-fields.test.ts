@@ -29,6 +29,10 @@ describe('names of people', () => {
     ['<itunes:author>هدى</itunes:author>', ['هدى']],
     ['<dc:creator>هدى</dc:creator><dc:creator>سلمى</dc:creator>', ['هدى', 'سلمى']],
     ['<dc:creator>O&#39;Neil &amp;amp; Sons</dc:creator>', ["O'Neil & Sons"]],
+    ['<author>desk@marsad.example هدى السالم</author>', ['هدى السالم']],
+    ['<dc:creator>هدى السالم mailto:desk@marsad.example</dc:creator>', ['هدى السالم']],
+    ['<author>desk@marsad.example (هدى (تونس))</author>', ['هدى (تونس)']],
+    ['<author>بقلم <a href="/huda">هدى السالم</a></author>', ['بقلم هدى السالم']],
     ['<author/>', []],
   ])('RSS %s', (fields, authors) => {
     expect(item(fields)?.authors).toEqual(authors)
@@ -62,6 +66,17 @@ describe('subjects', () => {
     const fields =
       '<category domain="x">مجتمع</category><dc:subject>تعليم</dc:subject><category>مجتمع</category><itunes:keywords>حوار، شباب</itunes:keywords>'
     expect(item(fields)?.categories).toEqual(['مجتمع', 'تعليم', 'حوار', 'شباب'])
+  })
+
+  it('stand in the order of the entry, whatever the vocabulary', () => {
+    const fields =
+      '<dc:subject>تعليم</dc:subject><category>مجتمع</category><media:category label="صور">photos/1</media:category>'
+    expect(item(fields)?.categories).toEqual(['تعليم', 'مجتمع', 'صور'])
+  })
+
+  it('may be wrapped by RDF', () => {
+    const wrapped = '<dc:subject><rdf:Description><rdf:value>تعليم</rdf:value></rdf:Description></dc:subject>'
+    expect(item(wrapped)?.categories).toEqual(['تعليم'])
   })
 
   it('of Atom are labels, else terms', () => {
@@ -105,6 +120,19 @@ describe('identity and links', () => {
   ])('%s', (_, fields, id, url) => {
     const found = read(`<rss><channel><item rdf:about="/about">${fields}</item></channel></rss>`).entries[0]
     expect([found?.id.replace(/^\/about$/u, 'https://marsad.example/about'), found?.url]).toEqual([id, url])
+  })
+
+  it.each(['https://marsad.example', 'https://marsad.example/أخبار', 'https://marsad.example/a/../b'])(
+    'only what a browser must change is changed in %s',
+    (link) => {
+      const whole = link.includes('/', 8) ? new globalThis.URL(link).href : link
+      expect(item(`<link>${link}</link>`)?.url).toBe(whole)
+    },
+  )
+
+  it('of two Atom links the one that says HTML is the page', () => {
+    const links = '<link href="a"/><link rel="alternate" type="text/html" href="a.html"/>'
+    expect(entry(links)?.url).toBe('https://marsad.example/feeds/a.html')
   })
 
   it('an Atom link is the alternate one, HTML before others', () => {

@@ -3,9 +3,9 @@ import { MAX_NAME_LENGTH } from './feed-limits.ts'
 
 /**
  * Addresses that a URL parser gives back letter by letter, which is nearly all of them and costs a tenth of parsing: lower
- * case host with a name at its end, no port, nothing to escape.
+ * case host with a name at its end, no port, nothing to escape. One without a path stays as its author wrote it.
  */
-const CANONICAL = /^https?:\/\/(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,24}\/[\w\-.~%/:@!$&()*+,;=?#]*$/u
+const CANONICAL = /^https?:\/\/(?:[a-z\d][a-z\d-]*\.)+[a-z]{2,24}(?:\/[\w\-.~%/:@!$&()*+,;=?#]*)?$/u
 
 /** Dot segments, written plainly or escaped, and labels in Punycode: the parser must see them. */
 const NEEDS_PARSER = /\/\.|%2e|--[^/]*\./iu

@@ -6,7 +6,7 @@
  */
 import { describe, findRoot, type FeedRoot } from './feed-root.ts'
 import { NotAFeed, type Feed, type FeedOptions } from './feed.ts'
-import { toWellFormed } from './html/clean-text.ts'
+import { cleanText } from './html/clean-text.ts'
 import { resolveUrl } from './http-url.ts'
 import { toFeed } from './to-feed.ts'
 import { toAtomFeed } from './wire/atom.ts'
@@ -21,8 +21,8 @@ import { parseXml, type XmlElement } from './xml/parse-xml.ts'
 /** Reads a feed, a sitemap or a sitemap index. Throws `NotAFeed` when the text is none of them. */
 export function parseFeed(text: string, options: FeedOptions): Feed {
   if (/^\uFEFF?\s*\{/u.test(text)) return parseJsonFeed(text, options)
-  // NUL inside tags would hide them; other illegal characters are dropped field by field.
-  const source = toWellFormed(text).replaceAll('\u0000', '')
+  // Once for all fields, and before the tags are read: a NUL inside one would hide it.
+  const source = cleanText(text)
   const root = findRoot(source)
   const feed = root && parseXmlFeed(source, root, options)
   if (!feed) throw new NotAFeed(describe(source), options.url)

@@ -1,7 +1,6 @@
 /** One entry: wire strings → the model. */
 import { MAX_NAMES, MAX_NAME_LENGTH } from './feed-limits.ts'
 import type { Enclosure, FeedEntry } from './feed.ts'
-import { cleanText } from './html/clean-text.ts'
 import { firstDate, toHtml, toNames, toPlainText, toUrl } from './to-values.ts'
 import type { WireEntry } from './wire/wire-feed.ts'
 
@@ -19,7 +18,7 @@ export function toEntry(wire: WireEntry, { timezone, hash }: EntryContext): Feed
   const summary = toHtml(wire.summary)
   const content = toHtml(wire.content)
   const enclosures = toEnclosures(wire)
-  if (!hasAny(wire.id, wire.link?.href, title, summary, content, enclosures[0]?.url)) return undefined
+  if (!saysAnything(wire)) return undefined
   // Written field by field: a feed has thousands of entries, and spreads cost more than the rest of this function.
   const entry: Writable<FeedEntry> = {
     id: toId(wire, url, title, hash),
@@ -40,8 +39,12 @@ export function toEntry(wire: WireEntry, { timezone, hash }: EntryContext): Feed
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-function hasAny(...values: readonly (string | undefined)[]): boolean {
-  return values.some((value) => value !== undefined && value !== '')
+/** A date, a name or a subject alone is little, but it was said; an element with nothing in it was not. */
+function saysAnything(wire: WireEntry): boolean {
+  const { id, link, title, summary, content } = wire
+  if ((id !== undefined && id !== '') || link || title || summary || content) return true
+  const lists = [wire.enclosures, wire.published, wire.updated, wire.authors, wire.categories]
+  return lists.some((list) => list.length > 0)
 }
 
 /** Identity: guid or id as written, else the link, else title and date. A giant id is replaced by its hash. */
@@ -51,7 +54,7 @@ function toId(
   title: string | undefined,
   hash: EntryContext['hash'],
 ): string {
-  const own = entry.id === undefined ? '' : cleanText(entry.id).trim()
+  const own = entry.id === undefined ? '' : entry.id.trim()
   if (own.length > MAX_NAME_LENGTH) return hash(own)
   if (own !== '') return own
   if (url !== undefined) return url

@@ -3,7 +3,7 @@ import { parseFeedDate } from './dates/feed-date.ts'
 import { MAX_FIELD_LENGTH, MAX_NAMES, MAX_NAME_LENGTH, MAX_TITLE_BYTES } from './feed-limits.ts'
 import { collapse, cutTo, escapeHtml } from './html/clean-text.ts'
 import { htmlToText, looksLikeHtml, plainToText } from './html/html-text.ts'
-import { sanitiseWellFormed } from './html/sanitise-html.ts'
+import { sanitiseClean } from './html/sanitise-html.ts'
 import { resolveUrl } from './http-url.ts'
 import type { WireLink, WireText } from './wire/wire-feed.ts'
 
@@ -39,7 +39,7 @@ function cutToBytes(text: string, limit: number): string {
 /** A text as safe HTML. */
 export function toHtml(text: WireText | undefined): string | undefined {
   if (!text) return undefined
-  const html = isHtml(text, text.value) ? sanitiseWellFormed(text.value, text.base) : paragraphs(text.value)
+  const html = isHtml(text, text.value) ? sanitiseClean(text.value, text.base) : paragraphs(text.value)
   return html === '' ? undefined : html
 }
 

@@ -1,4 +1,5 @@
 /** A line → a JSON object, nothing (blank), or a refusal. */
+import { isAscii } from 'node:buffer'
 import { Refusal } from '../refusal.ts'
 import { MAX_LINE_BYTES, type Line } from './read-lines.ts'
 
@@ -21,10 +22,15 @@ export function parseLine({ bytes }: Line): JsonObject | undefined {
 
 function decode(bytes: Uint8Array): string {
   try {
-    return utf8.decode(bytes)
+    // A body as base64 makes nearly all lines ASCII, which needs no decoding.
+    return isAscii(bytes) ? ascii(bytes) : utf8.decode(bytes)
   } catch (cause) {
     throw new Refusal('BAD_LINE', 'the line is not UTF-8', { cause })
   }
+}
+
+function ascii({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1')
 }
 
 function parseJson(text: string): unknown {

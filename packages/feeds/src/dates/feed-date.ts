@@ -8,6 +8,7 @@
 import { isTimezone, parseArabicDate, toInstantMs, toIso8601, type LocalTime } from '@rasid/arabic'
 import { DATE_SHAPES, NUMERIC_SHAPE } from './date-shapes.ts'
 import { toMonth } from './month-names.ts'
+import { parseUsualDate } from './usual-date.ts'
 import { toOffset } from './zone-offset.ts'
 
 /** Feeds began in 1999 but carry older articles; beyond 2069 a two-digit year or a counter was misread. */
@@ -17,31 +18,10 @@ const LAST_YEAR = 2069
 /** Longer strings are sentences, not dates; the bound keeps the patterns' cost small. */
 const MAX_DATE_LENGTH = 80
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/u
-const RFC822 =
-  /^[A-Z][a-z]{2}, (\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})$/u
-
 /** The instant that `text` names, ISO 8601 in UTC, or nothing. `timezone` (IANA) is used where the text has none. */
 export function parseFeedDate(text: string | undefined, timezone?: string): string | undefined {
   if (text === undefined) return undefined
-  const iso = ISO.exec(text)
-  if (iso) return fromParts(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
-  const rfc = RFC822.exec(text)
-  if (rfc) return fromParts(rfc[3], String(toMonth(rfc[2] ?? '')), rfc[1], rfc[4], rfc[5], rfc[6], rfc[7])
-  return parseOther(text, timezone)
-}
-
-/** The two forms that nearly all feeds use, without a detour. */
-function fromParts(
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
-  hour: string | undefined,
-  minute: string | undefined,
-  second: string | undefined,
-  zone: string | undefined,
-): string | undefined {
-  return toIso(toMs({ year, month, day, hour, minute, second, zone }, undefined))
+  return parseUsualDate(text, FIRST_YEAR, LAST_YEAR) ?? parseOther(text, timezone)
 }
 
 function parseOther(text: string, timezone: string | undefined): string | undefined {
@@ -50,13 +30,19 @@ function parseOther(text: string, timezone: string | undefined): string | undefi
   if (trimmed === '' || trimmed.length > MAX_DATE_LENGTH) return undefined
   const epoch = toEpochMs(trimmed)
   if (epoch !== undefined) return toIso(epoch)
+  const zone = timezone ?? zoneOfScript(trimmed)
   for (const shape of DATE_SHAPES) {
-    const ms = toMs(shape.exec(trimmed)?.groups, timezone)
+    const ms = toMs(shape.exec(trimmed)?.groups, zone)
     if (ms !== undefined) return toIso(ms)
   }
   return /\p{Script=Arabic}/u.test(trimmed)
     ? parseArabicDate(trimmed, { timezone })?.date
-    : toIso(toMs(toPlainOrder(NUMERIC_SHAPE.exec(trimmed)?.groups), timezone))
+    : toIso(toMs(toPlainOrder(NUMERIC_SHAPE.exec(trimmed)?.groups), zone))
+}
+
+/** Who writes dates in Hangul lives in the one zone that Korea has. */
+function zoneOfScript(text: string): string | undefined {
+  return /\p{Script=Hangul}/u.test(text) ? 'Asia/Seoul' : undefined
 }
 
 /** Ten digits are seconds, thirteen are milliseconds: both read as years 2001–2069 and overlap nothing else. */
@@ -67,11 +53,15 @@ function toEpochMs(text: string): number | undefined {
 
 type Groups = Readonly<Record<string, string | undefined>>
 
-/** Day and month where only one order makes a date. */
+/** Day and month where only one order makes a date; 03-12-31 can only begin with the year (ISO 8601 §5.2.1.3). */
 function toPlainOrder(groups: Groups | undefined): Groups | undefined {
   if (!groups) return undefined
   const [first, second] = [Number(groups['first']), Number(groups['second_'])]
-  if (first <= 12 && second <= 12 && first !== second) return undefined
+  const last = groups['year'] ?? ''
+  if (first <= 12 && second <= 12 && first !== second)
+    return groups['mark'] === '-' && last.length === 2 && Number(last) > 12
+      ? { ...groups, year: groups['first'], month: groups['second_'], day: last }
+      : undefined
   const [day, month] = first > 12 ? [first, second] : [second, first]
   return { ...groups, day: String(day), month: String(month) }
 }
@@ -80,7 +70,7 @@ function toMs(groups: Groups | undefined, timezone: string | undefined): number 
   const local = groups && toLocal(groups)
   if (!local || !isPossible(local)) return undefined
   const zone = groups['zone']
-  const offset = zone === undefined || zone === '' ? undefined : toOffset(zone)
+  const offset = zone === undefined || zone === '' ? undefined : toOffset(zone, timezone === undefined)
   // America/New_York: some servers write the zone's own name.
   if (offset === undefined)
     return toInstantMs(local, zone?.includes('/') && isTimezone(zone) ? zone : timezone)
@@ -93,10 +83,10 @@ function toLocal(groups: Groups): LocalTime | undefined {
   const time = {
     year,
     minute: Number(groups['minute'] ?? 0),
-    // A leap second has no place in a day of 86,400.
-    second: Math.min(Number(groups['second'] ?? 0), 59),
+    second: Number(groups['second'] ?? 0),
   }
   if (hour === undefined) return undefined
+  if (groups['week'] !== undefined) return toDayOfWeek({ ...time, hour }, groups)
   if (groups['ordinal'] !== undefined) return toDayOfYear({ ...time, hour }, Number(groups['ordinal']))
   const month = groups['name'] === undefined ? Number(groups['month'] ?? 1) : toMonth(groups['name'])
   return month === undefined ? undefined : { ...time, hour, month, day: Number(groups['day'] ?? 1) }
@@ -106,6 +96,15 @@ function toDayOfYear(time: Omit<LocalTime, 'month' | 'day'>, ordinal: number): L
   const date = new Date(Date.UTC(time.year, 0, ordinal))
   if (ordinal < 1 || date.getUTCFullYear() !== time.year) return undefined
   return { ...time, month: date.getUTCMonth() + 1, day: date.getUTCDate() }
+}
+
+function toDayOfWeek(time: Omit<LocalTime, 'month' | 'day'>, groups: Groups): LocalTime | undefined {
+  const week = Number(groups['week'])
+  if (week < 1 || week > 53) return undefined
+  const fourth = new Date(Date.UTC(time.year, 0, 4))
+  const monday = 4 - ((fourth.getUTCDay() + 6) % 7)
+  const date = new Date(Date.UTC(time.year, 0, monday + (week - 1) * 7 + Number(groups['weekday'] ?? 1) - 1))
+  return { ...time, year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
 function toHour(hour: number, half: string | undefined): number | undefined {
@@ -122,16 +121,14 @@ function toYear(year: string): number {
   return Number(year) + (Number(year) <= LAST_YEAR - 2_000 ? 2_000 : 1_900)
 }
 
-/** Midnight as 24:00 occurs (ISO 8601 allows it); `Date.UTC` carries it over. */
+/**
+ * Machines that count without carrying write 31 June, 24:00, 25:14 and second 60; `Date.UTC` carries for them, as other
+ * readers do. What two digits can't be (month 13, day 0, hour 48) is no slip of counting.
+ */
 function isPossible(time: LocalTime): boolean {
-  const inDay = time.hour < 24 || (time.hour === 24 && time.minute === 0 && time.second === 0)
-  const inMonth = time.day >= 1 && (time.day <= 28 || time.day <= daysIn(time.year, time.month))
-  const inYear = time.month >= 1 && time.month <= 12 && inMonth
-  return inDay && inYear && time.minute < 60 && time.year >= FIRST_YEAR && time.year <= LAST_YEAR
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const inDay = time.hour < 48 && time.minute < 100 && time.second < 100
+  const inYear = time.month >= 1 && time.month <= 12 && time.day >= 1 && time.day <= 31
+  return inDay && inYear && time.year >= FIRST_YEAR && time.year <= LAST_YEAR
 }
 
 function foldDigits(text: string): string {

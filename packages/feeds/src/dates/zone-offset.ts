@@ -1,6 +1,6 @@
 /** Zones as dates name them → minutes east of Greenwich. */
 
-/** RFC 822 §5.1 and what publishers use. Names that mean several zones (AST, IST …) are left out. */
+/** RFC 822 §5.1 and what publishers use. Names that mean several zones (IST …) are left out. */
 const NAMES: readonly (readonly [minutes: number, names: string])[] = [
   [0, 'z ut utc gmt wet'],
   [60, 'cet met mez bst west wat'],
@@ -15,6 +15,7 @@ const NAMES: readonly (readonly [minutes: number, names: string])[] = [
   [660, 'aedt'],
   [720, 'nzst'],
   [780, 'nzdt'],
+  [-180, 'adt'],
   [-300, 'est et cdt'],
   [-240, 'edt'],
   [-360, 'cst ct mdt'],
@@ -22,28 +23,31 @@ const NAMES: readonly (readonly [minutes: number, names: string])[] = [
   [-480, 'pst pt akdt'],
   [-540, 'akst'],
   [-600, 'hst'],
+  // The four letters of the military that RFC 822 names.
+  [-60, 'a'],
+  [-720, 'm'],
+  [60, 'n'],
+  [720, 'y'],
 ]
 
 const ZONES: ReadonlyMap<string, number> = new Map(
   NAMES.flatMap(([minutes, names]) => names.split(' ').map((name): [string, number] => [name, minutes])),
 )
 
+/** Atlantic time in the zone database; Arabia's elsewhere, so the outlet's own zone comes before it. */
+const ATLANTIC: ReadonlySet<string> = new Set(['ast', 'at'])
+
 /** No place on earth is further than 14 hours away. */
 const MAX_OFFSET = 14 * 60
 
-const PLAIN = /^([+-])(\d\d):?(\d\d)$/u
-
-/** An unknown name gives nothing, so that the outlet's zone decides. */
-export function toOffset(text: string): number | undefined {
-  if (text === 'Z' || text === 'GMT' || text === '+0000') return 0
-  const plain = PLAIN.exec(text)
-  if (plain) return toMinutes(plain[1], plain[2], plain[3])
+/** An unknown name gives nothing, so that the outlet's zone decides; `isNowhere`: no such zone is known. */
+export function toOffset(text: string, isNowhere = false): number | undefined {
   const zone = text
     .toLowerCase()
     .replaceAll(/\s/gu, '')
     .replace(/^etc\//u, '')
   const match = /^(?:gmt|utc|z)?(?<sign>[+\-−–])(?<hours>\d{1,2}?):?(?<minutes>\d{2})?$/u.exec(zone)?.groups
-  if (!match) return ZONES.get(zone)
+  if (!match) return isNowhere && ATLANTIC.has(zone) ? -240 : ZONES.get(zone)
   return toMinutes(match['sign'], match['hours'], match['minutes'])
 }
 

@@ -5,23 +5,23 @@
  * a tag in the result has lost its `<`, so that a careless page can show it.
  */
 import { decodeReferences } from '../xml/references.ts'
+import { sectionFrom, sectionUntil } from '../xml/scan-tags.ts'
 import { collapse } from './clean-text.ts'
-import { KNOWN_TAGS, type HtmlTag } from './markup.ts'
-import { scanHtml } from './scan-html.ts'
+import { KNOWN_TAGS } from './markup.ts'
+import { makeHtmlCursor, nextHtml } from './next-html.ts'
 
 /** The text of an HTML fragment, white space collapsed. */
 export function htmlToText(html: string): string {
   if (!html.includes('<')) return plainToText(html.includes('&') ? decodeReferences(html) : html)
-  const parts: string[] = []
-  const breakLine = (tag: HtmlTag): void => {
-    if (tag.isBreak) parts.push('\n')
+  const cursor = makeHtmlCursor(html)
+  const { tags } = cursor
+  let text = ''
+  for (let found = nextHtml(cursor); ; found = nextHtml(cursor)) {
+    text += decodeReferences(html.slice(tags.textFrom, tags.start))
+    if (found === 'end') return plainToText(text)
+    if (found === 'section') text += decodeReferences(html.slice(sectionFrom(tags), sectionUntil(tags)))
+    else if (found !== 'skipped' && cursor.tag.isBreak) text += '\n'
   }
-  scanHtml(html, {
-    text: (from, until) => parts.push(decodeReferences(html.slice(from, until))),
-    open: breakLine,
-    close: breakLine,
-  })
-  return plainToText(parts.join(''))
 }
 
 /** Text that means itself, on one line. */

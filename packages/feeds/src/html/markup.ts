@@ -91,7 +91,8 @@ const TAGS: ReadonlyMap<string, HtmlTag> = new Map(
   [...KNOWN_TAGS, ...BREAKS, ...RAW].map((name) => [name, toTag(name)]),
 )
 
-const OTHER: HtmlTag = toTag('')
+/** Whatever HTML does not know. */
+export const OTHER_TAG: HtmlTag = toTag('')
 
 function toTag(name: string): HtmlTag {
   return {
@@ -107,7 +108,14 @@ function toTag(name: string): HtmlTag {
   }
 }
 
-/** The tag of this name as written: in any case, and with a prefix as XHTML may carry it (`<xhtml:p>`). */
-export function toHtmlTag(written: string): HtmlTag {
-  return TAGS.get(written) ?? TAGS.get(written.slice(written.indexOf(':') + 1).toLowerCase()) ?? OTHER
+/** By their one letter, in either case: `p` and `a` are most of any text's tags. */
+const SHORT_TAGS: readonly (HtmlTag | undefined)[] = Array.from({ length: 128 }, (_, code) =>
+  TAGS.get(String.fromCharCode(code).toLowerCase()),
+)
+
+/** The tag whose name is `[from, until)`: in any case, and with a prefix as XHTML may carry it (`<xhtml:p>`). */
+export function toHtmlTag(source: string, from: number, until: number): HtmlTag {
+  if (until - from === 1) return SHORT_TAGS[source.charCodeAt(from)] ?? OTHER_TAG
+  const written = source.slice(from, until)
+  return TAGS.get(written) ?? TAGS.get(written.slice(written.indexOf(':') + 1).toLowerCase()) ?? OTHER_TAG
 }

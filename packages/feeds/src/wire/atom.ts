@@ -38,10 +38,10 @@ export function toAtomFeed(root: XmlElement): WireFeed {
   const feed = fieldsOf(root)
   const authors = isEntry ? [] : authorsOf(feed)
   return {
-    format: isDraft(root) ? 'atom-0.3' : 'atom-1.0',
+    format: formatOf(root),
     ...(isEntry ? {} : headOf(feed)),
-    language: attribute(root, 'xml:lang') ?? textOf(feed, 'dc:language', 'language'),
-    updated: texts(feed, 'updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate'),
+    language: attribute(root, 'xml:lang') ?? textOf(feed, ['dc:language', 'language']),
+    updated: texts(feed, ['updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate']),
     authors,
     items: (isEntry ? [root] : entriesOf(feed, 'entry')).map((entry) => toItem(entry, authors)),
     links: all(feed, 'link').map((link) => ({
@@ -51,21 +51,27 @@ export function toAtomFeed(root: XmlElement): WireFeed {
     })),
     skipHours: [],
     skipDays: [],
-    updatePeriod: textOf(feed, 'sy:updateperiod'),
-    updateFrequency: textOf(feed, 'sy:updatefrequency'),
+    updatePeriod: textOf(feed, ['sy:updateperiod']),
+    updateFrequency: textOf(feed, ['sy:updatefrequency']),
   }
 }
 
 function headOf(feed: Fields): Pick<WireFeed, 'title' | 'description' | 'link'> {
   return {
-    title: toAtomText(first(feed, 'title', 'dc:title')),
-    description: toAtomText(first(feed, 'subtitle', 'tagline', 'dc:description', 'info')),
+    title: toAtomText(first(feed, ['title', 'dc:title'])),
+    description: toAtomText(first(feed, ['subtitle', 'tagline', 'dc:description', 'info'])),
     link: alternate(all(feed, 'link')),
   }
 }
 
-function isDraft(root: XmlElement): boolean {
-  if (attribute(root, 'version')?.trim() === '0.3') return true
+/** Drafts before 0.3 have its namespace and say so themselves. */
+function formatOf(root: XmlElement): WireFeed['format'] {
+  const version = attribute(root, 'version')?.trim()
+  if (version === '0.1' || version === '0.2') return 'unknown'
+  return version === '0.3' || hasDraftNamespace(root) ? 'atom-0.3' : 'atom-1.0'
+}
+
+function hasDraftNamespace(root: XmlElement): boolean {
   return [...attributesOf(root)].some(
     ([name, value]) => name.startsWith('xmlns') && value.trim().startsWith('http://purl.org/atom/ns'),
   )
@@ -73,37 +79,38 @@ function isDraft(root: XmlElement): boolean {
 
 function toItem(element: XmlElement, feedAuthors: readonly string[]): WireItem {
   return {
-    dates: () => texts(fieldsOf(element), ...PUBLISHED, ...UPDATED),
+    dates: () => texts(fieldsOf(element), [...PUBLISHED, ...UPDATED]),
     read: () => toEntry(fieldsOf(element), feedAuthors),
   }
 }
 
 function toEntry(entry: Fields, feedAuthors: readonly string[]): WireEntry {
-  const id = first(entry, 'id', 'guid')
+  const id = first(entry, ['id', 'guid'])
   return {
     id: id && ownText(id).trim(),
     link: alternate(all(entry, 'link')) ?? contentSource(entry) ?? addressOf(id),
-    title: toAtomText(first(entry, 'title', 'dc:title')) ?? toAtomText(mediaTitle(entry)),
+    title: toAtomText(first(entry, ['title', 'dc:title'])) ?? toAtomText(mediaTitle(entry)),
     summary:
-      toAtomText(first(entry, 'summary', 'dc:description')) ??
-      eitherOf(first(entry, 'description') ?? mediaDescription(entry)),
+      toAtomText(first(entry, ['summary', 'dc:description'])) ??
+      eitherOf(first(entry, ['description']) ?? mediaDescription(entry)),
     content:
-      toAtomText(bestContent(all(entry, 'content'))) ?? htmlOf(first(entry, 'content:encoded', 'xhtml:body')),
-    published: texts(entry, ...PUBLISHED),
-    updated: texts(entry, ...UPDATED),
+      toAtomText(bestContent(all(entry, 'content'))) ??
+      htmlOf(first(entry, ['content:encoded', 'xhtml:body'])),
+    published: texts(entry, PUBLISHED),
+    updated: texts(entry, UPDATED),
     authors: inheritedAuthors(entry, feedAuthors),
-    categories: categoriesOf(entry),
+    categories: subjectsOf(entry),
     enclosures: enclosuresOf(entry),
   }
 }
 
-/** RFC 4287 §4.2.7: `alternate` is also what a link without `rel` means; HTML wins over other types. */
+/** RFC 4287 §4.2.7: `alternate` is also what a link without `rel` means; HTML wins, then what does not say its type. */
 function alternate(links: readonly XmlElement[]): WireLink | undefined {
   const found = links.filter((link) =>
     /^\s*(?:$|alternate\s*$|https?:\/\/www\.iana\.org\/.*alternate\s*$)/iu.test(attribute(link, 'rel') ?? ''),
   )
-  const html = found.find((link) => /html/iu.test(attribute(link, 'type') ?? 'html'))
-  const chosen = html ?? found[0]
+  const html = found.find((link) => /html/iu.test(attribute(link, 'type') ?? ''))
+  const chosen = html ?? found.find((link) => !attribute(link, 'type')) ?? found[0]
   // The text where the author took Atom for RSS.
   return linkAt(chosen, 'href') ?? linkOf(chosen)
 }
@@ -150,7 +157,9 @@ function isBinary(type: string, element: XmlElement): boolean {
 
 function toDecoded(element: XmlElement, type: string): WireText | undefined {
   const value = decodeBase64(ownText(element))
-  return value === undefined ? undefined : toText(element, value, type === 'text/plain' ? 'text' : 'html')
+  return value === undefined
+    ? undefined
+    : toText(element, value, /^text(?:\/plain)?$/u.test(type) ? 'text' : 'html')
 }
 
 function authorsOf(fields: Fields): readonly string[] {
@@ -163,12 +172,4 @@ function inheritedAuthors(entry: Fields, feedAuthors: readonly string[]): readon
   if (own.length > 0) return own
   const source = authorsOf(fieldsOf(all(entry, 'source')[0]))
   return source.length > 0 ? source : feedAuthors
-}
-
-function categoriesOf(entry: Fields): readonly string[] {
-  return all(entry, 'category')
-    .map(
-      (category) => attribute(category, 'label') || attribute(category, 'term') || ownText(category).trim(),
-    )
-    .concat(subjectsOf(entry))
 }

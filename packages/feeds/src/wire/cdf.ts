@@ -20,8 +20,8 @@ export function toCdfFeed(root: XmlElement): WireFeed {
   return {
     ...NO_HINTS,
     format: 'cdf',
-    title: eitherOf(first(channel, 'title')),
-    description: eitherOf(first(channel, 'abstract')),
+    title: eitherOf(first(channel, ['title'])),
+    description: eitherOf(first(channel, ['abstract'])),
     link: linkFrom(root, channel),
     language: attribute(root, 'xml:lang') ?? attribute(root, 'language'),
     updated: dates(root),
@@ -46,8 +46,8 @@ function toItem(element: XmlElement): WireItem {
 function toEntry(element: XmlElement, item: Fields): WireEntry {
   return {
     link: linkFrom(element, item),
-    title: eitherOf(first(item, 'title')) ?? eitherOf(first(item, 'a')),
-    summary: eitherOf(first(item, 'abstract', 'description')),
+    title: eitherOf(first(item, ['title'])) ?? eitherOf(first(item, ['a'])),
+    summary: eitherOf(first(item, ['abstract', 'description'])),
     published: [],
     updated: dates(element),
     authors: [],

@@ -50,6 +50,28 @@ const UPDATED = [
   'dc:date',
 ] as const
 
+const TITLE = ['title', 'dc:title', 'atom:title', 'itunes:title'] as const
+const ID = ['guid', 'atom:id', 'id', 'dc:identifier'] as const
+const SUMMARY = [
+  'description',
+  'dc:description',
+  'itunes:summary',
+  'googleplay:description',
+  'atom:summary',
+  'summary',
+  'abstract',
+] as const
+const CONTENT = [
+  'content:encoded',
+  'xhtml:body',
+  'body',
+  'fullitem',
+  'atom:content',
+  'content',
+  'xhtml:div',
+  'content:items',
+] as const
+
 /** Reads `<rss>` (or a bare `<channel>`). */
 export function toRssFeed(root: XmlElement): WireFeed {
   const fields = fieldsOf(root)
@@ -67,7 +89,7 @@ export function toRdfFeed(root: XmlElement): WireFeed {
 /** Some generators repeat the channel around every item: the first that says something is the feed's. */
 function channelOf(fields: Fields): Fields {
   const channels = all(fields, 'channel')
-  return channels.length === 0 ? fields : fieldsOf(first(fields, 'channel') ?? channels[0])
+  return channels.length === 0 ? fields : fieldsOf(first(fields, ['channel']) ?? channels[0])
 }
 
 /** RSS 2.0 has the items in the channel, RDF and some hand-made feeds beside it, RSS 1.1 in `<items>`. */
@@ -93,22 +115,20 @@ function versionOf(root: XmlElement): FeedFormat {
 function toFeed(root: XmlElement, channel: Fields, format: FeedFormat): WireFeed {
   return {
     format,
-    title: eitherOf(first(channel, 'title', 'dc:title', 'atom:title', 'itunes:title')),
+    title: eitherOf(first(channel, TITLE)),
     description: eitherOf(
-      first(
-        channel,
+      first(channel, [
         'description',
         'dc:description',
         'itunes:summary',
         'itunes:subtitle',
         'atom:subtitle',
         'tagline',
-      ),
+      ]),
     ),
     link: channelLink(channel),
-    language: textOf(channel, 'language', 'dc:language') ?? attribute(root, 'xml:lang'),
-    updated: texts(
-      channel,
+    language: textOf(channel, ['language', 'dc:language']) ?? attribute(root, 'xml:lang'),
+    updated: texts(channel, [
       'lastbuilddate',
       'atom:updated',
       'dcterms:modified',
@@ -116,15 +136,15 @@ function toFeed(root: XmlElement, channel: Fields, format: FeedFormat): WireFeed
       'dc:date',
       'updated',
       'modified',
-    ),
-    authors: authorsOf(channel, 'managingeditor'),
+    ]),
+    authors: authorsOf(channel, [...AUTHORS, 'managingeditor']),
     items: itemsIn(root).map(toItem),
     links: linksOf(channel),
-    ttl: textOf(channel, 'ttl'),
+    ttl: textOf(channel, ['ttl']),
     skipHours: hints(channel, 'skiphours', 'hour'),
     skipDays: hints(channel, 'skipdays', 'day'),
-    updatePeriod: textOf(channel, 'sy:updateperiod'),
-    updateFrequency: textOf(channel, 'sy:updatefrequency'),
+    updatePeriod: textOf(channel, ['sy:updateperiod']),
+    updateFrequency: textOf(channel, ['sy:updatefrequency']),
   }
 }
 
@@ -143,43 +163,31 @@ function linksOf(channel: Fields): WireFeed['links'] {
 }
 
 function hints(channel: Fields, list: string, name: string): readonly string[] {
-  const holder = first(channel, list)
-  return texts(holder ? fieldsOf(holder) : channel, name)
+  const holder = first(channel, [list])
+  return texts(holder ? fieldsOf(holder) : channel, [name])
 }
 
 function toItem(element: XmlElement): WireItem {
   return {
-    dates: () => texts(fieldsOf(element), ...PUBLISHED),
+    dates: () => texts(fieldsOf(element), PUBLISHED),
     read: () => toEntry(element, fieldsOf(element)),
   }
 }
 
 function toEntry(element: XmlElement, item: Fields): WireEntry {
-  const content = first(
-    item,
-    'content:encoded',
-    'xhtml:body',
-    'body',
-    'fullitem',
-    'atom:content',
-    'content',
-    'xhtml:div',
-  )
-  const summary =
-    first(item, 'description', 'dc:description', 'itunes:summary', 'atom:summary', 'summary', 'abstract') ??
-    mediaDescription(item) ??
-    first(item, 'itunes:subtitle')
+  const content = first(item, CONTENT)
+  const summary = first(item, SUMMARY) ?? mediaDescription(item) ?? first(item, ['itunes:subtitle'])
   return {
-    id: textOf(item, 'guid', 'atom:id', 'id', 'dc:identifier') ?? attribute(element, 'rdf:about'),
+    id: textOf(item, ID) ?? attribute(element, 'rdf:about'),
     link: itemLink(element, item),
     // `media:title` describes a picture; it is the entry's only where there is no other.
-    title: eitherOf(first(item, 'title', 'dc:title', 'atom:title', 'itunes:title') ?? mediaTitle(item)),
+    title: eitherOf(first(item, TITLE) ?? mediaTitle(item)),
     summary: eitherOf(summary),
     content: htmlOf(content),
-    published: texts(item, ...PUBLISHED),
-    updated: texts(item, ...UPDATED),
+    published: texts(item, PUBLISHED),
+    updated: texts(item, UPDATED),
     authors: authorsOf(item),
-    categories: [...texts(item, 'category'), ...subjectsOf(item)],
+    categories: subjectsOf(item),
     enclosures: enclosuresOf(item),
   }
 }
@@ -190,27 +198,27 @@ const AUTHORS = [
   'dc:author',
   'atom:author',
   'itunes:author',
+  'googleplay:author',
   'dcterms:creator',
 ] as const
 
-function authorsOf(fields: Fields, ...more: readonly string[]): readonly string[] {
+function authorsOf(fields: Fields, names: readonly string[] = AUTHORS): readonly string[] {
   const found: string[] = []
-  for (const name of [...AUTHORS, ...more])
-    for (const element of all(fields, name)) found.push(...personOf(element))
+  for (const name of names)
+    for (const element of fields) if (element.name === name) found.push(...personOf(element))
   return found
 }
 
 /** The link; else the alternate `atom:link`; else a guid that is a permalink (RSS 2.0: it is one unless it says no). */
 function itemLink(element: XmlElement, item: Fields): WireLink | undefined {
-  const link = all(item, 'link')
-    .filter((found) => isAlternate(attribute(found, 'rel')))
-    .map(linkOf)
-    .find((found) => found !== undefined)
+  for (const found of all(item, 'link')) {
+    const link = isAlternate(attribute(found, 'rel')) ? linkOf(found) : undefined
+    if (link) return link
+  }
   return (
-    link ??
     alternateOf(item) ??
-    permalinkOf(first(item, 'guid')) ??
-    linkOf(first(item, 'feedburner:origlink')) ??
+    permalinkOf(first(item, ['guid'])) ??
+    linkOf(first(item, ['feedburner:origlink'])) ??
     linkAt(element, 'rdf:about')
   )
 }

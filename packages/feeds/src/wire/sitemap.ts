@@ -7,12 +7,12 @@ import { all, entriesOf, fieldsOf, first, linkOf, textOf, texts, toText, type Fi
 export function toSitemapFeed(root: XmlElement): WireFeed {
   const urls = entriesOf(fieldsOf(root), 'url')
   const news = urls.flatMap((url) => url.children.find((child) => child.name === 'news:news') ?? [])[0]
-  const publication = fieldsOf(first(fieldsOf(news), 'news:publication'))
+  const publication = fieldsOf(first(fieldsOf(news), ['news:publication']))
   return {
     ...NO_HINTS,
     format: news ? 'news-sitemap' : 'sitemap',
-    title: plain(root, textOf(publication, 'news:name')),
-    language: textOf(publication, 'news:language'),
+    title: plain(root, textOf(publication, ['news:name'])),
+    language: textOf(publication, ['news:language']),
     items: urls.map(toItem),
   }
 }
@@ -26,26 +26,28 @@ function toItem(element: XmlElement): WireItem {
   return {
     dates: () => {
       const fields = fieldsOf(element)
-      return [...texts(newsOf(fields), 'news:publication_date'), ...texts(fields, 'lastmod')]
+      return [...texts(newsOf(fields), ['news:publication_date']), ...texts(fields, ['lastmod'])]
     },
     read: () => toEntry(element, fieldsOf(element)),
   }
 }
 
 function newsOf(url: Fields): Fields {
-  return fieldsOf(first(url, 'news:news'))
+  return fieldsOf(first(url, ['news:news']))
 }
 
 function toEntry(element: XmlElement, url: Fields): WireEntry {
   const news = newsOf(url)
   return {
-    link: linkOf(first(url, 'loc')),
-    title: plain(element, textOf(news, 'news:title')),
-    published: texts(news, 'news:publication_date'),
-    updated: texts(url, 'lastmod'),
+    link: linkOf(first(url, ['loc'])),
+    title: plain(element, textOf(news, ['news:title'])),
+    published: texts(news, ['news:publication_date']),
+    updated: texts(url, ['lastmod']),
     authors: [],
-    categories: texts(news, 'news:keywords', 'news:genres').flatMap((text) => text.split(/[,،]/u)),
-    enclosures: all(url, 'image:image').flatMap((image) => linkOf(first(fieldsOf(image), 'image:loc')) ?? []),
+    categories: texts(news, ['news:keywords', 'news:genres']).flatMap((text) => text.split(/[,،]/u)),
+    enclosures: all(url, 'image:image').flatMap(
+      (image) => linkOf(first(fieldsOf(image), ['image:loc'])) ?? [],
+    ),
   }
 }
 

@@ -15,46 +15,113 @@ const SLASH = 0x2f
 const GREATER = 0x3e
 const LESS = 0x3c
 
-/**
- * Reads what stands in `source` between the name of a start tag (`from`) and its `>` (`until`); with `wanted`, those
- * names only.
- */
+/** Reads what stands in `source` between the name of a start tag (`from`) and its `>` (`until`). */
 export function parseAttributes(
   source: string,
   from: number,
   until: number,
   entities?: Entities,
-  wanted?: readonly string[],
 ): Attributes {
   if (until - from < 2) return NO_ATTRIBUTES
   const attributes = new Map<string, string>()
-  let at = from
-  while (at < until && attributes.size < MAX_ATTRIBUTES) {
-    at = skip(source, at, until, isBetween)
-    const nameEnd = skip(source, at, until, isName)
-    if (nameEnd === at) {
-      at += 1
-      continue
-    }
-    const name = lowerCase(source.slice(at, nameEnd))
-    const equals = skip(source, nameEnd, until, isSpace)
-    if (source.charCodeAt(equals) !== EQUALS || equals >= until) {
-      set(attributes, name, '')
-      at = nameEnd
-      continue
-    }
-    const open = skip(source, equals + 1, until, isSpace)
-    const end = endOfValue(source, open, until)
-    const isQuoted = isQuote(source.charCodeAt(open))
-    if (!wanted || wanted.includes(name))
-      set(attributes, name, decodeReferences(source.slice(isQuoted ? open + 1 : open, end), entities))
-    at = Math.max(end + Number(isQuoted), open)
+  const place = makePlace(from)
+  while (attributes.size < MAX_ATTRIBUTES && nextAttribute(source, place, until)) {
+    const name = lowerCase(source.slice(place.nameFrom, place.nameEnd))
+    if (!attributes.has(name)) attributes.set(name, valueAt(source, place, entities))
   }
   return attributes
 }
 
-function set(attributes: Map<string, string>, name: string, value: string): void {
-  if (!attributes.has(name)) attributes.set(name, value)
+/** The values of these attributes only, in the order of `names`; of the others nothing is copied. */
+export function readAttributes(
+  source: string,
+  from: number,
+  until: number,
+  names: readonly string[],
+): readonly (string | undefined)[] {
+  const values: (string | undefined)[] = []
+  const place = makePlace(from)
+  for (let count = 0; count < MAX_ATTRIBUTES && nextAttribute(source, place, until); count += 1) {
+    const index = indexOfName(source, place, names)
+    if (index >= 0) values[index] ??= valueAt(source, place, undefined)
+  }
+  return values
+}
+
+/** Where an attribute lies; a value without `valueEnd` is none. */
+interface Place {
+  at: number
+  nameFrom: number
+  nameEnd: number
+  valueFrom: number
+  valueEnd: number
+}
+
+function makePlace(from: number): Place {
+  return { at: from, nameFrom: from, nameEnd: from, valueFrom: from, valueEnd: from }
+}
+
+function nextAttribute(source: string, place: Place, until: number): boolean {
+  let at = place.at
+  while (at < until && isBetween(source.charCodeAt(at))) at += 1
+  if (at >= until) return false
+  place.nameFrom = at
+  while (at < until && !isBetween(source.charCodeAt(at))) at += 1
+  place.nameEnd = at
+  const equals = skipSpace(source, at, until)
+  if (equals >= until || source.charCodeAt(equals) !== EQUALS) {
+    place.valueFrom = at
+    place.valueEnd = at
+    place.at = at
+    return true
+  }
+  toValue(source, place, skipSpace(source, equals + 1, until), until)
+  return true
+}
+
+/** The closing quote, or where the unquoted value ends; without a closing quote the value takes the rest. */
+function toValue(source: string, place: Place, open: number, until: number): void {
+  const code = source.charCodeAt(open)
+  const isQuoted = open < until && isQuote(code)
+  if (isQuoted) {
+    const end = source.indexOf(code === DOUBLE ? '"' : "'", open + 1)
+    place.valueEnd = end < 0 || end > until ? until : end
+    place.at = place.valueEnd + 1
+  } else {
+    let at = open
+    while (at < until && source.charCodeAt(at) > 0x20) at += 1
+    place.valueEnd = at
+    place.at = at
+  }
+  place.valueFrom = isQuoted ? open + 1 : open
+}
+
+function valueAt(source: string, { valueFrom, valueEnd }: Place, entities: Entities | undefined): string {
+  return valueEnd > valueFrom ? decodeReferences(source.slice(valueFrom, valueEnd), entities) : ''
+}
+
+function indexOfName(source: string, { nameFrom, nameEnd }: Place, names: readonly string[]): number {
+  const length = nameEnd - nameFrom
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] ?? ''
+    if (name.length === length && isName(source, nameFrom, name)) return index
+  }
+  return -1
+}
+
+/** In any case; attribute names are ASCII. */
+function isName(source: string, from: number, name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) {
+    const code = source.charCodeAt(from + at)
+    if ((code >= 0x41 && code <= 0x5a ? code | 0x20 : code) !== name.charCodeAt(at)) return false
+  }
+  return true
+}
+
+function skipSpace(source: string, from: number, until: number): number {
+  let at = from
+  while (at < until && source.charCodeAt(at) <= 0x20) at += 1
+  return at
 }
 
 function lowerCase(name: string): string {
@@ -65,24 +132,6 @@ function lowerCase(name: string): string {
   return name
 }
 
-/** The closing quote, or where the unquoted value ends; without a closing quote the value takes the rest. */
-function endOfValue(source: string, open: number, until: number): number {
-  const code = source.charCodeAt(open)
-  if (!isQuote(code)) return skip(source, open, until, isUnquoted)
-  const end = source.indexOf(code === DOUBLE ? '"' : "'", open + 1)
-  return end < 0 || end > until ? until : end
-}
-
-function skip(source: string, from: number, until: number, belongs: (code: number) => boolean): number {
-  let at = from
-  while (at < until && belongs(source.charCodeAt(at))) at += 1
-  return at
-}
-
-function isSpace(code: number): boolean {
-  return code <= 0x20
-}
-
 function isQuote(code: number): boolean {
   return code === DOUBLE || code === SINGLE
 }
@@ -91,12 +140,4 @@ function isBetween(code: number): boolean {
   return (
     code <= 0x20 || code === SLASH || isQuote(code) || code === LESS || code === GREATER || code === EQUALS
   )
-}
-
-function isName(code: number): boolean {
-  return !isBetween(code)
-}
-
-function isUnquoted(code: number): boolean {
-  return code > 0x20
 }

@@ -39,7 +39,9 @@ export interface ElementKind {
   readonly isVoid: boolean
 }
 
-export function toElementKind(name: string): ElementKind {
+export function toElementKind(written: string): ElementKind {
+  // As a key of an object a name becomes one with all equal literals, and comparing the two costs nothing.
+  const [name = written] = Object.keys({ [written]: 0 })
   return {
     name,
     isOneLiner: ONE_LINERS.has(name),

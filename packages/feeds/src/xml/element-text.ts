@@ -1,5 +1,6 @@
 /** The text and attributes of an element, read when they are asked for. */
 import { MAX_FIELD_LENGTH } from '../feed-limits.ts'
+import { cutTo } from '../html/clean-text.ts'
 import { parseAttributes, type Attributes } from './attributes.ts'
 import { decodeReferences, type Entities } from './references.ts'
 import type { XmlElement } from './parse-xml.ts'
@@ -26,12 +27,18 @@ export function ownText(element: XmlElement): string {
 /** Text between tags: `<` in it is part of a section, of a comment, or a stray one. */
 function plainText(source: string, from: number, until: number, entities: Entities | undefined): string {
   if (until <= from) return ''
-  const raw = source.slice(from, Math.min(until, from + MAX_FIELD_LENGTH))
+  const raw = fieldSource(source, from, until)
   const at = raw.indexOf('<')
   if (at < 0) return decodeReferences(raw, entities)
   // The usual case is one section and nothing else.
   if (raw.startsWith(CDATA) && raw.indexOf(']]>', 9) === raw.length - 3) return raw.slice(9, -3)
   return withSections(raw, entities)
+}
+
+/** Never half a character at its end. */
+function fieldSource(source: string, from: number, until: number): string {
+  if (until - from <= MAX_FIELD_LENGTH) return source.slice(from, until)
+  return cutTo(source.slice(from, from + MAX_FIELD_LENGTH + 1), MAX_FIELD_LENGTH)
 }
 
 function withSections(raw: string, entities: Entities | undefined): string {
@@ -54,7 +61,7 @@ function sectionText(markup: string): string {
 /** The inner source, for markup that stands in the feed unescaped; `mapSection` turns CDATA into that markup. */
 export function innerSource(element: XmlElement, mapSection: (text: string) => string): string {
   const { document, from, until } = element
-  const raw = document.source.slice(from, Math.min(until, from + MAX_FIELD_LENGTH))
+  const raw = fieldSource(document.source, from, until)
   const whole = raw.includes('<!')
     ? raw.replaceAll(SPECIAL, (match) => (match.startsWith(CDATA) ? mapSection(sectionText(match)) : ''))
     : raw
@@ -70,20 +77,14 @@ function expandOwnNames(html: string, entities: Entities | undefined): string {
   })
 }
 
-const known = new WeakMap<XmlElement, Attributes>()
-
 /** An attribute by its name in lower case. */
 export function attribute(element: XmlElement | undefined, name: string): string | undefined {
   if (!element || element.from - element.nameEnd < 4) return undefined
   return attributesOf(element).get(name)
 }
 
-/** All attributes, names in lower case. */
+/** All attributes, names in lower case; read once. */
 export function attributesOf(element: XmlElement): Attributes {
-  const found = known.get(element)
-  if (found) return found
   const { document, nameEnd, from } = element
-  const attributes = parseAttributes(document.source, nameEnd, from - 1, document.entities)
-  known.set(element, attributes)
-  return attributes
+  return (element.attributes ??= parseAttributes(document.source, nameEnd, from - 1, document.entities))
 }

@@ -9,7 +9,7 @@ import { resolveUrl } from '../http-url.ts'
 import { NO_ATTRIBUTES, parseAttributes, type Attributes } from './attributes.ts'
 import { familyOf, OUTER_SCOPE, kindOf, toScope, type NamespaceScope } from './namespaces.ts'
 import type { Entities } from './references.ts'
-import { scanTags } from './scan-tags.ts'
+import { isCutOff, makeCursor, nextMarkup, type TagCursor } from './scan-tags.ts'
 import { canHold, type ElementKind } from './element-kinds.ts'
 
 /** What the elements of one tree share. */
@@ -38,6 +38,8 @@ export interface XmlElement {
   readonly scope: NamespaceScope
   /** The end of the input closed it: what it holds may be half. */
   cut: boolean
+  /** Read when somebody asks: `attributesOf`. */
+  attributes: Attributes | undefined
 }
 
 export interface XmlTree {
@@ -72,27 +74,21 @@ export function parseXml(document: XmlDocument, start: number, baseUrl: string):
     damaged: false,
   }
   const { source } = document
-  const unclosed = scanTags(
-    source,
-    { from: start, until: source.length, xml: true, isDone: () => builder.done },
-    {
-      open: (at, nameEnd, end, selfClosing) => openElement(builder, at, nameEnd, end, selfClosing),
-      close: (at, nameEnd, end) => closeElement(builder, at, nameEnd, end),
-    },
-  )
-  if (builder.stack.length > 0 || (unclosed && !builder.done)) builder.damaged = true
+  const cursor = makeCursor(source, start, source.length, true)
+  let found = nextMarkup(cursor)
+  while (found !== 'end' && !builder.done) {
+    if (found === 'open') openElement(builder, cursor)
+    else if (found === 'close') closeElement(builder, cursor)
+    if (!builder.done) found = nextMarkup(cursor)
+  }
+  if (builder.stack.length > 0 || (isCutOff(cursor) && !builder.done)) builder.damaged = true
   while (builder.stack.length > 0) popElement(builder, source.length, source.length, true)
   return { root: builder.root, damaged: builder.damaged }
 }
 
-function openElement(
-  builder: Builder,
-  start: number,
-  nameEnd: number,
-  end: number,
-  selfClosing: boolean,
-): undefined {
+function openElement(builder: Builder, cursor: TagCursor): void {
   const { document, stack } = builder
+  const { start, nameEnd, end, selfClosing } = cursor
   builder.count += 1
   if (builder.count > MAX_ELEMENTS) return stop(builder)
   const outer = stack.at(-1)
@@ -104,7 +100,7 @@ function openElement(
   if (stack.length >= MAX_DEPTH) {
     builder.damaged = true
     builder.tooDeep += Number(!selfClosing)
-    return undefined
+    return
   }
   const parent = stack.at(-1)
   const base = baseOf(builder, attributes, parent)
@@ -122,9 +118,9 @@ function openElement(
     base,
     scope,
     cut: false,
+    attributes: undefined,
   }
   addElement(builder, element, parent, selfClosing || kind.isVoid)
-  return undefined
 }
 
 function innerScope(
@@ -149,7 +145,7 @@ function addElement(
   else builder.stack.push(element)
 }
 
-function stop(builder: Builder): undefined {
+function stop(builder: Builder): void {
   builder.damaged = true
   builder.done = true
 }
@@ -185,8 +181,9 @@ function closeForgotten(builder: Builder, { name, isEntry }: ElementKind, at: nu
   while (stack.length > open) popElement(builder, at, at, false)
 }
 
-function closeElement(builder: Builder, start: number, nameEnd: number, end: number): void {
+function closeElement(builder: Builder, cursor: TagCursor): void {
   const { stack, document } = builder
+  const { start, nameEnd, end } = cursor
   const top = stack.at(-1)
   if (!top) return
   const length = nameEnd - start - 2

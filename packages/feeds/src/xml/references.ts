@@ -43,8 +43,11 @@ export function decodeReferences(text: string, entities?: Entities): string {
   return parts.join('')
 }
 
-/** Where the name or number ends; -1 when there is none. Only numbers may lack their semicolon. */
-function endOfReference(text: string, from: number): number {
+/**
+ * Where the name or number ends that begins at `from`, behind its `&`; -1 when there is none. Only numbers may lack
+ * their semicolon.
+ */
+export function endOfReference(text: string, from: number): number {
   const isNumber = text.charCodeAt(from) === 0x23
   let at = from + Number(isNumber)
   const limit = Math.min(text.length, from + MAX_NAME)
@@ -107,8 +110,14 @@ function toCharacter(name: string): string {
   return isLegal(code) ? String.fromCodePoint(code) : ''
 }
 
-/** XML 1.0 §2.2. */
+/** XML 1.0 §2.2, and no DEL. */
 function isLegal(code: number): boolean {
   if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd
-  return (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff && code <= 0x10ffff
+  return (
+    code !== 0x7f &&
+    (code < 0xd800 || code > 0xdfff) &&
+    code !== 0xfffe &&
+    code !== 0xffff &&
+    code <= 0x10ffff
+  )
 }

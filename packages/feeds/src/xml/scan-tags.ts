@@ -1,28 +1,31 @@
 /**
- * The tags of an XML or HTML text, in one pass that looks at markup only: text is never copied here.
+ * The markup of an XML or HTML text, piece by piece: a cursor that whoever reads moves on. It looks at markup only;
+ * text is never copied here.
  *
  * Promises: never throws; linear time on any input, because a search that failed is never repeated and a tag that
  * meets another `<` before its `>` is text. It knows nothing of nesting.
  */
 
-/** Where a start tag lies: `<` at `start`, name `[start + 1, nameEnd)`, `>` before `end`. */
-export interface TagHandler {
-  /** `selfClosing`: it ends with `/>`. Returns where to go on, if that is not `end`. */
-  readonly open: (start: number, nameEnd: number, end: number, selfClosing: boolean) => number | undefined
-  /** `name` begins at `start + 2`. */
-  readonly close: (start: number, nameEnd: number, end: number) => void
-  /** Text or a stray `<`, as it stands; CDATA sections come through `section`. Absent: text is of no interest. */
-  readonly text?: (from: number, until: number) => void
-  readonly section?: (from: number, until: number) => void
-}
+/** What a cursor stands on. `skipped`: a comment, an instruction or a declaration. */
+export type Markup = 'open' | 'close' | 'section' | 'skipped' | 'end'
 
-export interface ScanOptions {
-  readonly from: number
+export interface TagCursor {
+  readonly source: string
   readonly until: number
   /** XML forbids `<` in attribute values: one that holds it has lost its quote. HTML allows it. */
   readonly xml: boolean
-  /** Asked after every tag; true ends the scan. */
-  readonly isDone?: () => boolean
+  /** Text before the markup is `[textFrom, start)`, as written; `stray`: with a `<` in it that begins nothing. */
+  textFrom: number
+  stray: boolean
+  /** `<` at `start`, the name until `nameEnd` (from `start + 1`, of an end tag from `start + 2`), behind `>` at `end`. */
+  start: number
+  nameEnd: number
+  end: number
+  /** The tag ends with `/>`. */
+  selfClosing: boolean
+  /** A closing mark that is missing is missing for the rest of the text; it is not looked for again. */
+  missingComment: boolean
+  missingBracket: boolean
 }
 
 const GREATER = 0x3e
@@ -36,81 +39,71 @@ const SINGLE = 0x27
 
 const CDATA = '<![CDATA['
 
-/** What is left to find; once a closing mark is missing it is missing for the rest of the text. */
-interface Missing {
-  comment: boolean
-  bracket: boolean
+/** A cursor before the first markup of `[from, until)`. */
+export function makeCursor(source: string, from: number, until: number, xml: boolean): TagCursor {
+  return {
+    source,
+    until,
+    xml,
+    textFrom: from,
+    stray: false,
+    start: from,
+    nameEnd: from,
+    end: from,
+    selfClosing: false,
+    missingComment: false,
+    missingBracket: false,
+  }
 }
 
-/** Scans `source`; true when a comment or section had no end. */
-export function scanTags(source: string, options: ScanOptions, handler: TagHandler): boolean {
-  const { from, until } = options
-  const missing: Missing = { comment: false, bracket: false }
-  let at = from
-  let textFrom = from
+/** Moves to the next markup, or to the end. Whoever sets `end` before the call goes on from there. */
+export function nextMarkup(cursor: TagCursor): Markup {
+  const { source, until } = cursor
+  cursor.textFrom = cursor.end
+  cursor.stray = false
+  let at = cursor.end
   while (at < until) {
     const start = source.indexOf('<', at)
     if (start < 0 || start >= until) break
     const code = source.charCodeAt(start + 1)
-    const end =
-      code === BANG || code === QUESTION
-        ? handleDeclaration(source, start, until, missing, handler, textFrom)
-        : handleTag(source, start, code, options, handler, textFrom)
-    at = end < 0 ? start + 1 : end
-    if (end < 0) continue
-    textFrom = end
-    if (options.isDone?.()) return isMissing(missing)
+    cursor.start = start
+    const found = code === BANG || code === QUESTION ? toDeclaration(cursor) : toTag(cursor, code)
+    if (found) return found
+    cursor.stray = true
+    at = start + 1
   }
-  emitText(handler, textFrom, until)
-  return isMissing(missing)
+  cursor.start = until
+  cursor.end = until
+  return 'end'
 }
 
-function isMissing(missing: Missing): boolean {
-  return missing.comment || missing.bracket
+/** Whether a comment, a section or a declaration had no end so far. */
+export function isCutOff(cursor: TagCursor): boolean {
+  return cursor.missingComment || cursor.missingBracket
 }
 
-function handleDeclaration(
-  source: string,
-  start: number,
-  until: number,
-  missing: Missing,
-  handler: TagHandler,
-  textFrom: number,
-): number {
-  const end = skipDeclaration(source, start, until, missing)
-  if (end < 0) return -1
-  emitText(handler, textFrom, start)
-  if (handler.section && source.startsWith(CDATA, start))
-    handler.section(start + CDATA.length, endOfSection(source, start, end))
-  return end
+/** What a section holds: `[from, until)`. */
+export function sectionFrom(cursor: TagCursor): number {
+  return Math.min(cursor.start + CDATA.length, cursor.end)
 }
 
-function emitText(handler: TagHandler, from: number, until: number): void {
-  if (handler.text && until > from) handler.text(from, until)
+export function sectionUntil(cursor: TagCursor): number {
+  const { source, start, end } = cursor
+  return end - start >= 12 && source.startsWith(']]>', end - 3) ? end - 3 : end
 }
 
-/** Where the tag ends, or -1 when this `<` begins none. */
-function handleTag(
-  source: string,
-  start: number,
-  code: number,
-  { until, xml }: ScanOptions,
-  handler: TagHandler,
-  textFrom: number,
-): number {
+function toTag(cursor: TagCursor, code: number): Markup | undefined {
+  const { source, start, until } = cursor
   const isClosing = code === SLASH
   const nameFrom = isClosing ? start + 2 : start + 1
-  if (!isNameStart(source.charCodeAt(nameFrom))) return -1
+  if (!isNameStart(source.charCodeAt(nameFrom))) return undefined
   const nameEnd = endOfName(source, nameFrom + 1, until)
-  const last = isClosing ? endOfClosing(source, nameEnd, until) : endOfTag(source, nameEnd, until, xml)
-  if (last < 0) return -1
-  emitText(handler, textFrom, start)
-  if (isClosing) {
-    handler.close(start, nameEnd, last)
-    return last
-  }
-  const selfClosing = source.charCodeAt(last - 2) === SLASH
-  return handler.open(start, selfClosing ? Math.min(nameEnd, last - 2) : nameEnd, last, selfClosing) ?? last
+  const end = isClosing ? endOfClosing(source, nameEnd, until) : endOfTag(source, nameEnd, until, cursor.xml)
+  if (end < 0) return undefined
+  cursor.end = end
+  cursor.selfClosing = source.charCodeAt(end - 2) === SLASH
+  cursor.nameEnd = cursor.selfClosing && !isClosing ? Math.min(nameEnd, end - 2) : nameEnd
+  return isClosing ? 'close' : 'open'
 }
 
 /** Letters, `_`, `:` and whatever XML allows beyond ASCII. */
@@ -174,31 +167,39 @@ function hasLess(source: string, from: number, until: number): boolean {
   return false
 }
 
-/** Behind a comment, CDATA section, instruction or declaration; -1 when it has no end. */
-function skipDeclaration(source: string, start: number, until: number, missing: Missing): number {
-  if (source.startsWith('<!--', start)) return skipComment(source, start, until, missing)
-  if (source.startsWith(CDATA, start)) {
-    const end = source.indexOf(']]>', start + 9)
-    // A section without an end takes the rest: that is what its author meant until the connection broke.
-    if (end >= 0 && end < until) return end + 3
-    missing.bracket = true
-    return until
-  }
-  if (missing.bracket) return -1
+function toDeclaration(cursor: TagCursor): Markup | undefined {
+  const { source, start } = cursor
+  const isSection = source.startsWith(CDATA, start)
+  const end = isSection ? endOfSection(cursor) : endOfDeclaration(cursor)
+  if (end < 0) return undefined
+  cursor.end = end
+  return isSection ? 'section' : 'skipped'
+}
+
+/** A section without an end takes the rest: that is what its author meant until the connection broke. */
+function endOfSection(cursor: TagCursor): number {
+  const { source, start, until } = cursor
+  const end = source.indexOf(']]>', start + CDATA.length)
+  if (end >= 0 && end < until) return end + 3
+  cursor.missingBracket = true
+  return until
+}
+
+/** Behind a comment, instruction or declaration; -1 when it has no end. */
+function endOfDeclaration(cursor: TagCursor): number {
+  const { source, start, until } = cursor
+  if (source.startsWith('<!--', start)) return endOfComment(cursor)
+  if (cursor.missingBracket) return -1
   const end = source.indexOf('>', start)
   if (end >= 0 && end < until) return end + 1
-  missing.bracket = true
+  cursor.missingBracket = true
   return -1
 }
 
-function skipComment(source: string, start: number, until: number, missing: Missing): number {
-  if (missing.comment) return -1
-  const end = source.indexOf('-->', start + 4)
-  if (end >= 0 && end < until) return end + 3
-  missing.comment = true
+function endOfComment(cursor: TagCursor): number {
+  if (cursor.missingComment) return -1
+  const end = cursor.source.indexOf('-->', cursor.start + 4)
+  if (end >= 0 && end < cursor.until) return end + 3
+  cursor.missingComment = true
   return -1
-}
-
-function endOfSection(source: string, start: number, end: number): number {
-  return end - start >= 12 && source.startsWith(']]>', end - 3) ? end - 3 : end
 }
