@@ -28,7 +28,6 @@ function isSuspect(text: string): boolean {
   return found !== 0
 }
 
-const NOT_ONE_LINE = /\s\s|[^\S ]/u
 const NEEDS_ESCAPE = /[&<>]/u
 
 /** Drops what is illegal, and lone surrogates. */
@@ -45,7 +44,27 @@ export function cutTo(text: string, length: number): string {
 
 /** One line, white space as HTML shows it. */
 export function collapse(text: string): string {
-  return NOT_ONE_LINE.test(text) ? text.replaceAll(/\s+/gu, ' ').trim() : text.trim()
+  return isOneLine(text) ? text.trim() : text.replaceAll(/\s+/gu, ' ').trim()
+}
+
+/** No white space but single blanks. By code: a feed has twenty such texts an entry. */
+function isOneLine(text: string): boolean {
+  let previous = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === BLANK ? previous === BLANK : isOtherSpace(code)) return false
+    previous = code
+  }
+  return true
+}
+
+const BLANK = 0x20
+
+/** Beyond ASCII only few letters are looked at twice: white space is U+00A0, U+1680, U+2000 to U+3000 and U+FEFF. */
+function isOtherSpace(code: number): boolean {
+  if (code < 0x80) return code < BLANK
+  const mayBe = code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x3000) || code === 0xfeff
+  return mayBe && /\s/u.test(String.fromCharCode(code))
 }
 
 /** Text that means itself between tags. */

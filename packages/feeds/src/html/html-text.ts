@@ -43,10 +43,22 @@ function withoutTag(match: string, name: string | undefined): string {
  * a reference is the sign; a lone `<word>` is text about markup.
  */
 export function looksLikeHtml(text: string): boolean {
-  if (!text.includes('<')) return /&(?:#\d|#x[\da-f]|[a-z][a-z\d]{1,30};)/iu.test(text)
+  const less = text.indexOf('<')
+  if (less >= 0 && startsKnownTag(text, less)) return true
+  if (less < 0) return /&(?:#\d|#x[\da-f]|[a-z][a-z\d]{1,30};)/iu.test(text)
   for (const match of text.matchAll(/<(\/?)([a-z][a-z\d]*)(?=[\s/>])|<!--|&(?:#\d|[a-z][a-z\d]{1,30};)/giu)) {
     const name = match[2]?.toLowerCase()
     if (name === undefined || KNOWN_TAGS.has(name)) return true
   }
   return false
 }
+
+/** The usual answer without a pattern: `<p>` and its like stand at the beginning. */
+function startsKnownTag(text: string, less: number): boolean {
+  const greater = text.indexOf('>', less)
+  if (greater < 0 || greater > less + LONGEST_TAG) return false
+  return KNOWN_TAGS.has(text.slice(less + 1, greater))
+}
+
+/** `<blockquote>` */
+const LONGEST_TAG = 12
