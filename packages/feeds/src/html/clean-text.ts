@@ -28,8 +28,6 @@ function isSuspect(text: string): boolean {
   return found !== 0
 }
 
-const NEEDS_ESCAPE = /[&<>]/u
-
 /** Drops what is illegal, and lone surrogates. */
 export function cleanText(text: string): string {
   return isSuspect(text) ? text.replaceAll(ILLEGAL, '') : text
@@ -69,7 +67,7 @@ function isOtherSpace(code: number): boolean {
 
 /** Text that means itself between tags. */
 export function escapeText(text: string): string {
-  if (!NEEDS_ESCAPE.test(text)) return text
+  if (!text.includes('&') && !text.includes('<') && !text.includes('>')) return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

@@ -53,12 +53,22 @@ export function looksLikeHtml(text: string): boolean {
   return false
 }
 
-/** The usual answer without a pattern: `<p>` and its like stand at the beginning. */
+/** The usual answer without a pattern: a tag that HTML knows stands at the beginning. */
 function startsKnownTag(text: string, less: number): boolean {
-  const greater = text.indexOf('>', less)
-  if (greater < 0 || greater > less + LONGEST_TAG) return false
-  return KNOWN_TAGS.has(text.slice(less + 1, greater))
+  let at = less + 1
+  while (at <= less + LONGEST_NAME && isNameLetter(text.charCodeAt(at))) at += 1
+  const code = text.charCodeAt(at)
+  const isEnded = code === GREATER || code === SLASH || code === SPACE
+  return isEnded && KNOWN_TAGS.has(text.slice(less + 1, at))
 }
 
-/** `<blockquote>` */
-const LONGEST_TAG = 12
+function isNameLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
+}
+
+const SPACE = 0x20
+const SLASH = 0x2f
+const GREATER = 0x3e
+
+/** `blockquote`, `figcaption` */
+const LONGEST_NAME = 10
