@@ -7,6 +7,7 @@
  * What XML 1.0 §2.2 forbids (NUL, controls, noncharacters) and DEL: it breaks logs, JSON readers and terminals. And half
  * characters (lone surrogates), with which no text can be written as UTF-8.
  */
+// oxlint-disable-next-line no-control-regex -- control characters are what is meant
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF\p{Surrogate}]/gu
 
 /** Units that may be illegal: surrogates are no longer when they come in pairs. */
