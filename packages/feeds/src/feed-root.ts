@@ -17,25 +17,54 @@ export interface FeedRoot {
 
 /** Finds the root element of an XML feed, past byte order marks, warnings and comments; nothing when there is none. */
 export function findRoot(text: string): FeedRoot | undefined {
-  const head = text.slice(0, MAX_JUNK)
+  // A prolog may be as long as it likes: document types with all of HTML's names were seen.
+  const from = endOfProlog(text)
+  // An HTML document that began earlier may show a feed's source, but is none.
+  if (/^<!doctype\s+html/iu.test(text.slice(from, from + 100))) return undefined
+  const head = text.slice(from, from + MAX_JUNK)
   for (const match of head.matchAll(ROOT)) {
     const before = head.slice(0, match.index)
     if (before.lastIndexOf('<!--') > before.lastIndexOf('-->')) continue
-    // An HTML document that began earlier may show a feed's source, but is none.
     if (/<(?:!doctype\s+html|html|head|body)\b/iu.test(before)) return undefined
     const tag = match.groups?.['tag'] ?? ''
-    return { tag, name: localName(tag), start: match.index, junk: !isProlog(before) }
+    return { tag, name: localName(tag), start: from + match.index, junk: endOfProlog(before) < before.length }
   }
   return undefined
 }
 
 /** XML 1.0 §2.8: declaration, processing instructions, comments, a document type, white space; a BOM is no junk. */
-function isProlog(before: string): boolean {
-  const rest = before
-    .replace(/^\uFEFF/u, '')
-    .replaceAll(/<!--[^]*?-->|<\?[^]*?\?>/gu, '')
-    .replace(/<!doctype\s[^[>]*(?:\[[^\]]*\]\s*)?>/iu, '')
-  return rest.trim() === ''
+function endOfProlog(text: string): number {
+  let at = 0
+  for (;;) {
+    while (at < text.length && isBlank(text.charCodeAt(at))) at += 1
+    const end = endOfPrologPart(text, at)
+    if (end < 0) return at
+    at = end
+  }
+}
+
+function endOfPrologPart(text: string, at: number): number {
+  if (text.startsWith('<?', at)) return behind(text, '?>', at)
+  if (text.startsWith('<!--', at)) return behind(text, '-->', at + 4)
+  return /^<!doctype\s(?!\s*html)/iu.test(text.slice(at, at + 40)) ? endOfDoctype(text, at) : -1
+}
+
+function endOfDoctype(text: string, at: number): number {
+  const plain = behind(text, '>', at)
+  const subset = text.indexOf('[', at)
+  if (subset < 0 || subset > plain) return plain
+  const end = /\]\s*>/gu
+  end.lastIndex = subset
+  return end.test(text) ? end.lastIndex : -1
+}
+
+function behind(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from)
+  return at < 0 ? -1 : at + mark.length
+}
+
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0xfeff
 }
 
 /** In words, for whoever looks at a source that gives no feed. */

@@ -68,22 +68,26 @@ function firstText(entry: WireEntry): string {
 
 /** By address, each once; a later mention adds what the first one left out. */
 function toEnclosures(entry: WireEntry): readonly Enclosure[] {
-  if (entry.enclosures.length === 0) return []
-  const byUrl = new Map<string, Enclosure>()
-  for (const { type, length, ...link } of entry.enclosures.slice(0, MAX_NAMES)) {
-    const url = toUrl(link)
+  const found: Writable<Enclosure>[] = []
+  for (const wire of entry.enclosures.slice(0, MAX_NAMES)) {
+    const url = toUrl(wire)
     if (url === undefined) continue
-    byUrl.set(url, { ...toFacts(type, length), ...byUrl.get(url), url })
+    const known = found.find((enclosure) => enclosure.url === url)
+    const enclosure: Writable<Enclosure> = known ?? { url }
+    if (!known) found.push(enclosure)
+    addFacts(enclosure, wire.type, wire.length)
   }
-  return [...byUrl.values()]
+  return found
 }
 
-function toFacts(type: string | undefined, length: string | undefined): Omit<Enclosure, 'url'> {
+function addFacts(
+  enclosure: Writable<Enclosure>,
+  type: string | undefined,
+  length: string | undefined,
+): void {
   const mime = type?.trim()
   const bytes = Number(length)
-  return {
-    // RFC 6838 §4.2: 127 characters on either side.
-    ...(mime !== undefined && /^[\w.+/;= -]{1,255}$/u.test(mime) ? { type: mime } : {}),
-    ...(bytes > 0 && Number.isSafeInteger(bytes) ? { length: bytes } : {}),
-  }
+  // RFC 6838 §4.2: 127 characters on either side.
+  if (mime !== undefined && /^[\w.+/;= -]{1,255}$/u.test(mime)) enclosure.type ??= mime
+  if (bytes > 0 && Number.isSafeInteger(bytes)) enclosure.length ??= bytes
 }

@@ -15,7 +15,7 @@ export function toPlainText(text: WireText | undefined): string | undefined {
   if (!text) return undefined
   const value = cutTo(text.value, TITLE_REACH)
   // Markup is rare here; only where there is a sign of it is it read as HTML.
-  const isMarkup = text.kind !== 'text' && /[<&]/u.test(value) && isHtml(text, value)
+  const isMarkup = text.kind !== 'text' && hasMarks(value) && isHtml(text, value)
   const plain = isMarkup ? htmlToText(value) : plainToText(value)
   return plain === '' ? undefined : cutToBytes(plain, MAX_TITLE_BYTES)
 }
@@ -64,7 +64,12 @@ export function toNames(names: readonly string[]): readonly string[] {
 
 function toName(name: string): string {
   const bounded = cutTo(name, MAX_NAME_LENGTH)
-  return /[<&]/u.test(bounded) ? htmlToText(bounded) : collapse(bounded)
+  return hasMarks(bounded) ? htmlToText(bounded) : collapse(bounded)
+}
+
+/** Without these two letters nothing is markup. */
+function hasMarks(text: string): boolean {
+  return text.includes('<') || text.includes('&')
 }
 
 /** The first of the texts that is a date. */

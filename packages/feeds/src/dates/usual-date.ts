@@ -27,24 +27,24 @@ export function parseUsualDate(text: string, firstYear: number, lastYear: number
 const DAY_SECONDS = 86_400
 
 /** The entries of a feed fall on few days: the last one is remembered. */
-const lastDay = { number: 0, year: 1970, text: '1970-01-01' }
+const lastDay = { day: 0, year: 1970, text: '1970-01-01' }
 
 const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'))
 
 /** Written here because `Date` takes as long for it as all the rest of an entry. */
 function toIso(seconds: number, firstYear: number, lastYear: number): string | undefined {
-  const number = Math.floor(seconds / DAY_SECONDS)
-  if (number !== lastDay.number) remember(number)
+  const day = Math.floor(seconds / DAY_SECONDS)
+  if (day !== lastDay.day) remember(day)
   if (lastDay.year < firstYear || lastDay.year > lastYear) return undefined
-  const clock = seconds - number * DAY_SECONDS
+  const clock = seconds - day * DAY_SECONDS
   const hour = Math.floor(clock / 3_600)
   const minute = Math.floor(clock / 60) % 60
   return `${lastDay.text}T${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${TWO_DIGITS[clock % 60]}Z`
 }
 
-function remember(number: number): void {
-  const date = new Date(number * DAY_SECONDS * 1_000)
-  lastDay.number = number
+function remember(day: number): void {
+  const date = new Date(day * DAY_SECONDS * 1_000)
+  lastDay.day = day
   lastDay.year = date.getUTCFullYear()
   lastDay.text = date.toISOString().slice(0, 10)
 }

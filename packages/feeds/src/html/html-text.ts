@@ -43,10 +43,32 @@ function withoutTag(match: string, name: string | undefined): string {
  * a reference is the sign; a lone `<word>` is text about markup.
  */
 export function looksLikeHtml(text: string): boolean {
-  if (!text.includes('<')) return /&(?:#\d|#x[\da-f]|[a-z][a-z\d]{1,30};)/iu.test(text)
+  const less = text.indexOf('<')
+  if (less >= 0 && startsKnownTag(text, less)) return true
+  if (less < 0) return /&(?:#\d|#x[\da-f]|[a-z][a-z\d]{1,30};)/iu.test(text)
   for (const match of text.matchAll(/<(\/?)([a-z][a-z\d]*)(?=[\s/>])|<!--|&(?:#\d|[a-z][a-z\d]{1,30};)/giu)) {
     const name = match[2]?.toLowerCase()
     if (name === undefined || KNOWN_TAGS.has(name)) return true
   }
   return false
 }
+
+/** The usual answer without a pattern: a tag that HTML knows stands at the beginning. */
+function startsKnownTag(text: string, less: number): boolean {
+  let at = less + 1
+  while (at <= less + LONGEST_NAME && isNameLetter(text.charCodeAt(at))) at += 1
+  const code = text.charCodeAt(at)
+  const isEnded = code === GREATER || code === SLASH || code === SPACE
+  return isEnded && KNOWN_TAGS.has(text.slice(less + 1, at))
+}
+
+function isNameLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39)
+}
+
+const SPACE = 0x20
+const SLASH = 0x2f
+const GREATER = 0x3e
+
+/** `blockquote`, `figcaption` */
+const LONGEST_NAME = 10

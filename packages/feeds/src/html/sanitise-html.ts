@@ -150,10 +150,24 @@ function writeReference(writer: Writer, at: number, until: number): number {
   }
   const end = html.charCodeAt(nameEnd) === SEMICOLON && nameEnd < until ? nameEnd + 1 : nameEnd
   const written = html.slice(at, end)
-  const escaped = escapeText(decodeReferences(written))
+  const escaped = toEscaped(written)
   if (escaped === written) copy(writer, at, end)
   else write(writer, escaped)
   return end
+}
+
+/** A text has few references, and the same ones again and again. */
+const escapes = new Map<string, string>()
+
+/** More different ones than any honest text has. */
+const MAX_ESCAPES = 500
+
+function toEscaped(reference: string): string {
+  const known = escapes.get(reference)
+  if (known !== undefined) return known
+  const escaped = escapeText(decodeReferences(reference))
+  if (escapes.size < MAX_ESCAPES) escapes.set(reference, escaped)
+  return escaped
 }
 
 function openTag(writer: Writer, tag: HtmlTag): void {

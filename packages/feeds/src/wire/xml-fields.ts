@@ -62,8 +62,29 @@ export function first(fields: Fields, names: readonly string[]): XmlElement | un
 
 function isFilled(element: XmlElement): boolean {
   if (element.children.length > 0 || element.until - element.from > SURELY_FILLED) return true
+  if (startsWithLetter(element)) return true
   return element.until > element.from && ownText(element).trim() !== ''
 }
+
+/** The usual case: a letter, right there or in a section. A reference may be a blank. */
+function startsWithLetter({ document: { source }, from, until }: XmlElement): boolean {
+  const at = source.startsWith(CDATA, from) ? from + CDATA.length : from
+  const code = source.charCodeAt(at)
+  if (at >= until) return false
+  if (code >= ARABIC && code <= ARABIC_END) return true
+  const isAscii = code > SPACE && code < DELETE
+  return isAscii && code !== LESS && code !== AMPERSAND && code !== END
+}
+
+const CDATA = '<![CDATA['
+const SPACE = 0x20
+const AMPERSAND = 0x26
+const LESS = 0x3c
+/** `]` may be the end of an empty section. */
+const END = 0x5d
+const DELETE = 0x7f
+const ARABIC = 0x600
+const ARABIC_END = 0x6ff
 
 /** The trimmed text of the first filled child with one of these names. */
 export function textOf(fields: Fields, names: readonly string[]): string | undefined {

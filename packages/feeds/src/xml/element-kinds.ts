@@ -39,7 +39,19 @@ export interface ElementKind {
   readonly isVoid: boolean
 }
 
-export function toElementKind(written: string): ElementKind {
+/** Feeds share their fifty names; what one feed invents beyond this is forgotten with it. */
+const MAX_KNOWN = 1_000
+const known = new Map<string, ElementKind>()
+
+export function toElementKind(name: string): ElementKind {
+  const found = known.get(name)
+  if (found) return found
+  const kind = makeKind(name)
+  if (known.size < MAX_KNOWN) known.set(name, kind)
+  return kind
+}
+
+function makeKind(written: string): ElementKind {
   // As a key of an object a name becomes one with all equal literals, and comparing the two costs nothing.
   const [name = written] = Object.keys({ [written]: 0 })
   return {

@@ -32,7 +32,8 @@ export interface XmlElement {
   until: number
   /** Behind its end tag. */
   end: number
-  readonly children: XmlElement[]
+  /** Shared while it is empty: most elements hold text only. */
+  children: readonly XmlElement[]
   /** The base for relative links (XML Base). */
   readonly base: string
   readonly scope: NamespaceScope
@@ -114,7 +115,7 @@ function openElement(builder: Builder, cursor: TagCursor): void {
     from: end,
     until: end,
     end,
-    children: [],
+    children: NO_CHILDREN,
     base,
     scope,
     cut: false,
@@ -139,10 +140,17 @@ function addElement(
   parent: XmlElement | undefined,
   isClosed: boolean,
 ): void {
-  parent?.children.push(element)
+  if (parent) addChild(parent, element)
   builder.root ??= element
   if (isClosed) builder.done = builder.stack.length === 0
   else builder.stack.push(element)
+}
+
+const NO_CHILDREN: readonly XmlElement[] = []
+
+function addChild(parent: XmlElement, element: XmlElement): void {
+  if (parent.children === NO_CHILDREN) parent.children = [element]
+  else (parent.children as XmlElement[]).push(element)
 }
 
 function stop(builder: Builder): void {

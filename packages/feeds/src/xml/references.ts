@@ -26,21 +26,34 @@ const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090
 export function decodeReferences(text: string, entities?: Entities): string {
   let at = text.indexOf('&')
   if (at < 0) return text
-  const parts: string[] = []
+  let decoded = ''
   let from = 0
   while (at >= 0) {
     const end = endOfReference(text, at + 1)
-    const value = end < 0 ? undefined : valueOf(text.slice(at + 1, end), entities)
+    const value = end < 0 ? undefined : (usualValue(text, at) ?? valueOf(text.slice(at + 1, end), entities))
     if (value === undefined) {
       at = text.indexOf('&', at + 1)
       continue
     }
-    parts.push(text.slice(from, at), value)
+    decoded += from === at ? value : text.slice(from, at) + value
     from = text.charCodeAt(end) === 0x3b ? end + 1 : end
     at = text.indexOf('&', from)
   }
-  parts.push(text.slice(from))
-  return parts.join('')
+  return decoded + text.slice(from)
+}
+
+/** Escaped HTML is full of these three. */
+function usualValue(text: string, at: number): string | undefined {
+  switch (text.charCodeAt(at + 1)) {
+    case 0x6c:
+      return text.startsWith('lt;', at + 1) ? '<' : undefined
+    case 0x67:
+      return text.startsWith('gt;', at + 1) ? '>' : undefined
+    case 0x71:
+      return text.startsWith('quot;', at + 1) ? '"' : undefined
+    default:
+      return undefined
+  }
 }
 
 /**
