@@ -9,6 +9,7 @@ export {
 } from './crawl-request.ts'
 export { CrawlOutcome, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
 export { CrawlState, type PageRetry, type SourcePlan, type UrlVisit } from './crawl-state.ts'
+export type { RobotsState } from './robots-state.ts'
 export {
   DOCUMENT_HEADER,
   FetchedDocument,

@@ -11,7 +11,8 @@ import { MAX_DECODED_BYTES } from './decode-body.ts'
 import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
 import { resolveBySystem, type Resolve } from './guarded-connector.ts'
-import { makeHopReader, toConditional, type HttpResult, type Validators } from './hop.ts'
+import { makeHopReader, toConditional } from './hop.ts'
+import type { HopPlace, HttpResult, Validators } from './hop.ts'
 
 export interface HttpClientOptions {
   /** `name/version (+address)`: who asks, and where to complain. */
@@ -28,6 +29,8 @@ export interface HttpClientOptions {
 export interface HttpRequest {
   readonly url: string
   readonly validators?: Validators
+  /** Asked before a redirect is followed; rejects with a `FetchFailure` to stop there. */
+  readonly beforeRedirect?: (to: URL, signal: AbortSignal) => Promise<void>
   /** Aborting rejects with the signal's reason, not with a `FetchFailure`. */
   readonly signal?: AbortSignal
 }
@@ -72,14 +75,18 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
 
   async function follow(request: HttpRequest, signal: AbortSignal): Promise<HttpResult> {
     let url = base.guard.checkUrl(request.url)
+    let permanent = true
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
       // Validators belong to the URL that gave them: only the first hop sends them.
       const conditional = hop === 0 ? toConditional(request.validators ?? {}) : {}
       const context: ExchangeContext = { ...base, headers: { ...headers, ...conditional }, signal }
-      const at = { url, redirected: hop > 0, validators: hop === 0 ? request.validators : undefined }
+      const validators = hop === 0 ? request.validators : undefined
+      const at: HopPlace = { url, redirected: hop > 0, movedForGood: hop > 0 && permanent, validators }
       const result = await exchange(url, context, (head) => readHop(head, at))
       if (result.kind !== 'redirect') return result
+      await request.beforeRedirect?.(result.url, signal)
       url = result.url
+      permanent &&= result.permanent
     }
     throw new FetchFailure('TOO_MANY_REDIRECTS', `${url.host}: more than ${MAX_REDIRECTS} redirects`)
   }
