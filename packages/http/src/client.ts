@@ -11,6 +11,7 @@ import { MAX_DECODED_BYTES } from './decode-body.ts'
 import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
 import { resolveBySystem, type Resolve } from './guarded-connector.ts'
+import { makePermits } from './permits.ts'
 import { makeHopReader, toConditional } from './hop.ts'
 import type { HopPlace, HttpResult, Validators } from './hop.ts'
 
@@ -59,6 +60,9 @@ const ACCEPT =
 /** Five, as browsers' oldest limit and RFC 9309 §2.3.1.2 have it. */
 const MAX_REDIRECTS = 5
 
+/** Large bodies in memory at once: 16 of the largest, each twice while it is put together, are 256 MB. */
+const LARGE_BODIES = 16
+
 /** A client. It holds nothing open between two fetches. */
 export function makeHttpClient(options: HttpClientOptions): HttpClient {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
@@ -68,6 +72,7 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
       allowedPrivateNetworks: options.allowedPrivateNetworks ?? LOOPBACK_NETWORKS,
     }),
     resolve: options.resolve ?? resolveBySystem,
+    largeBodies: makePermits(LARGE_BODIES),
     limits,
   }
   const headers = { 'user-agent': options.userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br' }

@@ -6,7 +6,11 @@ import type { AddressGuard } from './address-guard.ts'
 import { toFetchFailure, type FetchPhase } from './connection-errors.ts'
 import { FetchFailure } from './fetch-failure.ts'
 import { makeGuardedConnector, type Resolve } from './guarded-connector.ts'
+import type { Permits } from './permits.ts'
 import type { RawHeaders } from './response-headers.ts'
+
+/** Pages and feeds are smaller, nine of ten by far; only what is larger has to queue. */
+const LARGE_BODY_BYTES = 512 * 1024
 
 export interface ExchangeLimits {
   /** All of one fetch, redirects included. */
@@ -27,6 +31,8 @@ export interface ExchangeLimits {
 export interface ExchangeContext {
   readonly guard: AddressGuard
   readonly resolve: Resolve
+  /** For bodies that grow large: as many of them as there are permits lie in memory at once. */
+  readonly largeBodies: Permits
   readonly limits: ExchangeLimits
   readonly headers: Readonly<Record<string, string>>
   /** Aborts with the reason that the caller then gets. */
@@ -63,7 +69,7 @@ export async function exchange<T>(
     return await use({
       status: answer.statusCode,
       headers: answer.headers,
-      readBody: () => typed('body', readCounted(answer.body, limits.maxBodyBytes)),
+      readBody: () => typed('body', readCounted(answer.body, limits.maxBodyBytes, context.largeBodies)),
     })
   } finally {
     clearTimeout(timer)
@@ -113,16 +119,27 @@ async function typedFailure<T>(
   }
 }
 
-async function readCounted(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/** While a body waits for its permit it is not read, and the origin's window closes: nothing piles up anywhere. */
+async function readCounted(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  largeBodies: Permits,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let total = 0
-  for await (const chunk of body) {
-    total += chunk.length
-    if (total > maxBytes)
-      throw new FetchFailure('BODY_TOO_LARGE', `the body is over ${maxBytes} bytes as received`)
-    chunks.push(chunk)
+  let giveBack: (() => void) | undefined
+  try {
+    for await (const chunk of body) {
+      total += chunk.length
+      if (total > maxBytes)
+        throw new FetchFailure('BODY_TOO_LARGE', `the body is over ${maxBytes} bytes as received`)
+      chunks.push(chunk)
+      if (total > LARGE_BODY_BYTES) giveBack ??= await largeBodies.take()
+    }
+    return Buffer.concat(chunks, total)
+  } finally {
+    giveBack?.()
   }
-  return Buffer.concat(chunks, total)
 }
 
 function headersLate(url: URL, limits: ExchangeLimits): FetchFailure {
