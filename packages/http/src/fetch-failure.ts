@@ -42,11 +42,19 @@ export class FetchFailure extends Error {
   readonly throttled: boolean
 
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
-    super(message, details)
+    super(toLine(message), details)
     this.code = code
     this.transient = isTransient(code)
     this.retryAfterMs = details.retryAfterMs
     this.response = details.response
     this.throttled = details.throttled ?? false
   }
+}
+
+/** Longest message: an error in a log, a table or an outcome is a line that a person reads. */
+const MAX_MESSAGE = 1_024
+
+/** One line of plain text: what servers put into errors may move a terminal's cursor or turn its text around. */
+function toLine(message: string): string {
+  return message.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').slice(0, MAX_MESSAGE)
 }
