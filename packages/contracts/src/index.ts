@@ -9,7 +9,6 @@ export {
 } from './crawl-request.ts'
 export { CrawlOutcome, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
 export { CrawlState, type PageRetry, type SourcePlan, type UrlVisit } from './crawl-state.ts'
-export type { RobotsState } from './robots-state.ts'
 export {
   DOCUMENT_HEADER,
   FetchedDocument,
@@ -37,3 +36,4 @@ export {
 export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'
 export { ContractError, type EncodedMessage, type MessageType, type TextHeaders } from './message-type.ts'
 export { fromEvent, newTraceparent, nextTraceparent, toEvent, type EventContext } from './cloud-event.ts'
+export type { RobotsState } from './robots-state.ts'
