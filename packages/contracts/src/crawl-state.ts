@@ -40,6 +40,8 @@ export interface UrlVisit {
   /** Validators byte for byte as the origin sent them (RFC 9110 §8.8). */
   readonly etag?: string
   readonly lastModified?: string
+  /** The URL that gave the validators, where a redirect led to it; only there are they sent again. */
+  readonly validatorsOf?: string
   /** SHA-256 of the body, hex: the same body again is "unchanged" whatever the origin's validators say. */
   readonly sha256?: string
   /** `Content-Type` of that body: the same bytes under another label are another document. */
@@ -78,6 +80,7 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     at: instant,
     etag: z.string().exactOptional(),
     lastModified: z.string().exactOptional(),
+    validatorsOf: url.exactOptional(),
     sha256: z.string().exactOptional(),
     contentType: z.string().exactOptional(),
     requestOffset: z.int().min(0).exactOptional(),

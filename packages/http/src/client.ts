@@ -12,7 +12,7 @@ import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.
 import { FetchFailure } from './fetch-failure.ts'
 import { resolveBySystem, type Resolve } from './guarded-connector.ts'
 import { makePermits } from './permits.ts'
-import { makeHopReader, toConditional } from './hop.ts'
+import { makeHopReader, toConditional, validatorsAt } from './hop.ts'
 import type { HopPlace, HttpResult, Validators } from './hop.ts'
 
 export interface HttpClientOptions {
@@ -82,10 +82,10 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
     let url = base.guard.checkUrl(request.url)
     let permanent = true
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      // Validators belong to the URL that gave them: only the first hop sends them.
-      const conditional = hop === 0 ? toConditional(request.validators ?? {}) : {}
+      // Validators belong to the URL that gave them, and travel to no other.
+      const validators = validatorsAt(request.validators, url, hop)
+      const conditional = toConditional(validators ?? {})
       const context: ExchangeContext = { ...base, headers: { ...headers, ...conditional }, signal }
-      const validators = hop === 0 ? request.validators : undefined
       const at: HopPlace = { url, redirected: hop > 0, movedForGood: hop > 0 && permanent, validators }
       const result = await exchange(url, context, (head) => readHop(head, at))
       if (result.kind !== 'redirect') return result

@@ -12,15 +12,21 @@ import { header, isChallenge, toKeptHeaders } from './response-headers.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { toFreshness } from './freshness.ts'
 
-/** Validators that this very URL once gave, byte for byte. */
+/** Validators that a URL once gave, byte for byte. */
 export interface Validators {
   readonly etag?: string
   readonly lastModified?: string
+  /** The URL that gave them, where it is not the one that is asked for first: they are sent to no other. */
+  readonly of?: string
 }
 
 /** The origin confirmed the validators. */
 export interface NotModified {
   readonly kind: 'not-modified'
+  readonly finalUrl: string
+  readonly redirected: boolean
+  /** Every redirect on the way was one for good (301, 308). */
+  readonly movedForGood?: boolean
   /** Those to keep from now on. */
   readonly validators: Validators
   /** As the 304 names it, if it does. */
@@ -92,6 +98,16 @@ export function makeHopReader(
   }
 }
 
+/** The validators that belong to this hop: those of the URL asked for at the first, later only those of that very URL. */
+export function validatorsAt(
+  validators: Validators | undefined,
+  url: URL,
+  hop: number,
+): Validators | undefined {
+  const isTheirs = validators?.of === undefined ? hop === 0 : validators.of === url.href
+  return isTheirs ? validators : undefined
+}
+
 /** The request headers that ask for nothing unless it changed; both validators where there are both. */
 export function toConditional(validators: Validators): Record<string, string> {
   return {
@@ -106,6 +122,9 @@ function toNotModified(head: Head, at: HopPlace, nowMs: number): NotModified {
   const { etag, lastModified, contentType } = toKeptHeaders(head.headers)
   return {
     kind: 'not-modified',
+    finalUrl: at.url.href,
+    redirected: at.redirected,
+    ...(at.movedForGood ? { movedForGood: true } : {}),
     // RFC 9111 §3.2: a 304 may bring newer validators; those it does not name stay.
     validators: {
       ...at.validators,

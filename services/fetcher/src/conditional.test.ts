@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer, makeFakePorts, pageRequest, send, START } from './test-support/fake-ports.ts'
+import { answer, makeFakePorts, pageRequest, send, START, unchanged } from './test-support/fake-ports.ts'
 
 const poll = pageRequest({ kind: 'feed', reason: 'poll' })
 
@@ -18,10 +18,22 @@ describe('validators', () => {
     const ports = makeFakePorts()
     ports.next = answer('<rss/>', { etag: '"1"', contentType: 'text/xml' })
     await send(ports, poll)
-    ports.next = { kind: 'not-modified', validators: { etag: '"1"' }, contentType: 'text/html' }
+    ports.next = unchanged({ etag: '"1"' }, { contentType: 'text/html' })
     await send(ports, poll)
     await send(ports, poll)
     expect(ports.asked.at(-1)?.validators).toEqual({})
+  })
+
+  test('from behind a redirect are sent to the place that gave them, and outlive a 304', async () => {
+    const ports = makeFakePorts()
+    const finalUrl = 'https://cdn.example/feed'
+    ports.next = answer('<rss/>', { etag: '"1"', redirected: true, finalUrl })
+    await send(ports, poll)
+    ports.next = unchanged({ etag: '"1"' }, { redirected: true, finalUrl })
+    await send(ports, poll)
+    await send(ports, poll)
+    const bound = { etag: '"1"', of: finalUrl }
+    expect(ports.asked.map(({ validators }) => validators)).toEqual([{}, bound, bound])
   })
 
   test('aside, the same bytes under another Content-Type are a new document', async () => {
@@ -57,6 +69,19 @@ describe('a permanent redirect', () => {
     const told = []
     for (const hours of [0, 1, 2, 3, 4, 47, 49]) told.push(await pollAt(ports, hours))
     expect(told).toEqual([...Array<undefined>(6), 'https://new.example/feed'])
+  })
+
+  test('is believed as well where the new place answers by 304', async () => {
+    const ports = makeFakePorts()
+    ports.next = moved
+    await pollAt(ports, 0)
+    ports.next = unchanged(
+      { etag: '"1"' },
+      { redirected: true, movedForGood: true, finalUrl: 'https://new.example/feed' },
+    )
+    const told = []
+    for (const hours of [12, 24, 36, 48]) told.push(await pollAt(ports, hours))
+    expect(told.at(-1)).toBe('https://new.example/feed')
   })
 
   test('begins anew when a passing one, another target or the URL itself comes between', async () => {

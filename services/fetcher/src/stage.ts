@@ -101,12 +101,15 @@ function checkBlocked({ request, host, ports }: Task): void {
 
 function onNotModified(task: Task, startedMs: number, answer: NotModified): readonly Outgoing[] {
   const { freshForMs } = answer
+  const found = toFoundUnchanged(task.visit, answer, task.ports.now())
+  const movedTo = toProvenMove(found.moved, task.ports.now())
   const details: OutcomeDetails = {
     result: 'not-modified',
     status: 304,
     ...(freshForMs === undefined ? {} : { freshForMs }),
+    ...(movedTo === undefined ? {} : { movedTo }),
   }
-  return finish(task, startedMs, details, toFoundUnchanged(task.visit, answer))
+  return finish(task, startedMs, details, found)
 }
 
 function onResponse(task: Task, startedMs: number, response: HttpResponse): readonly Outgoing[] {

@@ -112,6 +112,7 @@ const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
     at: instant,
     etag: words,
     lastModified: words,
+    validatorsOf: url,
     sha256: hex,
     contentType: words,
     requestOffset: whole,
@@ -120,7 +121,7 @@ const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
       [],
     ),
   },
-  ['etag', 'lastModified', 'sha256', 'contentType', 'requestOffset', 'moved'],
+  ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved'],
 )
 
 const robots = shape<RobotsState>(

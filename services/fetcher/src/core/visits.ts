@@ -4,14 +4,17 @@
  * A visit says: this URL was had, or will never be had. It is not written for failures that may pass.
  */
 import type { CrawlRequest, UrlVisit } from '@rasid/contracts'
-import type { HttpResponse, NotModified } from '@rasid/http'
+import type { HttpResponse, NotModified, Validators } from '@rasid/http'
 import { toMoved } from './moves.ts'
 
 /** What is known of the body that a visit found. */
-export type Found = Pick<UrlVisit, 'etag' | 'lastModified' | 'sha256' | 'contentType' | 'moved'>
+export type Found = Pick<
+  UrlVisit,
+  'etag' | 'lastModified' | 'validatorsOf' | 'sha256' | 'contentType' | 'moved'
+>
 
 /** What of a visit is worth remembering, absent fields left out. */
-const KEPT = ['etag', 'lastModified', 'sha256', 'contentType', 'moved'] as const
+const KEPT = ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'moved'] as const
 
 /**
  * The visit that counts for a request: none when it was made by this very request, which then comes a second time
@@ -26,14 +29,11 @@ export function isSeen(request: CrawlRequest, visit: UrlVisit | undefined): bool
   return visit !== undefined && request.kind === 'page' && request.reason === 'entry'
 }
 
-/** The validators to send: only to the very URL that gave them, not to another spelling of it. */
-export function validatorsFor(
-  request: CrawlRequest,
-  visit: UrlVisit | undefined,
-): Pick<UrlVisit, 'etag' | 'lastModified'> {
+/** The validators to send: not for another spelling of the URL, and only to the URL that gave them. */
+export function validatorsFor(request: CrawlRequest, visit: UrlVisit | undefined): Validators {
   if (visit?.url !== request.url) return {}
-  const { etag, lastModified } = visit
-  return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) }
+  const { etag, lastModified, validatorsOf: of } = visit
+  return pick({ etag, lastModified, of }, ['etag', 'lastModified', 'of'])
 }
 
 export function toVisit(request: CrawlRequest, atMs: number, requestOffset: number, found: Found): UrlVisit {
@@ -59,29 +59,46 @@ export function isUnchanged(before: UrlVisit | undefined, response: HttpResponse
   return before.contentType === undefined || before.contentType === response.contentType
 }
 
-/**
- * What to remember of an answer. Validators are not believed, and the next request goes without them, where
- * - they came from behind a redirect: they belong to the URL that it led to;
- * - the same ETag came with other bytes: it stands for nothing.
- */
+/** What to remember of an answer. Validators are not believed where the same ETag came with other bytes. */
 export function toFound(before: UrlVisit | undefined, response: HttpResponse, atMs: number): Found {
-  const { sha256, contentType, redirected, etag, lastModified } = response
+  const { sha256, contentType, etag, lastModified } = response
   const liesAbout = etag !== undefined && before?.etag === etag && before.sha256 !== sha256
-  const moved = toMoved(before?.moved, response, atMs)
   return {
     ...pick({ sha256, contentType }, ['sha256', 'contentType']),
-    ...(redirected || liesAbout ? {} : pick({ etag, lastModified }, ['etag', 'lastModified'])),
-    ...(moved === undefined ? {} : { moved }),
+    ...(liesAbout ? {} : toBound({ etag, lastModified }, response)),
+    ...toMovedField(before, response, atMs),
   }
 }
 
 /** What to remember after a 304. One that names another `Content-Type` is of another document: ask for it whole. */
-export function toFoundUnchanged(before: UrlVisit | undefined, answer: NotModified): Found {
+export function toFoundUnchanged(before: UrlVisit | undefined, answer: NotModified, atMs: number): Found {
   const { sha256, contentType } = before ?? {}
   const isOther =
     answer.contentType !== undefined && contentType !== undefined && answer.contentType !== contentType
-  return isOther ? {} : { ...answer.validators, ...pick({ sha256, contentType }, ['sha256', 'contentType']) }
+  if (isOther) return {}
+  return {
+    ...pick({ sha256, contentType }, ['sha256', 'contentType']),
+    ...toBound(answer.validators, answer),
+    ...toMovedField(before, answer, atMs),
+  }
 }
+
+/** Where an answer came from. */
+type Place = Pick<HttpResponse, 'finalUrl' | 'redirected' | 'movedForGood'>
+
+/** Validators with the URL that they belong to. */
+function toBound({ etag, lastModified }: Maybe<Validators>, place: Place): Found {
+  if (etag === undefined && lastModified === undefined) return {}
+  const bound = place.redirected ? { validatorsOf: place.finalUrl } : {}
+  return { ...pick({ etag, lastModified }, ['etag', 'lastModified']), ...bound }
+}
+
+function toMovedField(before: UrlVisit | undefined, place: Place, atMs: number): Pick<Found, 'moved'> {
+  const moved = toMoved(before?.moved, place, atMs)
+  return moved === undefined ? {} : { moved }
+}
+
+type Maybe<T> = { readonly [K in keyof T]: T[K] | undefined }
 
 function pick<T extends object, K extends keyof T>(
   fields: T,

@@ -6,6 +6,8 @@ import {
   type HttpRequest,
   type HttpResponse,
   type HttpResult,
+  type NotModified,
+  type Validators,
 } from '@rasid/http'
 import type { Message, Outgoing } from '@rasid/pipeline'
 import { fetcherStage, makeHostGate, makeRobotsBook, makeVisitMemory, type FetcherPorts } from '../index.ts'
@@ -90,6 +92,11 @@ export function answer(body: string, fields: Partial<HttpResponse> = {}): HttpRe
     ...fields,
   }
   return { kind: 'response', response }
+}
+
+/** A 304 with the validators to keep. */
+export function unchanged(validators: Validators, fields: Partial<NotModified> = {}): HttpResult {
+  return { kind: 'not-modified', finalUrl: URL_A, redirected: false, validators, ...fields }
 }
 
 export function failing(code: FailureCode, retryAfterMs?: number): FetchFailure {
