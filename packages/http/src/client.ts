@@ -6,6 +6,7 @@
  * was received. It never retries: when to ask again is the scheduler's decision.
  */
 import { makeAddressGuard } from './address-guard.ts'
+import { makeAddressTurns } from './address-turns.ts'
 import { LOOPBACK_NETWORKS } from './address-ranges.ts'
 import { MAX_DECODED_BYTES } from './decode-body.ts'
 import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.ts'
@@ -72,6 +73,7 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
       allowedPrivateNetworks: options.allowedPrivateNetworks ?? LOOPBACK_NETWORKS,
     }),
     resolve: options.resolve ?? resolveBySystem,
+    addressTurns: makeAddressTurns(),
     largeBodies: makePermits(LARGE_BODIES),
     limits,
   }

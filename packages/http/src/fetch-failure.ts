@@ -44,7 +44,8 @@ export class FetchFailure extends Error {
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
     super(toLine(message), details)
     this.code = code
-    this.transient = isTransient(code)
+    // Whoever asks for less, asks for later.
+    this.transient = details.throttled === true || isTransient(code)
     this.retryAfterMs = details.retryAfterMs
     this.response = details.response
     this.throttled = details.throttled ?? false

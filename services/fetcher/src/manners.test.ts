@@ -86,6 +86,15 @@ describe('a limit', () => {
     expect((await send(ports, poll)).outcome?.failure?.throttled).toBe(throttled)
   })
 
+  test('that a 403 with a time states sends the page away, where a bare 403 is its end', async () => {
+    const ports = makeFakePorts()
+    ports.next = failing('HTTP_403', 30_000)
+    expect((await send(ports, withText)).outcome?.failure?.transient).toBe(true)
+    ports.clock += 30_000
+    ports.next = failing('HTTP_403')
+    expect((await send(ports, withText)).document?.status).toBe(599)
+  })
+
   test('holds for the whole registrable domain', async () => {
     const ports = makeFakePorts()
     ports.next = failing('HTTP_429', 120_000)
