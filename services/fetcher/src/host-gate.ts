@@ -43,10 +43,11 @@ export interface HostGate {
 export const MAX_WAIT_MS = 20_000
 
 /**
- * The longest time that a line may have been without a gap before those in it longer than this are sent away. A minute:
- * the entries of an ordinary poll are through by then, and a poll that comes next waits no longer.
+ * The longest time that a line may have been without a gap before those in it longer than this are sent away. Half a
+ * minute: the new entries of an ordinary poll are through by then, a poll that comes next waits no longer, and neither
+ * do the other hosts of the partition, whose share of memory a long line fills.
  */
-export const MAX_LINE_MS = 60_000
+export const MAX_LINE_MS = 30_000
 
 /** A place in line further off than this is a day's work for one host; whoever is beyond comes back and asks anew. */
 const MAX_LATER_MS = 86_400_000
