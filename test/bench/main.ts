@@ -39,7 +39,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   import        20,000 articles to searchable; indexer and Elasticsearch alone
   feeds         the feed reader, core and command, beside rss-parser
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
-  crawl         4,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
+  crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
 `

@@ -61,5 +61,5 @@ function learn({ host, ports }: Task, failure: FetchFailure): FetchFailure {
 
 function toManner(failure: FetchFailure): Manner {
   if (isThrottle(failure) || failure.code === 'BLOCKED_BY_ORIGIN') return 'throttled'
-  return /^(?:TIMEOUT|CONNECT|DNS|TLS)_/u.test(failure.code) ? 'silent' : 'answered'
+  return /^(?:TIMEOUT|CONNECT|DNS|TLS|HOST)_/u.test(failure.code) ? 'silent' : 'answered'
 }
