@@ -9,6 +9,7 @@ import { startLocalStack } from '@rasid/local-stack'
 import { makeLogger } from '@rasid/pipeline'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { bootTimes } from './boot-times.ts'
+import { crawl } from './crawl.ts'
 import { importArticles } from './import-articles.ts'
 import { kafkaIdle } from './kafka-idle.ts'
 import { parseFeeds } from './parse-feeds.ts'
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: importArticles,
   feeds: parseFeeds,
   parse: parsePages,
+  crawl,
 }
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
@@ -37,6 +39,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   import        20,000 articles to searchable; indexer and Elasticsearch alone
   feeds         the feed reader, core and command, beside rss-parser
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
+  crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
 `

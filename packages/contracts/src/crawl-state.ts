@@ -2,11 +2,12 @@
  * `rasid.crawl.state`: what the scheduler and the fetcher must remember over a restart. Compacted.
  *
  * A record lies in the partition of the input that its owner consumes (outcomes for plans and retries, requests for
- * visits), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
+ * visits and robots), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
  */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
+import type { RobotsState } from './robots-state.ts'
 import { instant, url } from './shared-fields.ts'
 
 /** The scheduler's plan for one source. Key `plan:<source id>`. */
@@ -39,16 +40,22 @@ export interface UrlVisit {
   /** Validators byte for byte as the origin sent them (RFC 9110 §8.8). */
   readonly etag?: string
   readonly lastModified?: string
+  /** The URL that gave the validators, where a redirect led to it; only there are they sent again. */
+  readonly validatorsOf?: string
   /** SHA-256 of the body, hex: the same body again is "unchanged" whatever the origin's validators say. */
   readonly sha256?: string
+  /** `Content-Type` of that body: the same bytes under another label are another document. */
+  readonly contentType?: string
   /**
    * Offset of the request that led here, in the partition where this record lies. The same request again is a repeat
    * after a crash: it is carried out anew, since its document may not have been written.
    */
   readonly requestOffset?: number
+  /** Where permanent redirects alone lead, since when, and how often in a row they did. */
+  readonly moved?: { readonly to: string; readonly since: string; readonly count: number }
 }
 
-export type CrawlState = SourcePlan | PageRetry | UrlVisit
+export type CrawlState = SourcePlan | PageRetry | UrlVisit | RobotsState
 
 const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
   z.object({
@@ -73,8 +80,20 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     at: instant,
     etag: z.string().exactOptional(),
     lastModified: z.string().exactOptional(),
+    validatorsOf: url.exactOptional(),
     sha256: z.string().exactOptional(),
+    contentType: z.string().exactOptional(),
     requestOffset: z.int().min(0).exactOptional(),
+    moved: z.object({ to: url, since: instant, count: z.int().min(1) }).exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('robots'),
+    origin: z.string().min(1),
+    rules: z.array(z.object({ allow: z.boolean(), pattern: z.string() })),
+    crawlDelayMs: z.number().min(0).exactOptional(),
+    fetchedAt: instant.exactOptional(),
+    checkAt: instant,
+    unreachableSince: instant.exactOptional(),
   }),
 ])
 

@@ -36,3 +36,4 @@ export {
 export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'
 export { ContractError, type EncodedMessage, type MessageType, type TextHeaders } from './message-type.ts'
 export { fromEvent, newTraceparent, nextTraceparent, toEvent, type EventContext } from './cloud-event.ts'
+export type { RobotsState } from './robots-state.ts'

@@ -73,7 +73,12 @@ describe('a conditional request', () => {
       'if-none-match': 'W/"1"',
       'if-modified-since': 'Sun, 1 Mar 2026 10:00:00 +0000',
     })
-    expect(result).toEqual({ kind: 'not-modified', validators: { ...validators, etag: 'W/"2"' } })
+    expect(result).toEqual({
+      kind: 'not-modified',
+      finalUrl: `${server.url}/`,
+      redirected: false,
+      validators: { ...validators, etag: 'W/"2"' },
+    })
   })
 
   test('is the only one that may be answered by 304', async () => {

@@ -6,12 +6,15 @@
  * was received. It never retries: when to ask again is the scheduler's decision.
  */
 import { makeAddressGuard } from './address-guard.ts'
+import { makeAddressTurns } from './address-turns.ts'
 import { LOOPBACK_NETWORKS } from './address-ranges.ts'
 import { MAX_DECODED_BYTES } from './decode-body.ts'
 import { exchange, type ExchangeContext, type ExchangeLimits } from './exchange.ts'
 import { FetchFailure } from './fetch-failure.ts'
 import { resolveBySystem, type Resolve } from './guarded-connector.ts'
-import { makeHopReader, toConditional, type HttpResult, type Validators } from './hop.ts'
+import { makePermits } from './permits.ts'
+import { makeHopReader, toConditional, validatorsAt } from './hop.ts'
+import type { HopPlace, HttpResult, Validators } from './hop.ts'
 
 export interface HttpClientOptions {
   /** `name/version (+address)`: who asks, and where to complain. */
@@ -28,6 +31,8 @@ export interface HttpClientOptions {
 export interface HttpRequest {
   readonly url: string
   readonly validators?: Validators
+  /** Asked before a redirect is followed; rejects with a `FetchFailure` to stop there. */
+  readonly beforeRedirect?: (to: URL, signal: AbortSignal) => Promise<void>
   /** Aborting rejects with the signal's reason, not with a `FetchFailure`. */
   readonly signal?: AbortSignal
 }
@@ -56,6 +61,9 @@ const ACCEPT =
 /** Five, as browsers' oldest limit and RFC 9309 §2.3.1.2 have it. */
 const MAX_REDIRECTS = 5
 
+/** Large bodies in memory at once: 16 of the largest, each twice while it is put together, are 256 MB. */
+const LARGE_BODIES = 16
+
 /** A client. It holds nothing open between two fetches. */
 export function makeHttpClient(options: HttpClientOptions): HttpClient {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
@@ -65,6 +73,8 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
       allowedPrivateNetworks: options.allowedPrivateNetworks ?? LOOPBACK_NETWORKS,
     }),
     resolve: options.resolve ?? resolveBySystem,
+    addressTurns: makeAddressTurns(),
+    largeBodies: makePermits(LARGE_BODIES),
     limits,
   }
   const headers = { 'user-agent': options.userAgent, accept: ACCEPT, 'accept-encoding': 'gzip, br' }
@@ -72,14 +82,18 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
 
   async function follow(request: HttpRequest, signal: AbortSignal): Promise<HttpResult> {
     let url = base.guard.checkUrl(request.url)
+    let permanent = true
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      // Validators belong to the URL that gave them: only the first hop sends them.
-      const conditional = hop === 0 ? toConditional(request.validators ?? {}) : {}
+      // Validators belong to the URL that gave them, and travel to no other.
+      const validators = validatorsAt(request.validators, url, hop)
+      const conditional = toConditional(validators ?? {})
       const context: ExchangeContext = { ...base, headers: { ...headers, ...conditional }, signal }
-      const at = { url, redirected: hop > 0, validators: hop === 0 ? request.validators : undefined }
+      const at: HopPlace = { url, redirected: hop > 0, movedForGood: hop > 0 && permanent, validators }
       const result = await exchange(url, context, (head) => readHop(head, at))
       if (result.kind !== 'redirect') return result
+      await request.beforeRedirect?.(result.url, signal)
       url = result.url
+      permanent &&= result.permanent
     }
     throw new FetchFailure('TOO_MANY_REDIRECTS', `${url.host}: more than ${MAX_REDIRECTS} redirects`)
   }

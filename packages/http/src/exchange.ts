@@ -3,10 +3,16 @@
  */
 import { Client, type Dispatcher } from 'undici'
 import type { AddressGuard } from './address-guard.ts'
+import type { AddressTurns } from './address-turns.ts'
 import { toFetchFailure, type FetchPhase } from './connection-errors.ts'
 import { FetchFailure } from './fetch-failure.ts'
-import { makeGuardedConnector, type Resolve } from './guarded-connector.ts'
+import { makeGuardedConnector, resolveAllowed } from './guarded-connector.ts'
+import type { Resolve, ResolvedAddress } from './guarded-connector.ts'
+import { untilAborted, type Permits } from './permits.ts'
 import type { RawHeaders } from './response-headers.ts'
+
+/** Pages and feeds are smaller, nine of ten by far; only what is larger has to queue. */
+const LARGE_BODY_BYTES = 512 * 1024
 
 export interface ExchangeLimits {
   /** All of one fetch, redirects included. */
@@ -27,6 +33,9 @@ export interface ExchangeLimits {
 export interface ExchangeContext {
   readonly guard: AddressGuard
   readonly resolve: Resolve
+  readonly addressTurns: AddressTurns
+  /** For bodies that grow large: as many of them as there are permits lie in memory at once. */
+  readonly largeBodies: Permits
   readonly limits: ExchangeLimits
   readonly headers: Readonly<Record<string, string>>
   /** Aborts with the reason that the caller then gets. */
@@ -54,25 +63,43 @@ export async function exchange<T>(
   const startTimer = (): void => {
     timer = setTimeout(() => late.abort(headersLate(url, limits)), limits.headersMs)
   }
-  const client = makeClient(url, context, startTimer)
   const signal = AbortSignal.any([context.signal, late.signal])
   const typed = <R>(phase: FetchPhase, work: Promise<R>): Promise<R> => typedFailure(work, phase, url, signal)
+  const addresses = await typed('head', resolveAllowed(url, { ...context, dnsTimeoutMs: limits.dnsMs }))
+  const endTurn = await context.addressTurns.take(toPlace(addresses), signal)
+  const client = makeClient(url, context, addresses, startTimer)
   try {
     const answer = await typed('head', request(client, url, context.headers, signal))
     clearTimeout(timer)
     return await use({
       status: answer.statusCode,
       headers: answer.headers,
-      readBody: () => typed('body', readCounted(answer.body, limits.maxBodyBytes)),
+      readBody: () =>
+        typed(
+          'body',
+          readCounted(answer.body, limits.maxBodyBytes, () =>
+            context.largeBodies.take(() => untilAborted(signal)),
+          ),
+        ),
     })
   } finally {
     clearTimeout(timer)
     await client.destroy()
+    endTurn()
   }
 }
 
-function makeClient(url: URL, context: ExchangeContext, onConnected: () => void): Client {
-  const { guard, resolve, limits } = context
+/** One of several addresses, the same one whatever order they come in. */
+function toPlace(addresses: readonly ResolvedAddress[]): string {
+  return addresses.map(({ address }) => address).toSorted()[0] ?? ''
+}
+
+function makeClient(
+  url: URL,
+  { guard, limits }: ExchangeContext,
+  addresses: readonly ResolvedAddress[],
+  onConnected: () => void,
+): Client {
   return new Client(url.origin, {
     pipelining: 0,
     maxHeaderSize: limits.maxHeaderBytes,
@@ -81,9 +108,8 @@ function makeClient(url: URL, context: ExchangeContext, onConnected: () => void)
     bodyTimeout: limits.bodyIdleMs,
     connect: makeGuardedConnector({
       guard,
-      resolve,
+      addresses,
       connectTimeoutMs: limits.connectMs,
-      dnsTimeoutMs: limits.dnsMs,
       onConnected,
     }),
   })
@@ -113,16 +139,27 @@ async function typedFailure<T>(
   }
 }
 
-async function readCounted(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+/** While a body waits for its permit it is not read, and the origin's window closes: nothing piles up anywhere. */
+async function readCounted(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  permit: () => Promise<() => void>,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let total = 0
-  for await (const chunk of body) {
-    total += chunk.length
-    if (total > maxBytes)
-      throw new FetchFailure('BODY_TOO_LARGE', `the body is over ${maxBytes} bytes as received`)
-    chunks.push(chunk)
+  let giveBack: (() => void) | undefined
+  try {
+    for await (const chunk of body) {
+      total += chunk.length
+      if (total > maxBytes)
+        throw new FetchFailure('BODY_TOO_LARGE', `the body is over ${maxBytes} bytes as received`)
+      chunks.push(chunk)
+      if (total > LARGE_BODY_BYTES) giveBack ??= await permit()
+    }
+    return Buffer.concat(chunks, total)
+  } finally {
+    giveBack?.()
   }
-  return Buffer.concat(chunks, total)
 }
 
 function headersLate(url: URL, limits: ExchangeLimits): FetchFailure {

@@ -19,6 +19,9 @@ const TRANSIENT = {
   CONNECT_UNREACHABLE: 'no route to the host',
   TRUNCATED: 'the body ended early',
   EMPTY_BODY: 'a success without a body',
+  HOST_PAUSED: 'not asked: its host is to be left alone for a while, or the line before it is long',
+  ROBOTS_UNREACHABLE:
+    'not asked: robots.txt answers with a server error, which forbids all (RFC 9309 §2.3.1.4)',
   UNASKED_NOT_MODIFIED: '304 to a request without validators',
   UNKNOWN: 'an error of no known kind; its text is in the message',
 } as const
@@ -43,6 +46,8 @@ const LASTING = {
   PROTOCOL: 'the answer is not HTTP/1.1',
   BROKEN_ENCODING: 'the body breaks its own compression',
   UNSUPPORTED_ENCODING: 'a Content-Encoding that was not asked for and is not known',
+  ROBOTS_DISALLOWED: 'not asked: robots.txt forbids it',
+  ROBOTS_DELAY: 'not asked: robots.txt wants a longer gap than we are ready to wait',
   BLOCKED_BY_ORIGIN: 'a bot challenge instead of the page',
 } as const
 

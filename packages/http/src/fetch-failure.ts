@@ -6,6 +6,8 @@ export interface HttpResponse {
   /** Where the answer came from, after redirects. */
   readonly finalUrl: string
   readonly redirected: boolean
+  /** Every redirect on the way was one for good (301, 308). */
+  readonly movedForGood?: boolean
   readonly status: number
   /** The body as received, `Content-Encoding` included. */
   readonly body: Uint8Array
@@ -17,11 +19,14 @@ export interface HttpResponse {
   /** Validators, byte for byte (RFC 9110 §8.8); absent where the origin says that its answers are never fresh. */
   readonly etag?: string
   readonly lastModified?: string
+  /** For how long the origin calls the answer fresh, 0 … 24 h. */
+  readonly freshForMs?: number
 }
 
 interface FailureDetails extends ErrorOptions {
   readonly retryAfterMs?: number | undefined
-  readonly response?: HttpResponse
+  readonly response?: HttpResponse | undefined
+  readonly throttled?: boolean
 }
 
 /** A fetch that gave no usable answer. */
@@ -33,12 +38,24 @@ export class FetchFailure extends Error {
   readonly retryAfterMs: number | undefined
   /** The answer, where its status is the failure and it is for good. */
   readonly response: HttpResponse | undefined
+  /** The host is over its limit: nothing was learnt of the URL. The client itself never says so; whoever counts does. */
+  readonly throttled: boolean
 
   constructor(code: FailureCode, message: string, details: FailureDetails = {}) {
-    super(message, details)
+    super(toLine(message), details)
     this.code = code
-    this.transient = isTransient(code)
+    // Whoever asks for less, asks for later.
+    this.transient = details.throttled === true || isTransient(code)
     this.retryAfterMs = details.retryAfterMs
     this.response = details.response
+    this.throttled = details.throttled ?? false
   }
+}
+
+/** Longest message: an error in a log, a table or an outcome is a line that a person reads. */
+const MAX_MESSAGE = 1_024
+
+/** One line of plain text: what servers put into errors may move a terminal's cursor or turn its text around. */
+function toLine(message: string): string {
+  return message.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').slice(0, MAX_MESSAGE)
 }

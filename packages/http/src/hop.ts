@@ -10,27 +10,51 @@ import { isTransient, type FailureCode } from './failure-codes.ts'
 import { FetchFailure, type HttpResponse } from './fetch-failure.ts'
 import { header, isChallenge, toKeptHeaders } from './response-headers.ts'
 import { parseRetryAfter } from './retry-after.ts'
+import { toFreshness } from './freshness.ts'
 
-/** Validators that this very URL once gave, byte for byte. */
+/** Validators that a URL once gave, byte for byte. */
 export interface Validators {
   readonly etag?: string
   readonly lastModified?: string
+  /** The URL that gave them, where it is not the one that is asked for first: they are sent to no other. */
+  readonly of?: string
 }
 
-/** `not-modified`: the origin confirmed the validators; `validators` are those to keep from now on. */
-export type HttpResult =
-  | { readonly kind: 'response'; readonly response: HttpResponse }
-  | { readonly kind: 'not-modified'; readonly validators: Validators }
+/** The origin confirmed the validators. */
+export interface NotModified {
+  readonly kind: 'not-modified'
+  readonly finalUrl: string
+  readonly redirected: boolean
+  /** Every redirect on the way was one for good (301, 308). */
+  readonly movedForGood?: boolean
+  /** Those to keep from now on. */
+  readonly validators: Validators
+  /** As the 304 names it, if it does. */
+  readonly contentType?: string
+  readonly freshForMs?: number
+}
+
+export type HttpResult = { readonly kind: 'response'; readonly response: HttpResponse } | NotModified
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+const PERMANENT: ReadonlySet<number> = new Set([301, 308])
 const SUCCESSES: ReadonlySet<number> = new Set([200, 203])
 
 /** What one hop led to. */
-export type Hop = HttpResult | { readonly kind: 'redirect'; readonly url: URL }
+export type Hop =
+  | HttpResult
+  | {
+      readonly kind: 'redirect'
+      readonly url: URL
+      /** By this redirect: 301 or 308. */
+      readonly permanent: boolean
+    }
 
 export interface HopPlace {
   readonly url: URL
   readonly redirected: boolean
+  /** Every redirect that led here was one for good; false where there was none. */
+  readonly movedForGood: boolean
   readonly validators: Validators | undefined
 }
 
@@ -47,12 +71,24 @@ export function makeHopReader(
     const body = await head.readBody()
     await checkDecoded(body, kept.contentEncoding)
     const sha256 = createHash('sha256').update(body).digest('hex')
-    return { finalUrl: at.url.href, redirected: at.redirected, status: head.status, body, sha256, ...kept }
+    return {
+      finalUrl: at.url.href,
+      redirected: at.redirected,
+      ...(at.movedForGood ? { movedForGood: true } : {}),
+      status: head.status,
+      body,
+      sha256,
+      ...kept,
+      ...toFreshness(head.headers, now()),
+    }
   }
 
   return async (head, at) => {
-    if (head.status === 304) return toNotModified(head, at)
-    if (REDIRECTS.has(head.status)) return { kind: 'redirect', url: toTarget(head, at.url, checkUrl) }
+    if (head.status === 304) return toNotModified(head, at, now())
+    if (REDIRECTS.has(head.status)) {
+      const permanent = PERMANENT.has(head.status)
+      return { kind: 'redirect', url: toTarget(head, at.url, checkUrl), permanent }
+    }
     const code = toStatusCode(head)
     if (code !== undefined) throw await toStatusFailure(code, head, at, readResponse, now())
     const response = await readResponse(head, at)
@@ -60,6 +96,16 @@ export function makeHopReader(
       throw new FetchFailure('EMPTY_BODY', `${at.url.host}: ${head.status} without a body`)
     return { kind: 'response', response }
   }
+}
+
+/** The validators that belong to this hop: those of the URL asked for at the first, later only those of that very URL. */
+export function validatorsAt(
+  validators: Validators | undefined,
+  url: URL,
+  hop: number,
+): Validators | undefined {
+  const isTheirs = validators?.of === undefined ? hop === 0 : validators.of === url.href
+  return isTheirs ? validators : undefined
 }
 
 /** The request headers that ask for nothing unless it changed; both validators where there are both. */
@@ -70,18 +116,23 @@ export function toConditional(validators: Validators): Record<string, string> {
   }
 }
 
-function toNotModified(head: Head, at: HopPlace): HttpResult {
+function toNotModified(head: Head, at: HopPlace, nowMs: number): NotModified {
   if (at.validators === undefined || Object.keys(toConditional(at.validators)).length === 0)
     throw new FetchFailure('UNASKED_NOT_MODIFIED', `${at.url.host}: 304 to a request without validators`)
-  const { etag, lastModified } = toKeptHeaders(head.headers)
+  const { etag, lastModified, contentType } = toKeptHeaders(head.headers)
   return {
     kind: 'not-modified',
+    finalUrl: at.url.href,
+    redirected: at.redirected,
+    ...(at.movedForGood ? { movedForGood: true } : {}),
     // RFC 9111 §3.2: a 304 may bring newer validators; those it does not name stay.
     validators: {
       ...at.validators,
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
     },
+    ...(contentType === undefined ? {} : { contentType }),
+    ...toFreshness(head.headers, nowMs),
   }
 }
 

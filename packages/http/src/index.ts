@@ -12,6 +12,14 @@ export { decodeBody, MAX_DECODED_BYTES } from './decode-body.ts'
 export type { ExchangeLimits } from './exchange.ts'
 export { FAILURE_CODES, isTransient, type FailureCode } from './failure-codes.ts'
 export { FetchFailure, type HttpResponse } from './fetch-failure.ts'
-export type { HttpResult, Validators } from './hop.ts'
+export type { HttpResult, NotModified, Validators } from './hop.ts'
 export type { Resolve, ResolvedAddress } from './guarded-connector.ts'
 export { MAX_RETRY_AFTER_MS, parseRetryAfter } from './retry-after.ts'
+export { isAllowedByRobots } from './robots/match-robots.ts'
+export {
+  MAX_ROBOTS_BYTES,
+  NO_RULES,
+  parseRobots,
+  toProductToken,
+  type RobotsRules,
+} from './robots/parse-robots.ts'

@@ -53,6 +53,17 @@ describe('redirects', () => {
     expect([failure.code, secret.connections()]).toEqual([code, 0])
   })
 
+  test('lead to where validators of the target are sent, and only those', async () => {
+    const server = await startHttp((request, response) => {
+      if (request.url === '/') response.writeHead(301, { location: '/x' }).end()
+      else response.writeHead(304).end()
+    })
+    const validators = { etag: '"1"', of: `${server.url}/x` }
+    const result = await clientFor([server]).fetchUrl({ url: server.url, validators })
+    expect(server.requests.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"1"'])
+    expect(result).toMatchObject({ kind: 'not-modified', finalUrl: `${server.url}/x`, movedForGood: true })
+  })
+
   test('carry no validators along', async () => {
     const server = await startHttp((request, response) =>
       request.url === '/x' ? response.end('<p>خبر</p>') : response.writeHead(302, { location: '/x' }).end(),

@@ -1,12 +1,19 @@
 /** What the fetcher needs from outside. */
 import type { HttpClient } from '@rasid/http'
+import type { RobotsPolicy } from './core/robots-record.ts'
 import type { HostGate } from './host-gate.ts'
+import type { RobotsBook } from './robots-book.ts'
 import type { VisitMemory } from './visit-memory.ts'
 
 export interface FetcherPorts {
   readonly fetchUrl: HttpClient['fetchUrl']
   readonly gate: HostGate
   readonly visits: VisitMemory
+  readonly robots: RobotsBook
+  /** `lists`: whether feeds and sitemaps are subject to robots.txt, as pages always are. */
+  readonly robotsPolicy: RobotsPolicy & { readonly lists: boolean }
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** In [0, 1). */
+  readonly random: () => number
 }

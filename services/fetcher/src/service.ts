@@ -1,9 +1,10 @@
 /** The fetcher as a service: its stage, its settings, and the client it opens. */
 import type { CrawlRequest, CrawlState } from '@rasid/contracts'
-import { makeHttpClient } from '@rasid/http'
+import { makeHttpClient, toProductToken } from '@rasid/http'
 import { defineStageService, type Service } from '@rasid/pipeline'
 import { makeHostGate } from './host-gate.ts'
 import type { FetcherPorts } from './ports.ts'
+import { makeRobotsBook } from './robots-book.ts'
 import { fetcherSettings, type FetcherSettings } from './settings.ts'
 import { fetcherStage } from './stage.ts'
 import { makeVisitMemory } from './visit-memory.ts'
@@ -16,8 +17,9 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
 >({
   stage: fetcherStage,
   settings: fetcherSettings,
-  // Fetching is waiting. A hung host blocks its own key alone; 64 of them at once would stop the rest for 30 s.
-  concurrency: 64,
+  // Hosts waited for at once, gaps included. How many are fetched from at once is the gate's affair, so that those that
+  // wait hold up nobody.
+  concurrency: 1_024,
   openPorts: async (settings, { time }) => {
     const { userAgent, allowedPrivatePorts, allowedPrivateNetworks } = settings
     const { totalTimeoutMs: totalMs, maxBodyBytes, maxDecodedBytes } = settings
@@ -27,8 +29,20 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
       fetchUrl: makeHttpClient({ userAgent, ...address, limits, now: time.now }).fetchUrl,
       gate: makeHostGate(settings.hostGapMs, time),
       visits: makeVisitMemory(),
+      robots: makeRobotsBook(),
+      robotsPolicy: toRobotsPolicy(settings),
       now: time.now,
+      random: time.random,
     }
     return { ports, close: async () => undefined }
   },
 })
+
+function toRobotsPolicy(settings: FetcherSettings): FetcherPorts['robotsPolicy'] {
+  return {
+    productToken: toProductToken(settings.userAgent),
+    on403: settings.robotsOn403,
+    lists: settings.robotsForLists,
+    maxCrawlDelayMs: settings.maxCrawlDelayMs,
+  }
+}

@@ -1,13 +1,16 @@
 /** The fetcher's settings. */
 import { MAX_BODY_BYTES } from '@rasid/contracts'
 import { DEFAULT_LIMITS, LOOPBACK_NETWORKS, makeAddressGuard } from '@rasid/http'
-import { integer, list, text, type Setting, type SettingsSpec } from '@rasid/settings'
+import { choice, flag, integer, list, text, type Setting, type SettingsSpec } from '@rasid/settings'
 
 export interface FetcherSettings {
   readonly userAgent: string
   readonly allowedPrivatePorts: readonly number[]
   readonly allowedPrivateNetworks: readonly string[]
   readonly hostGapMs: number
+  readonly robotsForLists: boolean
+  readonly robotsOn403: 'allow' | 'disallow'
+  readonly maxCrawlDelayMs: number
   readonly totalTimeoutMs: number
   readonly maxBodyBytes: number
   readonly maxDecodedBytes: number
@@ -30,6 +33,24 @@ export const fetcherSettings: SettingsSpec<FetcherSettings> = {
     fallback: 1_000,
     min: 0,
     max: 600_000,
+  }),
+  robotsForLists: flag('FETCHER_ROBOTS_FOR_LISTS', {
+    help: 'Whether robots.txt holds for feeds and sitemaps too. For article pages it always does.',
+    // A feed is published to be polled, and many a file for search engines forbids all that is not a page.
+    fallback: false,
+  }),
+  robotsOn403: choice('FETCHER_ROBOTS_ON_403', {
+    help: 'What a 403 for robots.txt itself means.',
+    of: ['allow', 'disallow'],
+    // RFC 9309 §2.3.1.3: like any other 4xx.
+    fallback: 'allow',
+  }),
+  maxCrawlDelayMs: integer('FETCHER_MAX_CRAWL_DELAY_MS', {
+    help: 'Longest crawl-delay of a robots.txt that is waited for; a host that wants more is not crawled.',
+    // A minute: a thousand pages a day and host, more than any outlet writes.
+    fallback: 60_000,
+    min: 30_000,
+    max: 120_000,
   }),
   totalTimeoutMs: integer('FETCHER_TOTAL_TIMEOUT_MS', {
     help: 'Longest time for one fetch, redirects included.',

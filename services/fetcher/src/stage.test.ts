@@ -2,8 +2,17 @@ import { CrawlOutcome, CrawlState, FetchedDocument } from '@rasid/contracts'
 import { FetchFailure } from '@rasid/http'
 import { urlHash } from '@rasid/urls'
 import { describe, expect, test } from 'vitest'
-import { fetcherStage, NO_ANSWER_STATUS } from './index.ts'
-import { answer, failing, makeFakePorts, pageRequest, send, START, URL_A } from './test-support/fake-ports.ts'
+import { fetcherStage, makeVisitMemory, NO_ANSWER_STATUS } from './index.ts'
+import {
+  answer,
+  failing,
+  makeFakePorts,
+  pageRequest,
+  send,
+  START,
+  unchanged,
+  URL_A,
+} from './test-support/fake-ports.ts'
 
 const poll = pageRequest({ kind: 'feed', reason: 'poll' })
 const withText = pageRequest({ entry: { title: 'ندوة', summary: 'ندوة عن مكافحة التطرف' } })
@@ -88,21 +97,19 @@ describe('a poll', () => {
     ])
   })
 
-  test('sends none that came from behind a redirect, nor to another spelling of the URL', async () => {
+  test('sends none to another spelling of the URL', async () => {
     const ports = makeFakePorts()
-    ports.next = answer('<rss/>', { etag: '"1"', redirected: true })
-    await send(ports, poll)
-    ports.next = answer('<rss>2</rss>', { etag: '"2"' })
+    ports.next = answer('<rss/>', { etag: '"1"' })
     await send(ports, poll)
     await send(ports, { ...poll, url: `${URL_A}#x` })
-    expect(ports.asked.map(({ validators }) => validators)).toEqual([{}, {}, {}])
+    expect(ports.asked.map(({ validators }) => validators)).toEqual([{}, {}])
   })
 
   test('answered by 304 is not modified, and gives no document', async () => {
     const ports = makeFakePorts()
     ports.next = answer('<rss/>', { etag: '"1"' })
     await send(ports, poll)
-    ports.next = { kind: 'not-modified', validators: { etag: '"2"' } }
+    ports.next = unchanged({ etag: '"2"' })
     const { outcome, document, visit } = await send(ports, poll)
     expect([outcome?.result, outcome?.status, document]).toEqual(['not-modified', 304, undefined])
     expect(visit).toMatchObject({ etag: '"2"', sha256: expect.any(String) })
@@ -181,51 +188,6 @@ describe('a page that can’t be had', () => {
   })
 })
 
-describe('a host', () => {
-  test('is left alone for the gap between two requests', async () => {
-    const ports = makeFakePorts()
-    await send(ports, poll)
-    ports.clock += 300
-    await send(ports, poll)
-    expect(ports.waits).toEqual([700])
-  })
-
-  test('that wants a long pause gets it, and requests come back as HOST_PAUSED', async () => {
-    const ports = makeFakePorts()
-    ports.next = failing('HTTP_429', 120_000)
-    expect((await send(ports, poll)).outcome?.failure).toMatchObject({
-      code: 'HTTP_429',
-      retryAfterMs: 120_000,
-    })
-    const { outcome } = await send(ports, pageRequest())
-    expect(outcome?.failure).toMatchObject({ code: 'HOST_PAUSED', transient: true, retryAfterMs: 120_000 })
-    expect(ports.asked).toHaveLength(1)
-  })
-
-  test('that wants a short pause is waited for', async () => {
-    const ports = makeFakePorts()
-    ports.next = failing('HTTP_503', 5_000)
-    await send(ports, poll)
-    await send(ports, poll)
-    expect([ports.waits, ports.asked.length]).toEqual([[5_000], 2])
-  })
-
-  test('that hangs does not make its whole queue wait', async () => {
-    const ports = makeFakePorts()
-    ports.next = failing('TIMEOUT_HEADERS')
-    await send(ports, pageRequest())
-    const { outcome } = await send(ports, pageRequest({ url: `${URL_A}2` }))
-    expect(outcome?.failure).toMatchObject({ code: 'HOST_PAUSED', retryAfterMs: 30_000 })
-  })
-
-  test('that says 429 without a time is left alone for a minute', async () => {
-    const ports = makeFakePorts()
-    ports.next = failing('HTTP_429')
-    await send(ports, poll)
-    expect((await send(ports, poll)).outcome?.failure?.retryAfterMs).toBe(60_000)
-  })
-})
-
 test('an unexpected error is thrown on, for the runtime to decide', async () => {
   const ports = makeFakePorts()
   ports.next = new TypeError('a bug')
@@ -233,6 +195,13 @@ test('an unexpected error is thrown on, for the runtime to decide', async () => 
 })
 
 describe('the state', () => {
+  test('that memory has no room for is deleted', async () => {
+    const ports = Object.assign(makeFakePorts(), { visits: makeVisitMemory(1) })
+    await send(ports, pageRequest())
+    const { messages } = await send(ports, pageRequest({ url: `${URL_A}2` }))
+    expect(messages.at(-1)).toMatchObject({ key: `visit:${urlHash(URL_A)}`, value: null, partition: 5 })
+  })
+
   test('restored is what was visited', async () => {
     const ports = makeFakePorts()
     const { visit } = await send(ports, pageRequest())

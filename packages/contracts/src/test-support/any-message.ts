@@ -9,6 +9,7 @@ import type {
   FeedEntryText,
   FetchedDocument,
   Outlet,
+  RobotsState,
 } from '../index.ts'
 
 /** Any text, half of it in Arabic letters with their marks and digits. */
@@ -69,8 +70,8 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(
-  { code: name, message: words, transient: fc.boolean(), retryAfterMs: whole },
-  ['retryAfterMs'],
+  { code: name, message: words, transient: fc.boolean(), retryAfterMs: whole, throttled: fc.boolean() },
+  ['retryAfterMs', 'throttled'],
 )
 
 export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
@@ -81,11 +82,13 @@ export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
     result: fc.constantFrom('fetched', 'not-modified', 'already-seen', 'failed'),
     request: aRequest,
     finalUrl: url,
+    movedTo: url,
     status: fc.integer({ min: 100, max: 599 }),
     bytes: whole,
+    freshForMs: whole,
     failure,
   },
-  ['finalUrl', 'status', 'bytes', 'failure'],
+  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'failure'],
 )
 
 const plan = shape<Extract<CrawlState, { kind: 'plan' }>>(
@@ -109,10 +112,31 @@ const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
     at: instant,
     etag: words,
     lastModified: words,
+    validatorsOf: url,
     sha256: hex,
+    contentType: words,
     requestOffset: whole,
+    moved: shape<NonNullable<Extract<CrawlState, { kind: 'visit' }>['moved']>>(
+      { to: url, since: instant, count: fc.integer({ min: 1, max: 1_000 }) },
+      [],
+    ),
   },
-  ['etag', 'lastModified', 'sha256', 'requestOffset'],
+  ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved'],
+)
+
+const robots = shape<RobotsState>(
+  {
+    kind: fc.constant('robots'),
+    origin: name,
+    rules: fc.array(shape<RobotsState['rules'][number]>({ allow: fc.boolean(), pattern: words }, []), {
+      maxLength: 3,
+    }),
+    crawlDelayMs: whole,
+    fetchedAt: instant,
+    checkAt: instant,
+    unreachableSince: instant,
+  },
+  ['crawlDelayMs', 'fetchedAt', 'unreachableSince'],
 )
 
 const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
@@ -120,7 +144,7 @@ const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
   [],
 )
 
-export const aState: Arbitrary<CrawlState> = fc.oneof(plan, retry, visit)
+export const aState: Arbitrary<CrawlState> = fc.oneof(plan, retry, visit, robots)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {

@@ -20,13 +20,17 @@ afterEach(() => {
 })
 
 /** An HTTP server that remembers what it was asked. */
-export async function startHttp(listener: RequestListener, host = '127.0.0.1'): Promise<LoopbackServer> {
+export async function startHttp(
+  listener: RequestListener,
+  host = '127.0.0.1',
+  port = 0,
+): Promise<LoopbackServer> {
   const requests: LoopbackServer['requests'] = []
   const server = createServer((request, response) => {
     requests.push({ path: request.url ?? '', headers: request.headers })
     listener(request, response)
   })
-  return { ...(await listen(server, host)), requests }
+  return { ...(await listen(server, host, port)), requests }
 }
 
 /** A server that answers each connection with whatever `serve` writes. */
@@ -43,7 +47,7 @@ export function startScripted(bytes: string | Uint8Array): Promise<LoopbackServe
   return startTcp((socket) => socket.once('data', () => socket.end(bytes)))
 }
 
-async function listen(server: Server, host: string): Promise<Omit<LoopbackServer, 'requests'>> {
+async function listen(server: Server, host: string, asked = 0): Promise<Omit<LoopbackServer, 'requests'>> {
   const sockets = new Set<Socket>()
   let connections = 0
   server.on('connection', (socket: Socket) => {
@@ -54,7 +58,10 @@ async function listen(server: Server, host: string): Promise<Omit<LoopbackServer
     server.close()
     for (const socket of sockets) socket.destroy()
   })
-  await new Promise<void>((resolve) => server.listen(0, host, resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(asked, host, resolve)
+  })
   const { port } = server.address() as AddressInfo
   return { url: `http://${host}:${port}`, port, connections: () => connections }
 }
@@ -79,4 +86,14 @@ export async function failureOf(work: Promise<unknown>): Promise<FetchFailure> {
   )
   if (error instanceof FetchFailure) return error
   throw new Error('expected a FetchFailure', { cause: error })
+}
+
+/** In one word what `work` came to: the kind of its result, or the code of its failure. */
+export async function wordFor(work: Promise<{ readonly kind: string }>): Promise<string> {
+  try {
+    return (await work).kind
+  } catch (error) {
+    if (error instanceof FetchFailure) return error.code
+    throw error
+  }
 }

@@ -30,9 +30,9 @@ export function toDocument(request: CrawlRequest, response: HttpResponse, atMs: 
   }
 }
 
-/** Whether this failure is the last word on the request. */
+/** Whether this failure is the last word on the request. A host that asked for less has not spoken of the page. */
 export function isFinal(request: CrawlRequest, failure: FetchFailure): boolean {
-  return !failure.transient || (request.attempt ?? 0) >= LAST_ATTEMPT
+  return !failure.transient || (!failure.throttled && (request.attempt ?? 0) >= LAST_ATTEMPT)
 }
 
 /** Whether the feed itself told enough for an article. */

@@ -1,5 +1,6 @@
 /** What one request came to, as an outcome record. Pure. */
 import type { CrawlFailure, CrawlOutcome, CrawlRequest } from '@rasid/contracts'
+import type { FetchFailure } from '@rasid/http'
 
 /** When and how long. */
 export interface Timing {
@@ -10,7 +11,7 @@ export interface Timing {
 
 /** The fields that differ from result to result. */
 export type OutcomeDetails = Pick<CrawlOutcome, 'result'> &
-  Partial<Pick<CrawlOutcome, 'finalUrl' | 'status' | 'bytes' | 'failure'>>
+  Partial<Pick<CrawlOutcome, 'finalUrl' | 'status' | 'bytes' | 'freshForMs' | 'movedTo' | 'failure'>>
 
 export function toOutcome(request: CrawlRequest, timing: Timing, details: OutcomeDetails): CrawlOutcome {
   return {
@@ -22,12 +23,27 @@ export function toOutcome(request: CrawlRequest, timing: Timing, details: Outcom
   }
 }
 
-/** The failure of a request that was not sent, because its host is left alone for a while. */
-export function toHostPaused(host: string, pausedMs: number): CrawlFailure {
+/** A failure with the status that the origin gave, if it gave one. */
+export function toFailedDetails(failure: FetchFailure): OutcomeDetails {
+  const status = failure.response?.status ?? toStatus(failure)
   return {
-    code: 'HOST_PAUSED',
-    message: `${host} is left alone for another ${Math.ceil(pausedMs / 1_000)} s`,
-    transient: true,
-    retryAfterMs: pausedMs,
+    result: 'failed',
+    ...(status === undefined ? {} : { status }),
+    failure: toCrawlFailure(failure),
   }
+}
+
+function toCrawlFailure({ code, message, transient, retryAfterMs, throttled }: FetchFailure): CrawlFailure {
+  return {
+    code,
+    message,
+    transient,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(throttled ? { throttled } : {}),
+  }
+}
+
+function toStatus({ code }: FetchFailure): number | undefined {
+  const digits = /^HTTP_(\d{3})$/u.exec(code)?.[1]
+  return digits === undefined ? undefined : Number(digits)
 }

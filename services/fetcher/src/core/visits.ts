@@ -4,13 +4,17 @@
  * A visit says: this URL was had, or will never be had. It is not written for failures that may pass.
  */
 import type { CrawlRequest, UrlVisit } from '@rasid/contracts'
+import type { HttpResponse, NotModified, Validators } from '@rasid/http'
+import { toMoved } from './moves.ts'
 
 /** What is known of the body that a visit found. */
-export interface Found {
-  readonly etag?: string
-  readonly lastModified?: string
-  readonly sha256?: string
-}
+export type Found = Pick<
+  UrlVisit,
+  'etag' | 'lastModified' | 'validatorsOf' | 'sha256' | 'contentType' | 'moved'
+>
+
+/** What of a visit is worth remembering, absent fields left out. */
+const KEPT = ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'moved'] as const
 
 /**
  * The visit that counts for a request: none when it was made by this very request, which then comes a second time
@@ -25,34 +29,81 @@ export function isSeen(request: CrawlRequest, visit: UrlVisit | undefined): bool
   return visit !== undefined && request.kind === 'page' && request.reason === 'entry'
 }
 
-/** The validators to send: only to the very URL that gave them, not to another spelling of it. */
-export function validatorsFor(
-  request: CrawlRequest,
-  visit: UrlVisit | undefined,
-): Pick<UrlVisit, 'etag' | 'lastModified'> {
+/** The validators to send: not for another spelling of the URL, and only to the URL that gave them. */
+export function validatorsFor(request: CrawlRequest, visit: UrlVisit | undefined): Validators {
   if (visit?.url !== request.url) return {}
-  const { etag, lastModified } = visit
-  return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) }
+  const { etag, lastModified, validatorsOf: of } = visit
+  return pick({ etag, lastModified, of }, ['etag', 'lastModified', 'of'])
 }
 
 export function toVisit(request: CrawlRequest, atMs: number, requestOffset: number, found: Found): UrlVisit {
-  const { etag, lastModified, sha256 } = found
-  return {
-    kind: 'visit',
-    url: request.url,
-    at: new Date(atMs).toISOString(),
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-    ...(sha256 === undefined ? {} : { sha256 }),
-    requestOffset,
-  }
+  const at = new Date(atMs).toISOString()
+  return { kind: 'visit', url: request.url, at, ...pick(found, KEPT), requestOffset }
 }
 
 /** Whether a later visit teaches nothing: then it is not written, and a quiet feed costs no state records. */
 export function isSameVisit(before: UrlVisit | undefined, after: Found): boolean {
+  const { moved, ...rest } = after
   return (
-    before?.etag === after.etag &&
-    before?.lastModified === after.lastModified &&
-    before?.sha256 === after.sha256
+    before !== undefined &&
+    KEPT.every((name) => name === 'moved' || before[name] === rest[name]) &&
+    before.moved?.to === moved?.to &&
+    before.moved?.count === moved?.count
   )
+}
+
+/** Whether a body is the one that was had before: the same bytes under the same label. */
+export function isUnchanged(before: UrlVisit | undefined, response: HttpResponse): boolean {
+  if (before?.sha256 !== response.sha256) return false
+  // A visit of old knows no label.
+  return before.contentType === undefined || before.contentType === response.contentType
+}
+
+/** What to remember of an answer. Validators are not believed where the same ETag came with other bytes. */
+export function toFound(before: UrlVisit | undefined, response: HttpResponse, atMs: number): Found {
+  const { sha256, contentType, etag, lastModified } = response
+  const liesAbout = etag !== undefined && before?.etag === etag && before.sha256 !== sha256
+  return {
+    ...pick({ sha256, contentType }, ['sha256', 'contentType']),
+    ...(liesAbout ? {} : toBound({ etag, lastModified }, response)),
+    ...toMovedField(before, response, atMs),
+  }
+}
+
+/** What to remember after a 304. One that names another `Content-Type` is of another document: ask for it whole. */
+export function toFoundUnchanged(before: UrlVisit | undefined, answer: NotModified, atMs: number): Found {
+  const { sha256, contentType } = before ?? {}
+  const isOther =
+    answer.contentType !== undefined && contentType !== undefined && answer.contentType !== contentType
+  if (isOther) return {}
+  return {
+    ...pick({ sha256, contentType }, ['sha256', 'contentType']),
+    ...toBound(answer.validators, answer),
+    ...toMovedField(before, answer, atMs),
+  }
+}
+
+/** Where an answer came from. */
+type Place = Pick<HttpResponse, 'finalUrl' | 'redirected' | 'movedForGood'>
+
+/** Validators with the URL that they belong to. */
+function toBound({ etag, lastModified }: Maybe<Validators>, place: Place): Found {
+  if (etag === undefined && lastModified === undefined) return {}
+  const bound = place.redirected ? { validatorsOf: place.finalUrl } : {}
+  return { ...pick({ etag, lastModified }, ['etag', 'lastModified']), ...bound }
+}
+
+function toMovedField(before: UrlVisit | undefined, place: Place, atMs: number): Pick<Found, 'moved'> {
+  const moved = toMoved(before?.moved, place, atMs)
+  return moved === undefined ? {} : { moved }
+}
+
+type Maybe<T> = { readonly [K in keyof T]: T[K] | undefined }
+
+function pick<T extends object, K extends keyof T>(
+  fields: T,
+  names: readonly K[],
+): { [P in K]?: Exclude<T[P], undefined> } {
+  const kept = names.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]))
+  return Object.fromEntries(kept) as { [P in K]?: Exclude<T[P], undefined> }
 }

@@ -1,29 +1,45 @@
 /** A fetcher's outside for tests: answers are given, time stands still unless something waits. */
-import type { CrawlOutcome, CrawlRequest, FetchedDocument, UrlVisit } from '@rasid/contracts'
+import type { CrawlOutcome, CrawlRequest, FetchedDocument, RobotsState, UrlVisit } from '@rasid/contracts'
 import {
   FetchFailure,
   type FailureCode,
   type HttpRequest,
   type HttpResponse,
   type HttpResult,
+  type NotModified,
+  type Validators,
 } from '@rasid/http'
 import type { Message, Outgoing } from '@rasid/pipeline'
-import { fetcherStage, makeHostGate, makeVisitMemory, type FetcherPorts } from '../index.ts'
+import { fetcherStage, makeHostGate, makeRobotsBook, makeVisitMemory, type FetcherPorts } from '../index.ts'
 
 export const START: number = Date.parse('2026-03-01T10:00:00Z')
 
 export const URL_A = 'https://www.manara.example/a'
+
+const NO_ROBOTS: RobotsState = {
+  kind: 'robots',
+  origin: new URL(URL_A).origin,
+  rules: [],
+  fetchedAt: new Date(START).toISOString(),
+  checkAt: new Date(START + 86_400_000).toISOString(),
+}
 
 export interface FakePorts extends FetcherPorts {
   clock: number
   /** What the next fetch gives or throws. */
   next: HttpResult | FetchFailure | Error
   readonly asked: HttpRequest[]
+  /** What robots.txt is: its text, or how it fails. "Not found" until set. */
+  robotsTxt: string | FetchFailure
+  readonly robotsAsked: string[]
+  /** Where the next fetch is redirected to before it is answered. */
+  redirectTo: string | undefined
   /** How long the gate waited, each time. */
   readonly waits: number[]
 }
 
-export function makeFakePorts(): FakePorts {
+/** `robotsKnown`: the host has said before that it has no robots.txt. */
+export function makeFakePorts({ robotsKnown = true }: { robotsKnown?: boolean } = {}): FakePorts {
   const time = {
     now: () => ports.clock,
     sleep: async (ms: number) => {
@@ -35,18 +51,35 @@ export function makeFakePorts(): FakePorts {
     clock: START,
     next: answer('<p>خبر</p>'),
     asked: [],
+    robotsTxt: failing('HTTP_404'),
+    robotsAsked: [],
+    redirectTo: undefined,
     waits: [],
     now: time.now,
     gate: makeHostGate(1_000, time),
     visits: makeVisitMemory(),
+    robots: makeRobotsBook(),
+    robotsPolicy: { productToken: 'Rasid', on403: 'allow', lists: false, maxCrawlDelayMs: 60_000 },
+    random: () => 0,
     fetchUrl: async (request) => {
+      if (request.url.endsWith('/robots.txt')) return robotsAnswer(ports, request)
       ports.asked.push(request)
       ports.clock += 50
+      if (ports.redirectTo !== undefined)
+        await request.beforeRedirect?.(new URL(ports.redirectTo), new AbortController().signal)
       if (ports.next instanceof Error) throw ports.next
       return ports.next
     },
   }
+  if (robotsKnown) ports.robots.keep(NO_ROBOTS)
   return ports
+}
+
+/** In no time, so that tests of pages see their own clock. */
+function robotsAnswer(ports: FakePorts, { url }: HttpRequest): HttpResult {
+  ports.robotsAsked.push(url)
+  if (ports.robotsTxt instanceof FetchFailure) throw ports.robotsTxt
+  return answer(ports.robotsTxt, { finalUrl: url })
 }
 
 export function answer(body: string, fields: Partial<HttpResponse> = {}): HttpResult {
@@ -59,6 +92,11 @@ export function answer(body: string, fields: Partial<HttpResponse> = {}): HttpRe
     ...fields,
   }
   return { kind: 'response', response }
+}
+
+/** A 304 with the validators to keep. */
+export function unchanged(validators: Validators, fields: Partial<NotModified> = {}): HttpResult {
+  return { kind: 'not-modified', finalUrl: URL_A, redirected: false, validators, ...fields }
 }
 
 export function failing(code: FailureCode, retryAfterMs?: number): FetchFailure {
