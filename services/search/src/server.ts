@@ -10,10 +10,10 @@ export interface ServerOptions extends PageOptions {
   readonly log?: FastifyBaseLogger
 }
 
-/** Nothing may run or be fetched but our style sheet and icon, and forms lead here only. */
+/** Nothing may run or be fetched but our own files, nothing inline, and forms lead here only. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   // The outlets whose pages are opened need not know what was searched for.
   'referrer-policy': 'no-referrer',
