@@ -5,7 +5,7 @@ import { toRuns } from '../core/marked-text.ts'
 import { articlePath, hrefOf, type View } from '../core/view.ts'
 import type { Words } from '../core/words/words.ts'
 
-/** Names and headlines are isolated (`bdi`): a Latin one must not turn the line around it. */
+/** A headline has its own direction and an outlet's name is isolated: a Latin one must not turn the line around it. */
 export function hit(found: SearchHit, view: View): Html {
   const title = found.highlights.find(({ field }) => field === 'title')
   const pieces = found.highlights.filter(({ field }) => field === 'text')
@@ -13,7 +13,7 @@ export function hit(found: SearchHit, view: View): Html {
     <article>
       <p class="about">${about(found, view.words)}</p>
       <h2 dir="auto">
-        <a href="${hrefOf(view, articlePath(found.id))}"><bdi>${titleOf(found, title, view.words)}</bdi></a>
+        <a href="${hrefOf(view, articlePath(found.id))}">${titleOf(found, title, view.words)}</a>
       </h2>
       ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}${ellipsis(piece)}</p>`)}
     </article>
