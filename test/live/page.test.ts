@@ -14,6 +14,7 @@ import {
 } from '@rasid/article-index'
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { enrich } from '@rasid/enricher'
+import { parseFeed } from '@rasid/feeds'
 import axe from 'axe-core'
 import { chromium as browsers, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -261,3 +262,16 @@ test('the box finds, and a hit leads to the article with its evidence', async ()
   expect(await page.locator('a[rel~=noreferrer], a[href^="http"]').count()).toBeGreaterThan(0)
   await page.close()
 })
+
+test.each([
+  ['atom', 'atom-1.0'],
+  ['json', 'json-1.1'],
+])(
+  'the %s feed of a search reads as one, newest arrival first, hostile headlines included',
+  async (name, format) => {
+    const reply = await fetch(`${address}/feed.${name}?q=${encodeURIComponent('التطرف')}`)
+    const feed = parseFeed(await reply.text(), { url: reply.url })
+    expect([feed.format, feed.entries.length > 5]).toEqual([format, true])
+    expect(feed.entries.some(({ title }) => title?.includes('وكلمة التطرف'))).toBe(true)
+  },
+)

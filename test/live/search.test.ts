@@ -35,6 +35,7 @@ const ARTICLES: readonly EnrichedArticle[] = [
     title: 'معرض الكتاب في الكويت',
     text: 'افتتح المعرض، وفيه ركن لكتب عن الإرهاب وأثره في الأدب.',
     publishedAt: '2026-01-02T00:00:00Z',
+    fetchedAt: '2026-01-05T00:00:00Z',
   }),
   anArticle({
     id: 'tunis',
@@ -194,6 +195,12 @@ describe('an export', () => {
     for await (const { articles } of exportArticles(index, { text: 'الإرهاب' }, { limit: 1 }))
       found.push(...articles.map(({ id }) => id))
     expect(found).toEqual(['kuwait'])
+  })
+
+  test('by arrival, what was fetched last comes first', async () => {
+    const options = { limit: 1, order: 'arrival' } as const
+    for await (const { articles } of exportArticles(index, { text: '' }, options))
+      expect(articles.map(({ id }) => id)).toEqual(['kuwait-trade'])
   })
 
   test('leaves no point in time open, also when nobody reads on', async () => {

@@ -1,6 +1,7 @@
 /** The filters beside the hits: links with counts and a form for dates, so they work without a script and by keyboard. */
 import type { ArticleQuery, FacetCounts, Facets, FacetValue } from '@rasid/article-index'
 import { EXPORT_FORMATS, MAX_EXPORT } from '../core/export/export-formats.ts'
+import { feedPath } from '../core/feed/feed-path.ts'
 import { facetTitle, valueLabel } from '../core/facet-label.ts'
 import { html, type Html } from '../core/html.ts'
 import { FILTERS, isFiltered, toQueryString, type FilterName } from '../core/search-request.ts'
@@ -44,7 +45,7 @@ export function filterPanel(query: ArticleQuery, facets: Facets, view: View): Ht
   return html`<aside class="filters" id="filters" aria-label="${filters.heading}">
     ${dateForm(query, view)}
     ${facets.facets.filter(({ values }) => values.length > 0).map((facet) => facetSection(facet, query, facets, view))}
-    ${exportLinks(query, view)}
+    ${exportLinks(query, view)} ${feedLinks(query, view)}
   </aside>`
 }
 
@@ -116,6 +117,18 @@ function exportLinks(query: ArticleQuery, { words }: View): Html {
       ${Object.entries(EXPORT_FORMATS).map(
         ([name, { title }]) => html`<li><a href="${params(name)}" download lang="en">${title}</a></li>`,
       )}
+    </ul>
+  </section>`
+}
+
+/** A search to come back to: a feed reader tells when something new is found. */
+function feedLinks(query: ArticleQuery, { words }: View): Html {
+  return html`<section class="facet export">
+    <h2>${words.filters.follow}</h2>
+    <p class="hint">${words.filters.followHint}</p>
+    <ul class="formats">
+      <li><a href="${feedPath('atom', query)}" lang="en">Atom</a></li>
+      <li><a href="${feedPath('json', query)}" lang="en">JSON Feed</a></li>
     </ul>
   </section>`
 }

@@ -9,10 +9,12 @@ export interface Page {
   readonly view: View
   /** Which section of the site it belongs to. */
   readonly section?: 'search' | 'sources'
+  /** Address of the feed of what is shown. */
+  readonly feed?: string
 }
 
 /** The whole document, `<!doctype>` included. */
-export function layout({ title, main, view, section }: Page): string {
+export function layout({ title, main, view, section, feed }: Page): string {
   const { words } = view
   const { brand, skip, footer } = words.layout
   return html`<!doctype html>
@@ -24,6 +26,7 @@ export function layout({ title, main, view, section }: Page): string {
         <title>${title === undefined ? brand : `${title} – ${brand}`}</title>
         <link rel="stylesheet" href="/rasid.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        ${feed === undefined ? undefined : html`<link rel="alternate" type="application/atom+xml" href="${feed}" />`}
         <script src="/rasid.js" defer></script>
       </head>
       <body>

@@ -3,6 +3,7 @@ import { MAX_REACH, type ArticleQuery, type Facets, type SearchResult } from '@r
 import { html, type Html } from '../core/html.ts'
 import { isFiltered, toQueryString } from '../core/search-request.ts'
 import { hrefOf, type View } from '../core/view.ts'
+import { feedPath } from '../core/feed/feed-path.ts'
 import { chosenFilters, filterPanel } from './filters.ts'
 import { hit } from './hit.ts'
 import { layout } from './layout.ts'
@@ -21,7 +22,8 @@ export function searchPage({ query, result, facets, view }: SearchPage): string 
   const main = html`<h1 class="visually-hidden">${view.words.search.heading}</h1>
     ${searchForm(query, view)} ${chosenFilters(query, facets, view)}
     ${result.hits.length > 0 ? found(query, result, facets, view) : nothing(query, result, view)}`
-  return layout({ ...(query.text === '' ? {} : { title: query.text }), main, view, section: 'search' })
+  const title = query.text === '' ? {} : { title: query.text }
+  return layout({ ...title, main, view, section: 'search', feed: feedPath('atom', query) })
 }
 
 function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: View): Html {

@@ -89,6 +89,8 @@ export const ARABIC: Words = {
     unit: { day: 'بالأيام', week: 'بالأسابيع', month: 'بالأشهر', quarter: 'بأرباع السنة', year: 'بالسنوات' },
     export: 'تصدير النتائج',
     exportHint: (limit) => `حتى ${format.number(limit)} خبر`,
+    follow: 'متابعة هذا البحث',
+    followHint: 'قارئ الخلاصات ينبهك إلى الجديد',
   },
   article: {
     types: { person: 'شخص', organisation: 'جهة', group: 'جماعة', place: 'مكان' },

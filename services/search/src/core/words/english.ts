@@ -82,6 +82,8 @@ export const ENGLISH: Words = {
     unit: { day: 'by day', week: 'by week', month: 'by month', quarter: 'by quarter', year: 'by year' },
     export: 'Export the results',
     exportHint: (limit) => `up to ${format.number(limit)} articles`,
+    follow: 'Follow this search',
+    followHint: 'a feed reader tells you of what is new',
   },
   article: {
     types: { person: 'Person', organisation: 'Organisation', group: 'Group', place: 'Place' },

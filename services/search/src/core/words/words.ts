@@ -82,6 +82,8 @@ export interface Words {
     readonly unit: Readonly<Record<'day' | 'week' | 'month' | 'quarter' | 'year', string>>
     readonly export: string
     readonly exportHint: (limit: number) => string
+    readonly follow: string
+    readonly followHint: string
   }
   readonly article: {
     readonly types: Readonly<Record<EntityType, string>>
