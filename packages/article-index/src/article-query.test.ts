@@ -85,16 +85,22 @@ describe('the whole search', () => {
 })
 
 describe('the counts', () => {
-  test('each facet is counted under the filters of the others', () => {
+  test('a chosen facet is counted under the filters of the others, all others under every filter', () => {
     const { aggs } = toFacetsBody({ text: '', outlet: 'o', group: 'g' })
     expect(aggs?.['outlet']?.filter).toEqual({ bool: { filter: [{ term: { groupIds: 'g' } }] } })
     expect(aggs?.['group']?.filter).toEqual({ bool: { filter: [{ term: { 'outlet.id': 'o' } }] } })
-    expect(aggs?.['days']?.filter).toEqual({
+    expect(aggs?.['common']?.filter).toEqual({
       bool: { filter: [{ term: { 'outlet.id': 'o' } }, { term: { groupIds: 'g' } }] },
     })
   })
 
+  test('every facet is counted once', () => {
+    const { aggs = {} } = toFacetsBody({ text: '', outlet: 'o' })
+    const names = [...Object.keys(aggs), ...Object.keys(aggs['common']?.aggs ?? {})]
+    expect(names.toSorted()).toEqual([...FACETS.map(({ name }) => name), 'common', 'days'].toSorted())
+  })
+
   test('a field that several kinds share is counted for one of them', () => {
-    expect(toFacetsBody({ text: '' }).aggs?.['person']?.aggs?.['values']?.terms?.include).toBe('person:.*')
+    expect(toFacetsBody({ text: '' }).aggs?.['common']?.aggs?.['person']?.terms?.include).toBe('person:.*')
   })
 })

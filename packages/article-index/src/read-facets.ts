@@ -35,9 +35,20 @@ interface Bucket {
   readonly names?: { readonly buckets: readonly { readonly key: string }[] }
 }
 
-type Counted = Readonly<Record<string, { readonly values: { readonly buckets: readonly Bucket[] } }>>
+interface Terms {
+  readonly buckets: readonly Bucket[]
+}
+
 interface Days {
-  readonly values: { readonly buckets: readonly { readonly key: number; readonly doc_count: number }[] }
+  readonly buckets: readonly { readonly key: number; readonly doc_count: number }[]
+}
+
+type Filtered = Readonly<Record<string, Terms>>
+
+interface Counted {
+  readonly common: Filtered & { readonly days: Days }
+  /** Each chosen facet. */
+  readonly [facet: string]: Filtered
 }
 
 /** As long as a search may take. */
@@ -52,25 +63,25 @@ export function makeFacetReader(index: ArticleIndex): FacetReader {
         { requestTimeout: REQUEST_TIMEOUT_MS },
       ),
     )
-    const counted = FACETS.map((facet) => ({
-      facet,
-      buckets: found.aggregations?.[facet.name]?.values.buckets ?? [],
-    }))
+    const counted = FACETS.map((facet) => ({ facet, buckets: bucketsOf(found.aggregations, facet.name) }))
     const ids = counted.flatMap(({ facet, buckets }) =>
       facet.kind === 'entity' ? buckets.map(({ key }) => key) : [],
     )
     const entities = await names.read(ids)
-    const days = found.aggregations?.['days'] as unknown as Days | undefined
+    const days = found.aggregations?.common.days.buckets ?? []
     return {
       facets: counted.map(({ facet, buckets }) => ({
         name: facet.name,
         values: buckets.map((bucket) => toValue(facet, bucket, entities)),
       })),
-      timeline: toTimeline(
-        (days?.values.buckets ?? []).map((bucket) => ({ day: bucket.key, articles: bucket.doc_count })),
-      ),
+      timeline: toTimeline(days.map((bucket) => ({ day: bucket.key, articles: bucket.doc_count }))),
     }
   }
+}
+
+/** A chosen facet stands by itself, the others in what they have in common. */
+function bucketsOf(counted: Counted | undefined, name: FacetName): readonly Bucket[] {
+  return (counted?.[name]?.['values'] ?? counted?.common[name])?.buckets ?? []
 }
 
 function toValue(
@@ -87,12 +98,12 @@ const MOST = 40
 
 /**
  * The request: each facet is counted under the filters of the others, so that another value can be chosen beside the
- * present one. Pure; throws `BadQuery`.
+ * present one. Most facets are not chosen and so have all filters in common: those are gone through once for all of
+ * them. Pure; throws `BadQuery`.
  */
 export function toFacetsBody(query: ArticleQuery): estypes.SearchRequest {
-  const facets = FACETS.map(
-    (facet) => [facet.name, under(facetFilters(query, facet.name), toTerms(facet))] as const,
-  )
+  const chosen = FACETS.filter(({ name }) => query[name] !== undefined)
+  const others = FACETS.filter(({ name }) => query[name] === undefined)
   const days = {
     date_histogram: { field: 'publishedAt', calendar_interval: 'day', min_doc_count: 1 },
   } as const
@@ -101,15 +112,29 @@ export function toFacetsBody(query: ArticleQuery): estypes.SearchRequest {
     // Counts and nothing else: an unchanged index answers from its cache.
     request_cache: true,
     query: toUnfacetedQuery(query),
-    aggs: { ...Object.fromEntries(facets), days: under(facetFilters(query), days) },
+    aggs: {
+      ...Object.fromEntries(
+        chosen.map((facet) => [
+          facet.name,
+          under(facetFilters(query, facet.name), { values: toTerms(facet) }),
+        ]),
+      ),
+      [COMMON]: under(facetFilters(query), {
+        ...Object.fromEntries(others.map((facet) => [facet.name, toTerms(facet)])),
+        days,
+      }),
+    },
   }
 }
 
+/** The name of the filter that all facets have in common which are not chosen. */
+const COMMON = 'common'
+
 function under(
   filter: estypes.QueryDslQueryContainer[],
-  values: estypes.AggregationsAggregationContainer,
+  aggs: Record<string, estypes.AggregationsAggregationContainer>,
 ): estypes.AggregationsAggregationContainer {
-  return { filter: { bool: { filter } }, aggs: { values } }
+  return { filter: { bool: { filter } }, aggs }
 }
 
 function toTerms({ field, prefix, nameField }: FacetDefinition): estypes.AggregationsAggregationContainer {
