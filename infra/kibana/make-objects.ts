@@ -1,53 +1,45 @@
 /**
- * Writes `rasid.ndjson`, which Kibana imports (`POST /api/saved_objects/_import?overwrite=true`).
- * Run after a change of the data views: `node infra/kibana/make-objects.ts`.
+ * Writes `rasid.ndjson`, which Kibana imports (`POST /api/saved_objects/_import?overwrite=true`): data views, saved
+ * searches, panels and boards. Run after a change of one of them: `node infra/kibana/make-objects.ts`.
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DATA_VIEWS, type DataView, type FieldLook } from './data-views.ts'
+import { readTemplates } from '@rasid/article-index'
+import { BOARDS } from './boards.ts'
+import { DATA_VIEWS } from './data-views.ts'
+import { isNumber, readFieldTypes } from './field-types.ts'
+import { toDashboardObject } from './objects/dashboard-object.ts'
+import { toDataViewObject } from './objects/data-view-object.ts'
+import { toLensObject } from './objects/lens-object.ts'
+import type { SavedObject } from './objects/saved-object.ts'
+import { toSearchObject } from './objects/search-object.ts'
+import { PANELS } from './panels.ts'
+import { SEARCHES } from './searches.ts'
 
 export const OBJECTS_FILE: string = join(import.meta.dirname, 'rasid.ndjson')
 
-/** The saved objects, one a line. */
-export function toNdjson(views: readonly DataView[]): string {
-  return views.map((view) => `${JSON.stringify(toSavedObject(view))}\n`).join('')
+/** Every object, what is referred to before what refers to it. */
+export async function makeObjects(): Promise<readonly SavedObject[]> {
+  const types = readFieldTypes(await readTemplates())
+  const numeric = new Set([...types].filter(([, type]) => isNumber(type)).map(([field]) => field))
+  const lenses = BOARDS.flatMap(({ view, panels }) =>
+    panels.map(({ panel: id }) => {
+      const panel = PANELS.find((known) => known.id === id)
+      if (panel === undefined) throw new Error(`a board shows the panel ${id}, which there is none of`)
+      return toLensObject(panel, view, numeric)
+    }),
+  )
+  return [
+    ...DATA_VIEWS.map(toDataViewObject),
+    ...SEARCHES.map(toSearchObject),
+    ...lenses,
+    ...BOARDS.map(toDashboardObject),
+  ]
 }
 
-/** Kibana keeps the parts of a data view as JSON inside JSON. */
-function toSavedObject(view: DataView): object {
-  return {
-    id: view.id,
-    type: 'index-pattern',
-    attributes: {
-      title: view.index,
-      name: view.name,
-      timeFieldName: view.timeField,
-      fieldAttrs: JSON.stringify(byField(view.fields, ({ label }) => ({ customLabel: label }))),
-      fieldFormatMap: JSON.stringify(
-        byField(
-          view.fields.filter(({ link }) => link),
-          () => LINK,
-        ),
-      ),
-      sourceFilters: JSON.stringify(view.hidden.map((value) => ({ value }))),
-      fields: '[]',
-      runtimeFieldMap: '{}',
-      typeMeta: '{}',
-    },
-    references: [],
-    // The last time the format of data views changed; newer Kibanas bring it up to date by themselves.
-    coreMigrationVersion: '8.8.0',
-    typeMigrationVersion: '8.0.0',
-  }
+/** One object a line. */
+export function toNdjson(objects: readonly SavedObject[]): string {
+  return objects.map((object) => `${JSON.stringify(object)}\n`).join('')
 }
 
-const LINK = {
-  id: 'url',
-  params: { urlTemplate: '{{rawValue}}', labelTemplate: '{{value}}', openLinkInCurrentTab: false },
-}
-
-function byField(fields: readonly FieldLook[], of: (look: FieldLook) => object): object {
-  return Object.fromEntries(fields.map((look) => [look.field, of(look)]))
-}
-
-if (import.meta.main) await writeFile(OBJECTS_FILE, toNdjson(DATA_VIEWS))
+if (import.meta.main) await writeFile(OBJECTS_FILE, toNdjson(await makeObjects()))

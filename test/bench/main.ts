@@ -15,6 +15,7 @@ import { kafkaIdle } from './kafka-idle.ts'
 import { parseFeeds } from './parse-feeds.ts'
 import { parsePages } from './parse-pages.ts'
 import { passThrough } from './pass-through.ts'
+import { searchPage } from './search-page.ts'
 import { serviceFootprint } from './service-footprint.ts'
 
 type Bench = (context: BenchContext) => Promise<readonly BenchRow[]>
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   feeds: parseFeeds,
   parse: parsePages,
   crawl,
+  page: searchPage,
 }
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
@@ -38,6 +40,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
   feeds         the feed reader, core and command, beside rss-parser
+  page          the search page: cost beyond the index, 50 readers a second
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
   crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
 

@@ -13,16 +13,41 @@ import {
   type ArticleIndex,
 } from '@rasid/article-index'
 import { makeSearchServer, openSearch } from '@rasid/search'
+import { enrich } from '@rasid/enricher'
+import { parseFeed } from '@rasid/feeds'
 import axe from 'axe-core'
-import { chromium as browsers, type Browser, type Page } from 'playwright-core'
+import { chromium as browsers, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import { newsroomArticles } from '../support/newsroom-articles.ts'
 
 /** Screenshots stay here, for a person to look at. */
 const SHOTS = new URL('../output/', import.meta.url).pathname
 
 /** Every character that means something to HTML or to the query language of Elasticsearch. */
 const HOSTILE = `<script>alert(1)</script>" ' & \\ / ( ) { } [ ] ^ ~ * ? : + - ! || && "`
+
+const HOSTILE_OUTLET = { id: HOSTILE, name: HOSTILE, country: 'KW' }
+
+/** An article with something of everything that a page can show. */
+const TITLE = 'مؤتمر في الكويت عن الوقاية من التطرف'
+const TEXT = `افتتحت في مدينة الكويت أعمال مؤتمر عن الوقاية من التطرف، شارك فيه باحثون من الأمم المتحدة وتونس.
+
+وقال الباحثون إن خطاب تنظيم داعش يتراجع على الشبكات، وإن المدرسة والأسرة أول من يلاحظ التغير.
+
+“Prevention is cheaper than cure”, said one of the speakers, in English.`
+const RICH = {
+  title: TITLE,
+  text: TEXT,
+  urgent: true,
+  authors: ['هالة بن يدر'],
+  agency: 'وكالة الأفق للأنباء',
+  section: 'مجتمع',
+  tags: ['الكويت', 'مؤتمرات'],
+  publishedAtText: 'الجمعة 2 كانون الثاني (يناير) 2026',
+  evidence: { topic: 'rasid.documents.fetched', partition: 2, offset: 1_041, sha256: 'ab'.repeat(32) },
+  enrichment: enrich({ title: TITLE, text: TEXT }),
+}
 
 const SIZES = [
   ['phone', { width: 390, height: 844 }],
@@ -40,9 +65,11 @@ beforeAll(async () => {
   index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
   await prepareIndex(index)
   const writer = makeBulkWriter(makeSendBulk(index))
+  const stories = await newsroomArticles(Date.now())
   await Promise.all([
-    writer.put(anArticle({ id: 'one', title: 'مؤتمر في الكويت عن الوقاية من التطرف' })),
-    writer.put(anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف` })),
+    writer.put(anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() })),
+    writer.put(anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET })),
+    ...stories.map(async (story) => writer.put(story)),
   ])
   await writer.close()
   await index.client.indices.refresh({ index: alias })
@@ -70,8 +97,12 @@ interface Seen {
   readonly faults: string[]
 }
 
-async function open(path: string, viewport: { width: number; height: number }): Promise<Seen> {
-  const page = await browser.newPage({ viewport })
+async function open(
+  path: string,
+  viewport: { width: number; height: number },
+  options: BrowserContextOptions = {},
+): Promise<Seen> {
+  const page = await browser.newPage({ viewport, ...options })
   const faults: string[] = []
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   page.on('dialog', (dialog) => faults.push(dialog.message()))
@@ -82,27 +113,124 @@ async function open(path: string, viewport: { width: number; height: number }): 
 
 const search = (query: string): string => `/?q=${encodeURIComponent(query)}`
 
+const PAGES = [
+  ['start', '/'],
+  ['hits', search('التطرف في الكويت')],
+  ['filtered', `${search('التطرف OR الإرهاب')}&outlet=al-manara&since=2020-01-01`],
+  ['nothing-found', search('لاشيءكهذا')],
+  ['article', '/articles/one'],
+  ['sources', '/sources'],
+  ['no-such-page', '/nowhere'],
+] as const
+
+const LANGUAGES = [
+  ['Arabic', '', 'rtl'],
+  ['English', 'lang=en', 'ltr'],
+] as const
+
 describe.each(SIZES)('the page on a %s', (size, viewport) => {
-  test.each([
-    ['start', '/'],
-    ['hits', search('التطرف في الكويت')],
-    ['nothing-found', search('لاشيءكهذا')],
-    ['article', '/articles/one'],
-  ])(
-    '%s: reads from right to left, fits, loads nothing from elsewhere, and is accessible',
-    async (name, path) => {
-      const { page, faults } = await open(path, viewport)
-      await page.screenshot({ path: `${SHOTS}${name}-${size}.png`, fullPage: true })
-      const shape = await page.evaluate(() => ({
-        direction: getComputedStyle(document.body).direction,
-        overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      }))
-      expect(shape).toEqual({ direction: 'rtl', overflow: 0 })
-      expect(faults).toEqual([])
-      expect(await violations(page)).toEqual([])
-      await page.close()
-    },
-  )
+  describe.each(LANGUAGES)('in %s', (language, parameter, direction) => {
+    test.each(PAGES)(
+      '%s: has its direction, fits, loads nothing from elsewhere, and is accessible',
+      async (name, path) => {
+        const target = [path, parameter].filter((part) => part !== '').join(path.includes('?') ? '&' : '?')
+        const { page, faults } = await open(target, viewport)
+        await page.screenshot({
+          path: `${SHOTS}${name}-${size}-${language.toLowerCase()}.png`,
+          fullPage: true,
+        })
+        const shape = await page.evaluate(() => ({
+          direction: getComputedStyle(document.body).direction,
+          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        }))
+        expect(shape).toEqual({ direction, overflow: 0 })
+        // The browser itself reports a page that is not there as an error.
+        expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+        expect(await violations(page)).toEqual([])
+        await page.close()
+      },
+    )
+  })
+})
+
+test.each(['hits', 'article', 'sources'])('%s in the dark has enough contrast', async (name) => {
+  const path = PAGES.find(([known]) => known === name)?.[1] ?? '/'
+  const { page } = await open(path, SIZES[1][1], { colorScheme: 'dark' })
+  await page.screenshot({ path: `${SHOTS}${name}-dark.png`, fullPage: true })
+  expect(await violations(page)).toEqual([])
+  await page.close()
+})
+
+test('an article on paper leaves out what is for the screen', async () => {
+  const { page } = await open('/articles/one', SIZES[1][1])
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: `${SHOTS}article-print.png`, fullPage: true })
+  expect(await page.locator('nav.sections').isVisible()).toBe(false)
+  expect(await page.locator('.evidence').isVisible()).toBe(true)
+  await page.close()
+})
+
+test('the font is the one that comes along', async () => {
+  const { page } = await open('/', SIZES[1][1])
+  const loaded = await page.evaluate(async () => {
+    await document.fonts.ready
+    return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)
+  })
+  expect(loaded.length).toBeGreaterThanOrEqual(2)
+  await page.close()
+})
+
+describe('without JavaScript', () => {
+  test('the box, the filters, the time line and the other language work', async () => {
+    const { page } = await open('/', SIZES[1][1], { javaScriptEnabled: false })
+    await page.fill('input[name=q]', 'التطرف')
+    await page.keyboard.press('Enter')
+    const all = await page.locator('.hit').count()
+    await page.locator('.facet a[href*="outlet="]').first().click()
+    expect(await page.locator('.chosen a').count()).toBe(1)
+    await page.locator('.timeline a').first().click()
+    expect(await page.locator('.hit').count()).toBeGreaterThan(0)
+    expect(await page.locator('.hit').count()).toBeLessThan(all)
+    await page.locator('nav.sections a[lang=en]').click()
+    expect(await page.locator('#q').inputValue()).toBe('التطرف')
+    expect(await page.locator('.chosen a').first().getAttribute('aria-label')).toContain('Remove Outlet')
+    await page.close()
+  })
+})
+
+test('by keyboard alone: the box, a filter, a hit', async () => {
+  const { page } = await open('/', SIZES[1][1])
+  await page.keyboard.press('/')
+  await page.keyboard.type('الوقاية من التطرف')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/q=/u)
+  await page.locator('.facet li a').first().focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/outlet=/u)
+  await page.locator('.hit h2 a').first().focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/articles/u)
+  expect(await page.locator('article.article').count()).toBe(1)
+  await page.close()
+})
+
+test('the number of articles keeps up', async () => {
+  const { page } = await open('/', SIZES[1][1])
+  await page.route('**/counter*', async (route) => route.fulfill({ body: '7 أخبار' }))
+  await page.clock.install()
+  await page.reload()
+  await page.clock.runFor(11_000)
+  await page.locator('.counter', { hasText: '7 أخبار' }).waitFor()
+  await page.close()
+})
+
+test.each(['csv', 'ndjson', 'ris', 'bibtex'])('the hits leave as %s, every one', async (format) => {
+  const reply = await fetch(`${address}/api/export/${format}?outlet=al-manara`)
+  const text = await reply.text()
+  const each = { csv: /\r\n/gu, ndjson: /\n/gu, ris: /^ER {2}- /gmu, bibtex: /^@online/gmu }[format] ?? /$/u
+  const records = (text.match(each) ?? []).length - (format === 'csv' ? 1 : 0)
+  expect(records).toBe(Number(reply.headers.get('x-total-count')))
+  expect(records).toBeGreaterThan(5)
 })
 
 /** The page forbids every script, so axe runs beside it, in the debugger's world. */
@@ -134,3 +262,16 @@ test('the box finds, and a hit leads to the article with its evidence', async ()
   expect(await page.locator('a[rel~=noreferrer], a[href^="http"]').count()).toBeGreaterThan(0)
   await page.close()
 })
+
+test.each([
+  ['atom', 'atom-1.0'],
+  ['json', 'json-1.1'],
+])(
+  'the %s feed of a search reads as one, newest arrival first, hostile headlines included',
+  async (name, format) => {
+    const reply = await fetch(`${address}/feed.${name}?q=${encodeURIComponent('التطرف')}`)
+    const feed = parseFeed(await reply.text(), { url: reply.url })
+    expect([feed.format, feed.entries.length > 5]).toEqual([format, true])
+    expect(feed.entries.some(({ title }) => title?.includes('وكلمة التطرف'))).toBe(true)
+  },
+)

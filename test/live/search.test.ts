@@ -6,10 +6,11 @@ import {
   countIndex,
   dropIndex,
   dropTemplates,
+  exportArticles,
   makeBulkWriter,
+  makeFacetReader,
   makeSendBulk,
   prepareIndex,
-  readFacets,
   searchArticles,
   searchBatch,
   type ArticleIndex,
@@ -34,6 +35,7 @@ const ARTICLES: readonly EnrichedArticle[] = [
     title: 'معرض الكتاب في الكويت',
     text: 'افتتح المعرض، وفيه ركن لكتب عن الإرهاب وأثره في الأدب.',
     publishedAt: '2026-01-02T00:00:00Z',
+    fetchedAt: '2026-01-05T00:00:00Z',
   }),
   anArticle({
     id: 'tunis',
@@ -137,9 +139,76 @@ describe('Arabic search', () => {
   })
 
   test('the filters on offer carry names and counts', async () => {
-    const { outlets, groups } = await readFacets(index)
-    expect(outlets[0]).toEqual({ value: 'marsad', label: 'صحيفة المرصد', articles: 2 })
-    expect(groups).toEqual([{ value: 'group:daesh', label: 'داعش', articles: 1 }])
+    const { facets } = await makeFacetReader(index)({ text: '' })
+    const of = (name: string): unknown => facets.find((facet) => facet.name === name)?.values
+    expect(of('outlet')).toEqual([
+      { value: 'marsad', label: 'صحيفة المرصد', articles: 2 },
+      { value: 'sahil', label: 'إذاعة الساحل', articles: 1 },
+    ])
+    expect(of('group')).toEqual([{ value: 'group:daesh', label: 'داعش', articles: 1 }])
+    expect(of('person')).toEqual([])
+  })
+
+  test('a chosen filter narrows the counts of the others, not its own', async () => {
+    const { facets, timeline } = await makeFacetReader(index)({ text: '', outlet: 'sahil' })
+    const of = (name: string): readonly string[] =>
+      facets.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? []
+    expect([of('outlet'), of('country')]).toEqual([['marsad', 'sahil'], ['TN']])
+    expect(timeline.bars.map(({ articles }) => articles)).toEqual([1])
+  })
+})
+
+describe('the language of the box', () => {
+  test.each([
+    ['a word left out', 'الإرهاب -الكتاب', ['kuwait']],
+    ['a phrase left out', 'الكويت -«معرض الكتاب»', ['kuwait']],
+    ['alternatives', 'الكتاب OR داعش', ['kuwait-trade', 'tunis']],
+    ['alternatives in Arabic', 'معرض أو خطاب', ['kuwait-trade', 'tunis']],
+    ['a cut word', 'مكافح*', ['kuwait']],
+    ['a cut word in another spelling', 'الارها*', ['kuwait', 'kuwait-trade']],
+    ['a part of an outlet’s name', 'المصدر:الساحل', ['tunis']],
+    ['an outlet’s id', 'outlet:marsad', ['kuwait', 'kuwait-trade']],
+    ['an outlet left out', '-outlet:marsad', ['tunis']],
+    ['a country by name', 'البلد:تونس', ['tunis']],
+    ['a language by name', 'lang:English', ['tunis']],
+    ['a group by its name', 'جماعة:داعش', ['tunis']],
+    ['a day', 'date:2026-01-02', ['kuwait-trade']],
+    ['a range of days', 'من:2026-01-02 إلى:2026-01-02', ['kuwait-trade']],
+    ['words and fields together', 'الإرهاب من:2026-01-03', ['kuwait']],
+  ])('%s', async (_what, text, expected) => {
+    expect((await ids({ text })).toSorted()).toEqual(expected)
+  })
+})
+
+describe('an export', () => {
+  test('gives every hit once, whatever the size of a page', async () => {
+    const found: string[] = []
+    for await (const { total, articles } of exportArticles(index, { text: '' }, { limit: 10, pageSize: 2 })) {
+      expect(total).toBe(3)
+      found.push(...articles.map(({ id }) => id))
+    }
+    expect(found).toEqual(['kuwait', 'kuwait-trade', 'tunis'])
+  })
+
+  test('ends at its limit', async () => {
+    const found: string[] = []
+    for await (const { articles } of exportArticles(index, { text: 'الإرهاب' }, { limit: 1 }))
+      found.push(...articles.map(({ id }) => id))
+    expect(found).toEqual(['kuwait'])
+  })
+
+  test('by arrival, what was fetched last comes first', async () => {
+    const options = { limit: 1, order: 'arrival' } as const
+    for await (const { articles } of exportArticles(index, { text: '' }, options))
+      expect(articles.map(({ id }) => id)).toEqual(['kuwait-trade'])
+  })
+
+  test('leaves no point in time open, also when nobody reads on', async () => {
+    for await (const page of exportArticles(index, { text: '' }, { limit: 3, pageSize: 1 }))
+      if (page.articles.length > 0) break
+    const { nodes } = await index.client.nodes.stats({ metric: 'indices', index_metric: 'search' })
+    const open = Object.values(nodes).map(({ indices }) => indices?.search?.open_contexts)
+    expect(new Set(open)).toEqual(new Set([0]))
   })
 })
 

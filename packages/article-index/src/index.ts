@@ -56,6 +56,21 @@ export {
 export { toSearchBody, type SearchBody } from './search-body.ts'
 export { type Highlight } from './highlights.ts'
 export { searchArticles, searchBatch, type BatchResult, type SearchHit, type SearchResult } from './search.ts'
-export { pingIndex, readArticle, readFacets, type Facet, type Facets } from './read-article.ts'
+export { pingIndex, readArticle } from './read-article.ts'
+export { FACETS, type FacetDefinition, type FacetFilters, type FacetName } from './facet-list.ts'
+export { parseBox, plainText, type BoxFilter, type BoxQuery, type BoxTerm } from './box-query.ts'
+export { BOX_FIELDS, toBoxClauses, type BoxClauses, type BoxFields } from './box-clauses.ts'
+export { toArticleBody, type ArticleQuery } from './article-query.ts'
+export {
+  makeFacetReader,
+  toFacetsBody,
+  type FacetCounts,
+  type FacetReader,
+  type Facets,
+  type FacetValue,
+} from './read-facets.ts'
+export { toTimeline, type DayCount, type Timeline, type TimelineBar, type TimelineUnit } from './timeline.ts'
+export { exportArticles, type ExportOptions, type ExportPage } from './export-articles.ts'
+export { readActivity, type Activity, type OutletActivity } from './read-outlets.ts'
 export { readNewest, type Headline } from './newest.ts'
 export { allowWrites, holdWrites } from './write-block.ts'

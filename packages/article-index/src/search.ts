@@ -1,11 +1,10 @@
 /** Asks the index: one search, or many at once. */
 import type { estypes } from '@elastic/elasticsearch'
 import type { Outlet } from '@rasid/contracts'
+import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { asking, BadQuery } from './errors.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
-import { toSearchBody } from './search-body.ts'
-import type { SearchQuery } from './search-query.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -28,8 +27,8 @@ type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
 const REQUEST_TIMEOUT_MS = 10_000
 
 /** Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`. */
-export async function searchArticles(index: ArticleIndex, query: SearchQuery): Promise<SearchResult> {
-  const body = toSearchBody(query)
+export async function searchArticles(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
+  const body = toArticleBody(query)
   const found = await asking('searching', () =>
     index.client.search<HitSource>({ index: index.alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
   )
@@ -51,7 +50,7 @@ const BATCH_SIZE = 50
  */
 export async function searchBatch(
   index: ArticleIndex,
-  queries: readonly SearchQuery[],
+  queries: readonly ArticleQuery[],
 ): Promise<readonly (BatchResult | BadQuery)[]> {
   const results: (BatchResult | BadQuery)[] = []
   for (let start = 0; start < queries.length; start += BATCH_SIZE)
@@ -61,7 +60,7 @@ export async function searchBatch(
 
 async function searchSome(
   { client, alias }: ArticleIndex,
-  queries: readonly SearchQuery[],
+  queries: readonly ArticleQuery[],
 ): Promise<readonly (BatchResult | BadQuery)[]> {
   const bodies = queries.map(toBodyOrRefusal)
   const runnable = bodies.filter((body) => !(body instanceof BadQuery))
@@ -77,9 +76,9 @@ async function searchSome(
   return bodies.map((body) => (body instanceof BadQuery ? body : toBatchResult(waiting.next().value)))
 }
 
-function toBodyOrRefusal(query: SearchQuery): ReturnType<typeof toSearchBody> | BadQuery {
+function toBodyOrRefusal(query: ArticleQuery): ReturnType<typeof toArticleBody> | BadQuery {
   try {
-    return toSearchBody(query, { detail: 'ids' })
+    return toArticleBody(query, { detail: 'ids' })
   } catch (error) {
     if (error instanceof BadQuery) return error
     throw error

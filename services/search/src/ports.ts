@@ -1,11 +1,29 @@
 /** What the pages and the API need of the outside: the index, and nothing else. All reject as the index package says. */
-import type { Facets, IndexDocument, SearchQuery, SearchResult } from '@rasid/article-index'
+import type {
+  Activity,
+  ArticleQuery,
+  ExportOptions,
+  ExportPage,
+  Facets,
+  IndexDocument,
+  SearchResult,
+} from '@rasid/article-index'
+
+/** The activity of the outlets, and when it was read, in ms. */
+export interface ReadActivity extends Activity {
+  readonly readAt: number
+}
 
 export interface SearchPorts {
-  readonly search: (query: SearchQuery) => Promise<SearchResult>
+  readonly search: (query: ArticleQuery) => Promise<SearchResult>
   /** Undefined when there is no such article. */
   readonly article: (id: string) => Promise<IndexDocument | undefined>
-  readonly facets: () => Promise<Facets>
+  /** What this search can be narrowed by, and its spread over time. */
+  readonly facets: (query: ArticleQuery) => Promise<Facets>
+  /** A few seconds old at the most. */
+  readonly activity: () => Promise<ReadActivity>
+  /** All hits, page by page. */
+  readonly hits: (query: ArticleQuery, options: ExportOptions) => AsyncGenerator<ExportPage, void, undefined>
   /** Rejects when the index can't be searched. */
   readonly ping: () => Promise<void>
 }

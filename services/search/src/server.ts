@@ -3,6 +3,7 @@ import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { SearchPorts } from './ports.ts'
 import { addApi } from './routes/api.ts'
 import { addAssets } from './routes/assets.ts'
+import { addFeeds } from './routes/feeds.ts'
 import { addHealth } from './routes/health.ts'
 import { addPages, type PageOptions } from './routes/pages.ts'
 
@@ -10,10 +11,10 @@ export interface ServerOptions extends PageOptions {
   readonly log?: FastifyBaseLogger
 }
 
-/** Nothing may run or be fetched but our style sheet and icon, and forms lead here only. */
+/** Nothing may run or be fetched but our own files, nothing inline, and forms lead here only. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   // The outlets whose pages are opened need not know what was searched for.
   'referrer-policy': 'no-referrer',
@@ -30,6 +31,8 @@ export async function makeSearchServer(ports: SearchPorts, options: ServerOption
     requestTimeout: 15_000,
     // An article id may have 512 characters, each up to nine in percent signs.
     routerOptions: { maxParamLength: 5_000 },
+    // Feeds name themselves by the address that the reader came to, which a proxy on this machine knows.
+    trustProxy: 'loopback',
     // Nothing here takes a body.
     bodyLimit: 1_024,
     // Open pages must not hold up the end of the process.
@@ -40,6 +43,7 @@ export async function makeSearchServer(ports: SearchPorts, options: ServerOption
   })
   addHealth(server, ports)
   addApi(server, ports)
+  addFeeds(server, ports)
   addPages(server, ports, options)
   await addAssets(server)
   return server

@@ -1,31 +1,38 @@
 /** The index behind the search ports. */
 import {
+  exportArticles,
+  makeFacetReader,
   pingIndex,
+  readActivity,
   readArticle,
-  readFacets,
   searchArticles,
   type ArticleIndex,
-  type Facets,
 } from '@rasid/article-index'
 import type { SearchPorts } from '../ports.ts'
 
-/** What can be filtered by changes with new outlets and groups only; half a minute late is not noticed. */
-const FACETS_AGE_MS = 30_000
+/** Every page shows it and every open page asks for it: one question for all of them. */
+const ACTIVITY_AGE_MS = 5_000
 
 export function openSearch(index: ArticleIndex, now: () => number): SearchPorts {
   return {
     search: (query) => searchArticles(index, query),
     article: (id) => readArticle(index, id),
-    facets: cached(() => readFacets(index), FACETS_AGE_MS, now),
+    facets: makeFacetReader(index),
+    activity: cached(
+      async () => ({ ...(await readActivity(index, now())), readAt: now() }),
+      ACTIVITY_AGE_MS,
+      now,
+    ),
+    hits: (query, options) => exportArticles(index, query, options),
     ping: () => pingIndex(index),
   }
 }
 
 /** Asks again when the last answer is too old or was an error; whoever comes meanwhile shares the question. */
-function cached(ask: () => Promise<Facets>, ageMs: number, now: () => number): () => Promise<Facets> {
-  let answer: Promise<Facets> | undefined
+function cached<T>(ask: () => Promise<T>, ageMs: number, now: () => number): () => Promise<T> {
+  let answer: Promise<T> | undefined
   let askedAt = 0
-  const forget = (failed: Promise<Facets>): void => {
+  const forget = (failed: Promise<T>): void => {
     if (answer === failed) answer = undefined
   }
   return () => {

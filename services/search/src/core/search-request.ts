@@ -4,25 +4,28 @@
  * Blank parameters count as absent, since a form sends every field it has. Unknown ones are refused: a misspelt filter
  * that is silently ignored gives wrong answers.
  */
-import { BadQuery, DEFAULT_PAGE_SIZE, type SearchQuery } from '@rasid/article-index'
+import { BadQuery, DEFAULT_PAGE_SIZE, FACETS, type ArticleQuery, type FacetName } from '@rasid/article-index'
 
 /** As the web server parsed it; a parameter given twice is a list. */
 export type RawQuery = Readonly<Record<string, unknown>>
 
-const FILTERS = ['outlet', 'country', 'language', 'group', 'since', 'until'] as const
+export type FilterName = FacetName | 'since' | 'until'
 
-const NAMES: ReadonlySet<string> = new Set(['q', 'size', 'from', ...FILTERS])
+/** In the order in which they stand in an address. */
+export const FILTERS: readonly FilterName[] = [...FACETS.map(({ name }) => name), 'since', 'until']
+
+const NAMES: readonly string[] = ['q', 'size', 'from', ...FILTERS]
 
 /** Values of filters are ids; the longest id of an outlet has 128 characters. */
 const MAX_FILTER_LENGTH = 256
 
-/** Throws `BadQuery` that names the parameter. */
-export function parseSearchRequest(raw: RawQuery): SearchQuery {
-  const unknown = Object.keys(raw).find((name) => !NAMES.has(name))
+/** `also` names parameters that somebody else reads. Throws `BadQuery` that names the parameter. */
+export function parseSearchRequest(raw: RawQuery, also: readonly string[] = []): ArticleQuery {
+  const unknown = Object.keys(raw).find((name) => !NAMES.includes(name) && !also.includes(name))
   if (unknown !== undefined)
     throw new BadQuery(
       'parameter',
-      `"${unknown.slice(0, 50)}" is not a parameter; there are ${[...NAMES].join(', ')}`,
+      `"${unknown.slice(0, 50)}" is not a parameter; there are ${[...NAMES, ...also].join(', ')}`,
     )
   const filters = FILTERS.flatMap((name) => {
     const value = readFilter(raw, name)
@@ -36,15 +39,23 @@ export function parseSearchRequest(raw: RawQuery): SearchQuery {
   }
 }
 
+/** Fields to put in place of those of a query; `undefined` takes one out. */
+export type QueryChanges = { readonly [Name in keyof ArticleQuery]?: ArticleQuery[Name] | undefined }
+
 /** The query string of this search, with `changes` on top; what is at its default is left out. */
-export function toQueryString(query: SearchQuery, changes: Partial<SearchQuery> = {}): string {
-  const next: SearchQuery = { ...query, ...changes }
+export function toQueryString(query: ArticleQuery, changes: QueryChanges = {}): string {
+  const next: QueryChanges = { ...query, ...changes }
   const params = new URLSearchParams()
-  if (next.text !== '') params.set('q', next.text)
+  if (next.text) params.set('q', next.text)
   for (const name of FILTERS) if (next[name] !== undefined) params.set(name, next[name])
   if (next.size !== undefined && next.size !== DEFAULT_PAGE_SIZE) params.set('size', String(next.size))
   if (next.from !== undefined && next.from > 0) params.set('from', String(next.from))
   return params.toString()
+}
+
+/** Whether any filter is set. */
+export function isFiltered(query: ArticleQuery): boolean {
+  return FILTERS.some((name) => query[name] !== undefined)
 }
 
 /** Blank counts as absent; white space around it is nobody's intention. */
@@ -63,7 +74,7 @@ function readFilter(raw: RawQuery, name: string): string | undefined {
 }
 
 /** Six digits are beyond any page there is. */
-function readNumber(raw: RawQuery, name: string): number | undefined {
+export function readNumber(raw: RawQuery, name: string): number | undefined {
   const value = readOne(raw, name)
   if (value === undefined) return undefined
   if (!/^\d{1,6}$/u.test(value))

@@ -1,87 +1,118 @@
 /** The article as it was extracted, its entities marked, and the evidence for it. */
-import type { IndexDocument } from '@rasid/article-index'
+import { FACETS, type FacetName, type IndexDocument } from '@rasid/article-index'
 import type { EntityMention, EntityType } from '@rasid/contracts'
 import { html, type Html } from '../core/html.ts'
 import { paragraphSpans, toRuns } from '../core/marked-text.ts'
-import { countryName, dateWords } from '../core/words.ts'
+import { toQueryString } from '../core/search-request.ts'
+import { hrefOf, type View } from '../core/view.ts'
+import type { Words } from '../core/words/words.ts'
 import { evidence } from './evidence.ts'
 import { layout } from './layout.ts'
 
-const TYPE_NAMES: Readonly<Record<EntityType, string>> = {
-  person: 'شخص',
-  organisation: 'جهة',
-  group: 'جماعة',
-  place: 'مكان',
-}
-
 /** Offsets of mentions are those of the enrichment: they count in the field as a whole, not in a paragraph. */
-export function articlePage(article: IndexDocument, demo: boolean): string {
-  const title = article.title === '' ? 'خبر بلا عنوان' : article.title
+export function articlePage(article: IndexDocument, view: View): string {
+  const { words } = view
+  const title = article.title === '' ? words.search.noTitle : article.title
   const main = html`<article class="article">
-    <h1 dir="auto">${article.title === '' ? title : marked(article, 'title')}</h1>
-    <p class="about">${about(article)}</p>
-    ${article.urgent ? html`<p class="urgent">عاجل</p>` : undefined}
-    <div class="text">${paragraphs(article)}</div>
-    ${legend(article)} ${evidence(article)}
+    ${article.urgent ? html`<p class="urgent">${words.article.urgent}</p>` : undefined}
+    <h1 dir="auto">${article.title === '' ? title : marked(article, 'title', words)}</h1>
+    <p class="about">${about(article, view)}</p>
+    ${legend(article, words)}
+    <div class="text">${paragraphs(article, words)}</div>
+    ${mentioned(article, view)} ${evidence(article, view)}
   </article>`
-  return layout({ title: `${title} – راصد`, main, demo })
+  return layout({ title, main, view })
 }
 
-function about({ outlet, publishedAt, authors }: IndexDocument): Html {
+function about({ outlet, publishedAt, authors }: IndexDocument, view: View): Html {
+  const { format } = view.words
+  const fromOutlet = hrefOf(view, '/', toQueryString({ text: '', outlet: outlet.id }))
   const parts: readonly Html[] = [
-    html`<bdi class="outlet">${outlet.name}</bdi>`,
-    ...(outlet.country === undefined ? [] : [html`<span>${countryName(outlet.country)}</span>`]),
+    html`<a class="outlet" href="${fromOutlet}"><bdi>${outlet.name}</bdi></a>`,
+    ...(outlet.country === undefined ? [] : [html`<span>${format.country(outlet.country)}</span>`]),
     ...(publishedAt === undefined
       ? []
-      : [html`<time datetime="${publishedAt}">${dateWords(publishedAt)}</time>`]),
+      : [html`<time datetime="${publishedAt}">${format.date(publishedAt)}</time>`]),
     ...authors.map((author) => html`<bdi>${author}</bdi>`),
   ]
-  return html`${parts.map((part, position) => html`${position > 0 ? html` <span aria-hidden="true">·</span> ` : undefined}${part}`)}`
+  return html`${parts.map((part, at) => html`${at > 0 ? html` <span aria-hidden="true">·</span> ` : undefined}${part}`)}`
 }
 
 /** Each paragraph finds its own direction: a quotation in English reads from the left. */
-function paragraphs(article: IndexDocument): readonly Html[] {
-  if (article.text.trim() === '') return [html`<p class="empty">لا نص لهذا الخبر سوى عنوانه.</p>`]
+function paragraphs(article: IndexDocument, words: Words): readonly Html[] {
+  if (article.text.trim() === '') return [html`<p class="empty">${words.article.noText}</p>`]
   return paragraphSpans(article.text).map(
-    ({ start, end }) => html`<p dir="auto">${marked(article, 'text', start, end)}</p> `,
+    ({ start, end }) => html`<p dir="auto">${marked(article, 'text', words, start, end)}</p> `,
   )
 }
 
 function marked(
   article: IndexDocument,
   field: 'title' | 'text',
+  words: Words,
   from?: number,
   until?: number,
 ): readonly (Html | string)[] {
   const mentions = article.enrichment.entities.filter((entity) => entity.field === field)
   return toRuns(article[field], mentions, from, until).map((run) =>
-    run.mark ? mention(run.mark, run.text) : run.text,
+    run.mark ? mention(run.mark, run.text, words) : run.text,
   )
 }
 
-function mention({ type, name }: EntityMention, text: string): Html {
-  return html`<mark class="entity ${type}" title="${TYPE_NAMES[type]}: ${name}">${text}</mark>`
+function mention({ type, name }: EntityMention, text: string, { article }: Words): Html {
+  return html`<mark class="entity ${type}" title="${article.types[type]}: ${name}">${text}</mark>`
 }
 
-/** Names what the colours mean, and every entity once. */
-function legend({ enrichment }: IndexDocument): Html | undefined {
-  const types = (Object.keys(TYPE_NAMES) as EntityType[]).filter((type) =>
-    enrichment.entities.some((entity) => entity.type === type),
-  )
+function typesOf({ enrichment }: IndexDocument, { article }: Words): readonly EntityType[] {
+  const types = Object.keys(article.types) as readonly EntityType[]
+  return types.filter((type) => enrichment.entities.some((entity) => entity.type === type))
+}
+
+/** Before the text, so that the colours are known when they come. */
+function legend(article: IndexDocument, words: Words): Html | undefined {
+  const types = typesOf(article, words)
+  if (types.length === 0) return undefined
+  return html`<ul class="legend" aria-label="${words.article.legend}">
+    ${types.map((type) => html`<li><span class="entity ${type}">${words.article.types[type]}</span></li>`)}
+  </ul>`
+}
+
+/** Every entity once, each a way to what else is said of it. */
+function mentioned(article: IndexDocument, view: View): Html | undefined {
+  const types = typesOf(article, view.words)
   if (types.length === 0) return undefined
   return html`<section class="entities">
-    <h2>المذكورون في الخبر</h2>
+    <h2>${view.words.article.mentioned}</h2>
     <dl>
       ${types.map(
         (type) =>
-          html`<dt><span class="entity ${type}">${TYPE_NAMES[type]}</span></dt>
-            <dd>${namesOf(enrichment.entities, type)}</dd>`,
+          html`<dt><span class="entity ${type}">${view.words.article.types[type]}</span></dt>
+            <dd>
+              <ul>
+                ${namesOf(article, type, view)}
+              </ul>
+            </dd>`,
       )}
     </dl>
   </section>`
 }
 
-function namesOf(entities: readonly EntityMention[], type: EntityType): readonly Html[] {
-  const names = [...new Set(entities.filter((entity) => entity.type === type).map(({ name }) => name))]
-  return names.map((name, position) => html`${position > 0 ? '، ' : undefined}<bdi>${name}</bdi>`)
+function namesOf({ enrichment }: IndexDocument, type: EntityType, view: View): readonly Html[] {
+  const mentions = enrichment.entities.filter((entity) => entity.type === type)
+  return [...Map.groupBy(mentions, ({ id, name }) => id ?? name).values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const count = more.length + 1
+    const times =
+      count === 1 ? undefined : html` <span class="number">${view.words.format.number(count)}</span>`
+    return [html`<li>${entityLink(first, view)}${times}</li> `]
+  })
+}
+
+const FACET_NAMES: ReadonlySet<string> = new Set(FACETS.map(({ name }) => name))
+
+/** Facets are named after the types of entities; one without an id can't be asked for. */
+function entityLink({ id, name, type }: EntityMention, view: View): Html {
+  if (id === undefined || !FACET_NAMES.has(type)) return html`<bdi>${name}</bdi>`
+  const facet: FacetName = type
+  return html`<a href="${hrefOf(view, '/', toQueryString({ text: '', [facet]: id }))}"><bdi>${name}</bdi></a>`
 }

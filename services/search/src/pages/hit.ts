@@ -2,38 +2,39 @@
 import type { Highlight, SearchHit } from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
 import { toRuns } from '../core/marked-text.ts'
-import { countryName, dateWords } from '../core/words.ts'
+import { articlePath, hrefOf, type View } from '../core/view.ts'
+import type { Words } from '../core/words/words.ts'
 
-/** Names and headlines are isolated (`bdi`): a Latin one must not turn the line around it. */
-export function hit(found: SearchHit): Html {
+/** A headline has its own direction and an outlet's name is isolated: a Latin one must not turn the line around it. */
+export function hit(found: SearchHit, view: View): Html {
   const title = found.highlights.find(({ field }) => field === 'title')
   const pieces = found.highlights.filter(({ field }) => field === 'text')
   return html`<li class="hit">
     <article>
-      <h2>
-        <a href="/articles/${encodeURIComponent(found.id)}"><bdi>${titleOf(found, title)}</bdi></a>
+      <p class="about">${about(found, view.words)}</p>
+      <h2 dir="auto">
+        <a href="${hrefOf(view, articlePath(found.id))}">${titleOf(found, title, view.words)}</a>
       </h2>
-      <p class="about">${about(found)}</p>
       ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}${ellipsis(piece)}</p>`)}
     </article>
   </li>`
 }
 
 /** An urgent line or an import may have no title; something must be there to follow. */
-function titleOf(found: SearchHit, highlight: Highlight | undefined): Html {
+function titleOf(found: SearchHit, highlight: Highlight | undefined, { search }: Words): Html {
   if (highlight && highlight.text !== '') return marked(highlight)
-  return found.title === '' ? html`خبر بلا عنوان` : html`${found.title}`
+  return found.title === '' ? html`${search.noTitle}` : html`${found.title}`
 }
 
-function about({ outlet, publishedAt }: SearchHit): Html {
+function about({ outlet, publishedAt }: SearchHit, { format, search }: Words): Html {
   const country =
     outlet.country === undefined
       ? undefined
-      : html` <span class="country">${countryName(outlet.country)}</span>`
+      : html` <span class="country">${format.country(outlet.country)}</span>`
   const date =
     publishedAt === undefined
-      ? html`<span>بلا تاريخ</span>`
-      : html`<time datetime="${publishedAt}">${dateWords(publishedAt)}</time>`
+      ? html`<span>${search.noDate}</span>`
+      : html`<time datetime="${publishedAt}">${format.date(publishedAt)}</time>`
   return html`<bdi class="outlet">${outlet.name}</bdi>${country} <span aria-hidden="true">·</span> ${date}`
 }
 

@@ -1,37 +1,73 @@
-/** What every page has around its content. No script, no outside request. */
+/** What every page has around its content. One small script of ours, no outside request; all works without it. */
 import { html, type Html } from '../core/html.ts'
+import { hrefOf, type View } from '../core/view.ts'
 
 export interface Page {
-  readonly title: string
+  /** Without the name of the site. */
+  readonly title?: string
   readonly main: Html
-  readonly demo: boolean
+  readonly view: View
+  /** Which section of the site it belongs to. */
+  readonly section?: 'search' | 'sources'
+  /** Address of the feed of what is shown. */
+  readonly feed?: string
 }
 
-const DEMO_NOTE: Html = html`<aside class="demo" aria-label="تنبيه">
-  عرض تجريبي: المواقع والأخبار والأشخاص في هذه الصفحات من نسج الخيال.
-</aside>`
-
 /** The whole document, `<!doctype>` included. */
-export function layout({ title, main, demo }: Page): string {
+export function layout({ title, main, view, section, feed }: Page): string {
+  const { words } = view
+  const { brand, skip, footer } = words.layout
   return html`<!doctype html>
-    <html lang="ar" dir="rtl">
+    <html lang="${words.lang}" dir="${words.dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
+        <title>${title === undefined ? brand : `${title} – ${brand}`}</title>
         <link rel="stylesheet" href="/rasid.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        ${feed === undefined ? undefined : html`<link rel="alternate" type="application/atom+xml" href="${feed}" />`}
+        <script src="/rasid.js" defer></script>
       </head>
       <body>
-        <a class="skip" href="#content">إلى المحتوى</a>
-        <header class="top">
-          <a class="brand" href="/"><span class="mark" aria-hidden="true"></span>راصد</a>
-          <span class="motto">الأخبار العربية عن التطرف ومكافحته</span>
-        </header>
-        ${demo ? DEMO_NOTE : undefined}
-        <main id="content">${main}</main>
-        <footer>لكل خبر مصدره ووقت جلبه وبصمته. الأوقات بالتوقيت العالمي.</footer>
+        <a class="skip" href="#content">${skip}</a>
+        ${banner(view, section)} ${demoNote(view)}
+        <main id="content" tabindex="-1">${main}</main>
+        <footer>
+          <p>${footer}</p>
+        </footer>
       </body>
     </html>`.html
+}
+
+function banner(view: View, section: Page['section']): Html {
+  const { layout: words, lang } = view.words
+  const link = (name: 'search' | 'sources', path: string): Html =>
+    html`<a href="${hrefOf(view, path)}" ${section === name ? html` aria-current="page"` : undefined}
+      >${words[name]}</a
+    >`
+  return html`<header class="top">
+    <div class="title">
+      <a class="brand" href="${hrefOf(view, '/')}"
+        ><span class="mark" aria-hidden="true"></span>${words.brand}</a
+      >
+      <span class="motto">${words.motto}</span>
+    </div>
+    ${counter(view)}
+    <nav class="sections" aria-label="${words.sections}">
+      ${link('search', '/')} ${link('sources', '/sources')}
+      <a href="${view.otherHref}" lang="${lang === 'ar' ? 'en' : 'ar'}">${words.otherLanguage}</a>
+    </nav>
+  </header>`
+}
+
+/** The script replaces the number; its words, with the plural of the language, come from the server too. */
+function counter({ articles, words }: View): Html | undefined {
+  if (articles === undefined) return undefined
+  return html`<p class="counter" data-counter="${words.lang}">${words.layout.articles(articles)}</p>`
+}
+
+function demoNote({ demo, words }: View): Html | undefined {
+  if (!demo) return undefined
+  return html`<aside class="demo" aria-label="${words.layout.demoLabel}">${words.layout.demo}</aside>`
 }

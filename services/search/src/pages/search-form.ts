@@ -1,79 +1,53 @@
-/** The box and the filters. A plain form: the address of a result page says everything about it. */
-import type { Facet, Facets, SearchQuery } from '@rasid/article-index'
+/** The box and how to use it. A plain form: the address of a result page says everything about it. */
+import type { ArticleQuery } from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
-import { countryName, languageName } from '../core/words.ts'
+import { FILTERS, type FilterName } from '../core/search-request.ts'
+import type { View } from '../core/view.ts'
 
-/**
- * An empty box is right to left, because `auto` would put its placeholder at the left.
- * `facets` is undefined where the index could not be asked: then the filters are left out.
- */
-export function searchForm(query: SearchQuery, facets: Facets | undefined): Html {
+/** Filters stay when the words change. An empty box has the page's direction, or its placeholder would stray. */
+export function searchForm(query: ArticleQuery, view: View): Html {
+  const { search, dir } = view.words
   return html`<form class="search" action="/" method="get" role="search">
     <div class="box">
-      <label class="visually-hidden" for="q">كلمات البحث</label>
+      <label class="visually-hidden" for="q">${search.label}</label>
       <input
         id="q"
         name="q"
         type="search"
-        dir="${query.text === '' ? 'rtl' : 'auto'}"
+        dir="${query.text === '' ? dir : 'auto'}"
         maxlength="1000"
         autocomplete="off"
         value="${query.text}"
-        placeholder="مثل: «مكافحة التطرف»"
+        placeholder="${search.placeholder}"
       />
-      <button type="submit">ابحث</button>
+      <button type="submit">${search.button}</button>
     </div>
-    ${facets ? filters(query, facets) : undefined}
+    ${hiddenFilters(query, view)}
+    <details class="tips">
+      <summary>${search.tips}</summary>
+      <dl>
+        ${search.tipRows.map(
+          ([typed, meaning]) =>
+            html`<div>
+              <dt><code dir="auto">${typed}</code></dt>
+              <dd>${meaning}</dd>
+            </div>`,
+        )}
+      </dl>
+    </details>
   </form>`
 }
 
-/** Open when something is chosen, so that nobody wonders where the other hits are. */
-function filters(query: SearchQuery, facets: Facets): Html {
-  return html`<details class="filters" ${isFiltered(query) ? html` open` : undefined}>
-    <summary>تضييق البحث</summary>
-    <div class="fields">
-      ${select('outlet', 'المصدر', query.outlet, facets.outlets)}
-      ${select('country', 'بلد المصدر', query.country, named(facets.countries, countryName))}
-      ${select('language', 'اللغة', query.language, named(facets.languages, languageName))}
-      ${select('group', 'جماعة مذكورة', query.group, facets.groups)} ${day('since', 'من يوم', query.since)}
-      ${day('until', 'قبل يوم', query.until)}
-    </div>
-  </details>`
+/** What a form carries along unseen: the filters it does not set itself, and the language of the page. */
+export function hiddenFilters(
+  query: ArticleQuery,
+  { words }: View,
+  except: readonly FilterName[] = [],
+): Html {
+  const kept = FILTERS.filter((name) => !except.includes(name) && query[name] !== undefined)
+  return html`${kept.map((name) => hidden(name, query[name]))}${words.lang === 'en' ? hidden('lang', 'en') : undefined}`
 }
 
-/** Whether any filter is set. */
-export function isFiltered(query: SearchQuery): boolean {
-  const { outlet, country, language, group, since, until } = query
-  return [outlet, country, language, group, since, until].some((value) => value !== undefined)
-}
-
-function named(facets: readonly Facet[], name: (code: string) => string): readonly Facet[] {
-  return facets.map((facet) => ({ ...facet, label: name(facet.value) }))
-}
-
-/** A value that no article has (any more) stays chosen, so that the form shows what was asked. */
-function select(name: string, label: string, chosen: string | undefined, facets: readonly Facet[]): Html {
-  const known = chosen === undefined || facets.some(({ value }) => value === chosen)
-  const all = known ? facets : [{ value: chosen, label: chosen, articles: 0 }, ...facets]
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <select id="${name}" name="${name}">
-      <option value="">الكل</option>
-      ${all.map((facet) => option(facet, facet.value === chosen))}
-    </select>
-  </div>`
-}
-
-function option({ value, label, articles }: Facet, chosen: boolean): Html {
-  return html`<option value="${value}" ${chosen ? html` selected` : undefined}>
-    ${label} (${articles})
-  </option> `
-}
-
-/** A browser's own date picker; it sends a day, which counts as its midnight in UTC. */
-function day(name: string, label: string, value: string | undefined): Html {
-  return html`<div class="field">
-    <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" type="date" value="${value?.slice(0, 10)}" />
-  </div>`
+export function hidden(name: string, value: string | undefined): Html {
+  return html`<input type="hidden" name="${name}" value="${value}" />`
 }

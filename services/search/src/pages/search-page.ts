@@ -1,76 +1,90 @@
-/** The page of the box and its hits. */
-import { MAX_REACH, type Facets, type SearchQuery, type SearchResult } from '@rasid/article-index'
+/** The page of the box, its hits and what narrows them. */
+import { MAX_REACH, type ArticleQuery, type Facets, type SearchResult } from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
-import { toQueryString } from '../core/search-request.ts'
-import { resultCount } from '../core/words.ts'
+import { isFiltered, toQueryString } from '../core/search-request.ts'
+import { hrefOf, type View } from '../core/view.ts'
+import { feedPath } from '../core/feed/feed-path.ts'
+import { chosenFilters, filterPanel } from './filters.ts'
 import { hit } from './hit.ts'
 import { layout } from './layout.ts'
-import { isFiltered, searchForm } from './search-form.ts'
+import { searchForm } from './search-form.ts'
+import { timeline } from './timeline.ts'
 
 export interface SearchPage {
-  readonly query: SearchQuery
+  readonly query: ArticleQuery
   readonly result: SearchResult
   readonly facets: Facets
-  readonly demo: boolean
+  readonly view: View
 }
 
-/** Result list, empty state or first page, as the result asks for. */
-export function searchPage({ query, result, facets, demo }: SearchPage): string {
-  const title = query.text === '' ? 'راصد' : `${query.text} – راصد`
-  const main = html`<h1 class="visually-hidden">البحث في الأخبار</h1>
-    ${searchForm(query, facets)}
-    ${result.hits.length > 0 ? hits(query, result) : nothing(query, result, facets)}`
-  return layout({ title, main, demo })
+/** Result list, empty state or first page, as the result asks for. The hits come before the filters for who listens. */
+export function searchPage({ query, result, facets, view }: SearchPage): string {
+  const main = html`<h1 class="visually-hidden">${view.words.search.heading}</h1>
+    ${searchForm(query, view)} ${chosenFilters(query, facets, view)}
+    ${result.hits.length > 0 ? found(query, result, facets, view) : nothing(query, result, view)}`
+  const title = query.text === '' ? {} : { title: query.text }
+  return layout({ ...title, main, view, section: 'search', feed: feedPath('atom', query) })
 }
 
-function hits(query: SearchQuery, result: SearchResult): Html {
-  return html`<p class="count" role="status">${heading(query, result)}</p>
-    <ol class="hits" start="${(query.from ?? 0) + 1}">
-      ${result.hits.map(hit)}
-    </ol>
-    ${paging(query, result)}`
+function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: View): Html {
+  return html`<div class="columns">
+    <div class="results">
+      <div class="summary">
+        <p class="count" role="status">${heading(query, result, view)}</p>
+        <a class="to-filters" href="#filters">${view.words.search.filtersLink}</a>
+      </div>
+      ${timeline(facets.timeline, query, view)}
+      <ol class="hits" start="${(query.from ?? 0) + 1}">
+        ${result.hits.map((one) => hit(one, view))}
+      </ol>
+      ${paging(query, result, view)}
+    </div>
+    ${filterPanel(query, facets, view)}
+  </div>`
 }
 
-function heading(query: SearchQuery, { total }: SearchResult): Html {
-  if (query.text === '') return html`أحدث الأخبار (${total})`
-  return html`${resultCount(total)} عن <bdi class="query">${query.text}</bdi>`
+function heading(query: ArticleQuery, { total }: SearchResult, { words }: View): Html {
+  const { search, layout: site } = words
+  if (query.text === '') return html`${search.newest} <span class="hint">(${site.articles(total)})</span>`
+  return html`${search.results(total)} ${search.about} <bdi class="query">${query.text}</bdi>`
 }
 
 /** Four reasons for an empty list, each with its own way on: past the end, nothing yet, too narrow, nothing found. */
-function nothing(query: SearchQuery, result: SearchResult, facets: Facets): Html {
-  const empty = query.text === '' && !isFiltered(query)
+function nothing(query: ArticleQuery, result: SearchResult, view: View): Html {
+  const words = view.words.nothing
+  const link = (search: string, text: string): Html =>
+    html`<a href="${hrefOf(view, '/', search)}">${text}</a>`
   if (result.total > 0)
     return html`<p class="empty">
-      لا صفحات بعد هذه. <a href="/?${toQueryString(query, { from: 0 })}">إلى الصفحة الأولى</a>
+      ${words.pastEnd} ${link(toQueryString(query, { from: 0 }), words.firstPage)}
     </p>`
-  if (empty && facets.outlets.length === 0)
+  if (query.text === '' && !isFiltered(query))
     return html`<section class="empty">
-      <h2>لا أخبار بعد</h2>
-      <p>تظهر الأخبار هنا بعد ثوان من وصول أولها.</p>
+      <h2>${words.noneYet}</h2>
+      <p>${words.soon}</p>
     </section>`
   return html`<section class="empty" role="status">
-    <h2>لا نتائج</h2>
+    <h2>${words.none}</h2>
     <ul>
-      <li>جرب كلمات أقل أو أعم.</li>
-      <li>احذف علامات الاقتباس إن لم تكن العبارة حرفية.</li>
-      ${isFiltered(query) ? html`<li><a href="/?${withoutFilters(query)}">ابحث بلا تضييق</a></li>` : undefined}
+      <li>${words.fewerWords}</li>
+      <li>${words.noQuotes}</li>
+      ${isFiltered(query) ? html`<li>${link(toQueryString({ text: query.text }), words.withoutFilters)}</li>` : undefined}
     </ul>
   </section>`
 }
 
-function withoutFilters(query: SearchQuery): string {
-  return toQueryString({ text: query.text })
-}
-
 /** The last page is where Elasticsearch ends paging, however many hits there are. */
-function paging(query: SearchQuery, { total, hits: shown }: SearchResult): Html | undefined {
+function paging(query: ArticleQuery, { total, hits: shown }: SearchResult, view: View): Html | undefined {
   const { from = 0, size = shown.length } = query
+  const { search } = view.words
   const next = from + size
   const hasNext = next < total && next + size <= MAX_REACH
   if (from === 0 && !hasNext) return undefined
-  return html`<nav class="paging" aria-label="صفحات النتائج">
-    ${from > 0 ? html`<a rel="prev" href="/?${toQueryString(query, { from: Math.max(0, from - size) })}">السابق</a>` : undefined}
-    <span>${from + 1}–${from + shown.length} من ${total}</span>
-    ${hasNext ? html`<a rel="next" href="/?${toQueryString(query, { from: next })}">التالي</a>` : undefined}
+  const link = (rel: 'prev' | 'next', to: number, text: string): Html =>
+    html`<a rel="${rel}" href="${hrefOf(view, '/', toQueryString(query, { from: to }))}">${text}</a>`
+  return html`<nav class="paging" aria-label="${search.pages}">
+    ${from > 0 ? link('prev', Math.max(0, from - size), search.previous) : undefined}
+    <span>${search.range(from + 1, from + shown.length, total)}</span>
+    ${hasNext ? link('next', next, search.next) : undefined}
   </nav>`
 }

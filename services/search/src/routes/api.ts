@@ -1,15 +1,14 @@
-/** The JSON API. Every answer is JSON, errors included: `{"error":{"code","message"}}`. */
+/** The JSON API. Every answer is JSON but an export, errors included: `{"error":{"code","message"}}`. */
 import type { FastifyInstance } from 'fastify'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
 import { toFailure } from '../core/failure.ts'
+import { toOpenapi } from '../core/openapi/openapi.ts'
 import type { SearchPorts } from '../ports.ts'
+import { notFound, toApiError } from './api-error.ts'
+import { addExport } from './export.ts'
 import { logFailure } from './log-failure.ts'
 
-export interface ApiError {
-  readonly error: { readonly code: string; readonly message: string }
-}
-
-/** Adds `/api/search` and `/api/articles/:id`. */
+/** Adds everything under `/api`; `/api/openapi.json` describes it. */
 export function addApi(server: FastifyInstance, ports: SearchPorts): void {
   void server.register(async (api) => {
     api.setErrorHandler((error, request, reply) => {
@@ -17,19 +16,20 @@ export function addApi(server: FastifyInstance, ports: SearchPorts): void {
       logFailure(request.log, error, failure)
       return reply.code(failure.status).send(toApiError(failure.code, failure.message))
     })
-    api.get<{ Querystring: RawQuery }>('/api/search', async (request) =>
-      ports.search(parseSearchRequest(request.query)),
+    api.get<{ Querystring: RawQuery }>('/api/search', async ({ query }) =>
+      ports.search(parseSearchRequest(query)),
     )
-    api.get<{ Params: { id: string } }>('/api/articles/:id', async (request, reply) => {
-      const article = await ports.article(request.params.id)
-      return article ?? reply.code(404).send(toApiError('NOT_FOUND', 'there is no article with this id'))
+    api.get<{ Querystring: RawQuery }>('/api/facets', async ({ query }) =>
+      ports.facets(parseSearchRequest(query)),
+    )
+    api.get('/api/status', async () => ports.activity())
+    api.get<{ Params: { id: string } }>('/api/articles/:id', async ({ params }, reply) => {
+      const article = await ports.article(params.id)
+      return article ?? notFound(reply, 'there is no article with this id')
     })
-    api.get('/api/*', (_request, reply) =>
-      reply.code(404).send(toApiError('NOT_FOUND', 'there are /api/search and /api/articles/:id')),
-    )
+    addExport(api, ports)
+    const openapi = toOpenapi()
+    api.get('/api/openapi.json', () => openapi)
+    api.get('/api/*', (_request, reply) => notFound(reply, 'see /api/openapi.json for what there is'))
   })
-}
-
-function toApiError(code: string, message: string): ApiError {
-  return { error: { code, message } }
 }

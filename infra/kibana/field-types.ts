@@ -1,0 +1,38 @@
+/** Which fields the index has and of which type each is, read from its templates. */
+import type { Templates } from '@rasid/article-index'
+
+interface Mapping {
+  readonly type?: string
+  readonly enabled?: boolean
+  readonly index?: boolean
+  readonly properties?: Readonly<Record<string, Mapping>>
+  readonly fields?: Readonly<Record<string, Mapping>>
+}
+
+/** Path → type, of fields that can be searched; sub-fields such as `title.exact` included. */
+export function readFieldTypes({ parts }: Templates): ReadonlyMap<string, string> {
+  return new Map(Object.values(parts).flatMap((part) => typesOf((part.mappings ?? {}) as Mapping)))
+}
+
+function typesOf({ properties = {} }: Mapping, prefix = ''): readonly (readonly [string, string])[] {
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`
+    const own = field.type === undefined || field.enabled === false || field.index === false
+    return [
+      ...(own ? [] : [[path, field.type ?? ''] as const]),
+      ...typesOf({ properties: field.fields ?? {} }, `${path}.`),
+      ...typesOf(field, `${path}.`),
+    ]
+  })
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['short', 'integer', 'long', 'float', 'double'])
+
+export function isNumber(type: string): boolean {
+  return NUMBERS.has(type)
+}
+
+/** Whether a field of this type can be counted by its values. */
+export function isCountable(type: string): boolean {
+  return type === 'keyword' || type === 'boolean' || isNumber(type)
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { FACETS, parseBox, toArticleBody, toBoxClauses, toFacetsBody, toSearchBody } from './index.ts'
+
+function clauses(text: string): string {
+  return JSON.stringify(toBoxClauses(parseBox(text), { words: ['W'], exact: ['E'] }))
+}
+
+describe('the clauses of the box', () => {
+  test('words and phrases are left to the query builder', () => {
+    expect(toBoxClauses(parseBox('ندوة «أ ب»'))).toEqual({ must: [], mustNot: [], filter: [] })
+  })
+
+  test.each([
+    [
+      'a word left out is left out by its stem',
+      '-كرة',
+      '"mustNot":[{"multi_match":{"query":"كرة","type":"cross_fields","operator":"and","fields":["W"]}}]',
+    ],
+    [
+      'a phrase left out is left out as it stands',
+      '-«أ ب»',
+      '"mustNot":[{"multi_match":{"query":"أ ب","type":"phrase","fields":["E"]}}]',
+    ],
+    ['one alternative is enough', 'أ OR ب', '"minimum_should_match":1'],
+    [
+      'a cut word is looked for where words lie as written',
+      'تطرف*',
+      '"simple_query_string":{"query":"تطرف*"',
+    ],
+    ['an operator inside a cut word is none', 'أ"ب|ج*', '"query":"بج*"'],
+    ['a country has a code', 'البلد:الكويت', '"filter":[{"term":{"outlet.country":"KW"}}]'],
+    ['a country may be in English', 'country:tunisia', '{"term":{"outlet.country":"TN"}}'],
+    ['a language has a code', 'اللغة:العربية', '{"term":{"languages":"ar"}}'],
+    ['an outlet goes by a part of its name, however spelt', 'المصدر:الأفق', '"value":"*?ل?فق*"'],
+    ['a star in a name is only a star', 'outlet:a*b', String.raw`"*a\\*b*"`],
+    [
+      'an entity goes by any name that stands in the text',
+      'جماعة:داعش',
+      '{"query":"داعش","type":"phrase","fields":["E"]}',
+    ],
+    ['an organisation is one of its kind', 'جهة:س', '{"prefix":{"entityIds":"organisation:"}}'],
+    [
+      'dates bound the time of publication',
+      'date:2026',
+      '{"range":{"publishedAt":{"gte":"2026-01-01T00:00:00.000Z","lt":"2027-01-01T00:00:00.000Z"}}}',
+    ],
+  ])('%s', (_fact, text, expected) => {
+    expect(clauses(text)).toContain(expected)
+  })
+
+  test('values of one facet are alternatives', () => {
+    const { filter } = toBoxClauses(parseBox('country:KW country:TN'))
+    expect(filter).toEqual([
+      {
+        bool: {
+          should: [{ term: { 'outlet.country': 'KW' } }, { term: { 'outlet.country': 'TN' } }],
+          minimum_should_match: 1,
+        },
+      },
+    ])
+  })
+})
+
+describe('the whole search', () => {
+  test('a box of words is the body of the query builder, unchanged', () => {
+    expect(toArticleBody({ text: 'ندوة «أ ب»' })).toEqual(toSearchBody({ text: 'ندوة "أ ب"' }))
+  })
+
+  test.each(FACETS.map(({ name, field }) => [name, field] as const))(
+    'the facet %s filters by %s',
+    (name, field) => {
+      expect(toArticleBody({ text: '', [name]: 'v' }).query?.bool?.filter).toEqual([
+        { term: { [field]: 'v' } },
+      ])
+    },
+  )
+
+  test('alternatives alone are ordered by score', () => {
+    expect(toArticleBody({ text: 'ندوة OR مؤتمر' }).sort[0]).toHaveProperty('_score')
+  })
+
+  test('a filter alone gives the newest first', () => {
+    expect(toArticleBody({ text: 'outlet:x' }).sort[0]).toHaveProperty('publishedAt')
+  })
+})
+
+describe('the counts', () => {
+  test('a chosen facet is counted under the filters of the others, all others under every filter', () => {
+    const { aggs } = toFacetsBody({ text: '', outlet: 'o', group: 'g' })
+    expect(aggs?.['outlet']?.filter).toEqual({ bool: { filter: [{ term: { groupIds: 'g' } }] } })
+    expect(aggs?.['group']?.filter).toEqual({ bool: { filter: [{ term: { 'outlet.id': 'o' } }] } })
+    expect(aggs?.['common']?.filter).toEqual({
+      bool: { filter: [{ term: { 'outlet.id': 'o' } }, { term: { groupIds: 'g' } }] },
+    })
+  })
+
+  test('every facet is counted once', () => {
+    const { aggs = {} } = toFacetsBody({ text: '', outlet: 'o' })
+    const names = [...Object.keys(aggs), ...Object.keys(aggs['common']?.aggs ?? {})]
+    expect(names.toSorted()).toEqual([...FACETS.map(({ name }) => name), 'common', 'days'].toSorted())
+  })
+
+  test('a field that several kinds share is counted for one of them', () => {
+    expect(toFacetsBody({ text: '' }).aggs?.['common']?.aggs?.['person']?.terms?.include).toBe('person:.*')
+  })
+})

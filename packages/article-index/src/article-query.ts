@@ -1,0 +1,67 @@
+/**
+ * A whole search: the box in its language, every facet, and the page asked for, as a request for Elasticsearch. Pure.
+ *
+ * How words are matched and ranked is `search-body.ts`, which is handed bare words and phrases only.
+ */
+import type { estypes } from '@elastic/elasticsearch'
+import { parseBox, plainText, type BoxQuery } from './box-query.ts'
+import { toBoxClauses, toIdFilter } from './box-clauses.ts'
+import { FACETS, type FacetFilters, type FacetName } from './facet-list.ts'
+import { toSearchBody, type BodyOptions, type SearchBody } from './search-body.ts'
+import type { SearchQuery } from './search-query.ts'
+
+type Query = NonNullable<estypes.SearchRequest['query']>
+
+export type ArticleQuery = SearchQuery & FacetFilters
+
+/** Throws `BadQuery` for a text that is too long, a page that can't be had or a date that is none. */
+export function toArticleBody(query: ArticleQuery, options: BodyOptions = {}): SearchBody {
+  const box = parseBox(query.text)
+  const body = toSearchBody({ ...withoutFacets(query), text: plainText(box) }, options)
+  const sort: estypes.SortCombinations[] = isScored(box) ? withScoreFirst(body.sort) : body.sort
+  return { ...body, query: toWholeQuery(body.query, box, facetFilters(query)), sort }
+}
+
+/** The query alone, without the filters of facets: counts are made under all facets but their own. */
+export function toUnfacetedQuery(query: ArticleQuery): Query {
+  const box = parseBox(query.text)
+  const body = toSearchBody({ ...withoutFacets(query), text: plainText(box), size: 0, from: 0 })
+  return toWholeQuery(body.query, box, [])
+}
+
+/** The filters of all chosen facets but `except`. */
+export function facetFilters(query: FacetFilters, except?: FacetName): Query[] {
+  return FACETS.flatMap((facet) => {
+    const value = facet.name === except ? undefined : query[facet.name]
+    return value === undefined ? [] : [toIdFilter(facet, value)]
+  })
+}
+
+function toWholeQuery(words: Query | undefined, box: BoxQuery, chosen: readonly Query[]): Query {
+  const { must, mustNot, filter } = toBoxClauses(box)
+  if (must.length + mustNot.length + filter.length + chosen.length === 0) return words ?? { match_all: {} }
+  return {
+    bool: {
+      must: [...(words ? [words] : []), ...must],
+      must_not: [...mustNot],
+      filter: [...filter, ...chosen],
+    },
+  }
+}
+
+const NAMES: ReadonlySet<string> = new Set(FACETS.map(({ name }) => name))
+
+function withoutFacets(query: ArticleQuery): SearchQuery {
+  const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !NAMES.has(name)))
+  return { ...rest, text: query.text }
+}
+
+/** Words and phrases the builder has seen; these it has not. */
+function isScored({ alternatives, prefixes }: BoxQuery): boolean {
+  return alternatives.length + prefixes.length > 0
+}
+
+function withScoreFirst(sort: estypes.SortCombinations[]): estypes.SortCombinations[] {
+  const scored = sort.some((key) => key === '_score' || (typeof key === 'object' && '_score' in key))
+  return scored ? sort : [{ _score: { order: 'desc' } }, ...sort]
+}

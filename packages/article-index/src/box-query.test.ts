@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { BadQuery, MAX_QUERY_LENGTH, parseBox, plainText, type BoxQuery } from './index.ts'
+
+const EMPTY: BoxQuery = { words: [], phrases: [], prefixes: [], alternatives: [], excluded: [], filters: [] }
+
+function word(text: string): { readonly kind: 'word'; readonly text: string } {
+  return { kind: 'word', text }
+}
+
+const READ: readonly (readonly [string, Partial<BoxQuery>])[] = [
+  ['', {}],
+  ['ندوة الكويت', { words: ['ندوة', 'الكويت'] }],
+  // Quotation marks.
+  ['"أ ب"', { phrases: ['أ ب'] }],
+  ['«أ ب»', { phrases: ['أ ب'] }],
+  ['”أ ب“', { phrases: ['أ ب'] }],
+  ['\u200F«\u200Fأ ب\u200F»', { phrases: ['أ ب'] }],
+  ['ندوة «مكافحة التطرف» الكويت', { words: ['ندوة', 'الكويت'], phrases: ['مكافحة التطرف'] }],
+  ['«ندوة', { words: ['ندوة'] }],
+  ['« »', {}],
+  // Without.
+  ['ندوة -كرة', { words: ['ندوة'], excluded: [word('كرة')] }],
+  ['-"كرة القدم"', { excluded: [{ kind: 'phrase', text: 'كرة القدم' }] }],
+  ['\u2212كرة', { excluded: [word('كرة')] }],
+  ['-كرة*', { excluded: [{ kind: 'prefix', text: 'كرة' }] }],
+  ['2015-2016 أ - ب', { words: ['2015-2016', 'أ', '-', 'ب'] }],
+  // One of them.
+  ['ندوة OR مؤتمر', { alternatives: [[word('ندوة'), word('مؤتمر')]] }],
+  ['ندوة أو مؤتمر', { alternatives: [[word('ندوة'), word('مؤتمر')]] }],
+  ['ندوة | مؤتمر | معرض', { alternatives: [[word('ندوة'), word('مؤتمر'), word('معرض')]] }],
+  ['أ ب OR "ج د" ه', { words: ['أ', 'ه'], alternatives: [[word('ب'), { kind: 'phrase', text: 'ج د' }]] }],
+  ['OR ندوة', { words: ['OR', 'ندوة'] }],
+  ['ندوة OR', { words: ['ندوة', 'OR'] }],
+  ['ندوة or مؤتمر', { words: ['ندوة', 'or', 'مؤتمر'] }],
+  ['«أو»', { phrases: ['أو'] }],
+  // In a sentence «أو» is a word.
+  ['أ ب ج د ه و ز أو ح', { words: ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'أو', 'ح'] }],
+  // Begins so.
+  ['تطرف*', { prefixes: ['تطرف'] }],
+  ['و*', { words: ['و*'] }],
+  ['*', { words: ['*'] }],
+  // Facets, in Arabic and English, in any spelling.
+  ['المصدر:المرصد', { filters: [{ facet: 'outlet', value: 'المرصد', excluded: false }] }],
+  ['outlet:marsad', { filters: [{ facet: 'outlet', value: 'marsad', excluded: false }] }],
+  ['OUTLET:marsad', { filters: [{ facet: 'outlet', value: 'marsad', excluded: false }] }],
+  ['اللغه:ar', { filters: [{ facet: 'language', value: 'ar', excluded: false }] }],
+  ['البلد: الكويت', { filters: [{ facet: 'country', value: 'الكويت', excluded: false }] }],
+  ['جماعة:"تنظيم القاعدة"', { filters: [{ facet: 'group', value: 'تنظيم القاعدة', excluded: false }] }],
+  ['جماعة:group:daesh', { filters: [{ facet: 'group', value: 'group:daesh', excluded: false }] }],
+  ['-مكان:الكويت', { filters: [{ facet: 'place', value: 'الكويت', excluded: true }] }],
+  ['agency:«وكالة الأفق»', { filters: [{ facet: 'agency', value: 'وكالة الأفق', excluded: false }] }],
+  // What names no field is a word.
+  ['باحثون: خطاب داعش', { words: ['باحثون', 'خطاب', 'داعش'] }],
+  ['الساعة 12:30', { words: ['الساعة', '12:30'] }],
+  ['من: الكويت', { words: ['من', 'الكويت'] }],
+  // Dates.
+  ['من:2026-01-31', { since: '2026-01-31T00:00:00.000Z' }],
+  ['from:٢٠٢٦', { since: '2026-01-01T00:00:00.000Z' }],
+  ['إلى:2026-01-31', { until: '2026-02-01T00:00:00.000Z' }],
+  ['الى:31/12/2025', { until: '2026-01-01T00:00:00.000Z' }],
+  ['before:2026-02', { until: '2026-02-01T00:00:00.000Z' }],
+  ['date:2026-02', { since: '2026-02-01T00:00:00.000Z', until: '2026-03-01T00:00:00.000Z' }],
+  ['من:2026-13-01', { words: ['من', '2026-13-01'] }],
+  ['من:2026-02-31', { words: ['من', '2026-02-31'] }],
+  [
+    'ندوة المصدر:marsad -كرة من:2026 «أ ب»',
+    {
+      words: ['ندوة'],
+      phrases: ['أ ب'],
+      excluded: [word('كرة')],
+      filters: [{ facet: 'outlet', value: 'marsad', excluded: false }],
+      since: '2026-01-01T00:00:00.000Z',
+    },
+  ],
+]
+
+describe('the query box', () => {
+  test.each(READ)('reads %j', (text, expected) => {
+    expect(parseBox(text)).toEqual({ ...EMPTY, ...expected })
+  })
+
+  test('a text over the limit is refused', () => {
+    expect(() => parseBox('ن'.repeat(MAX_QUERY_LENGTH + 1))).toThrow(BadQuery)
+  })
+
+  test('any text is a query', () => {
+    const signs = fc.constantFrom(...'« » " - * : | أ ب OR من outlet 2026'.split(/(?<space> )/u))
+    fc.assert(fc.property(fc.string({ unit: signs, maxLength: 60 }), (text) => void parseBox(text)))
+  })
+
+  test('words and phrases go to the builder as they were typed, and nothing else does', () => {
+    expect(plainText(parseBox('ندوة «أ ب» -كرة outlet:x ج OR د'))).toBe('ندوة "أ ب"')
+  })
+
+  test('what goes to the builder reads the same again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => {
+        const { phrases } = parseBox(text)
+        expect(parseBox(plainText({ ...EMPTY, phrases })).phrases).toEqual(phrases)
+      }),
+    )
+  })
+})

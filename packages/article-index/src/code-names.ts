@@ -1,0 +1,36 @@
+/** Countries and languages by name: «الكويت», Kuwait and kw are all KW. Pure; the names are those of Unicode's CLDR. */
+import { normaliseArabic } from '@rasid/arabic'
+
+export type CodeTable = 'country' | 'language'
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('')
+const PAIRS: readonly string[] = LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
+
+const tables = new Map<CodeTable, ReadonlyMap<string, string>>()
+
+/** The code of a name in Arabic or English, or the text itself as a code. */
+export function toCode(table: CodeTable, text: string): string {
+  const known = tables.get(table) ?? makeTable(table)
+  tables.set(table, known)
+  const code = known.get(toKey(text)) ?? text
+  return table === 'country' ? code.toUpperCase() : code.toLowerCase()
+}
+
+/** A hundred milliseconds of work for a box that names a country, so it waits for the first one. */
+function makeTable(table: CodeTable): ReadonlyMap<string, string> {
+  const type = table === 'country' ? 'region' : 'language'
+  const names = ['ar', 'en'].map((locale) => new Intl.DisplayNames([locale], { type, fallback: 'none' }))
+  const codes = table === 'country' ? PAIRS.map((pair) => pair.toUpperCase()) : PAIRS
+  return new Map(
+    codes.flatMap((code) =>
+      names.flatMap((inLocale) => {
+        const name = inLocale.of(code)
+        return name === undefined ? [] : [[toKey(name), code] as const]
+      }),
+    ),
+  )
+}
+
+function toKey(name: string): string {
+  return normaliseArabic(name.trim().toLowerCase()).replace(/^ال/u, '')
+}

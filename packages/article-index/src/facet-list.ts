@@ -1,0 +1,103 @@
+/**
+ * What articles can be filtered and counted by: one entry a field, and no second list. The parameters of the API, the
+ * prefixes of the query box, the counts beside the hits and the words on the page all come from here.
+ *
+ * A facet that no article has a value of is simply not shown, so an entry may come before the data do.
+ */
+
+/** How a value is named and looked up: by its own code or text, by a name beside it, or as an entity of the text. */
+export type FacetKind = 'code' | 'text' | 'named' | 'entity'
+
+export interface FacetDefinition {
+  /** The parameter of the API. */
+  readonly name: string
+  /** A keyword field: what is filtered and counted. */
+  readonly field: string
+  /** Only values that begin so, where several kinds share a field. */
+  readonly prefix?: string
+  readonly kind: FacetKind
+  /** With `code`: which table of names belongs to it. */
+  readonly codes?: 'country' | 'language'
+  /** With `named`: the keyword field that holds the name of a value. */
+  readonly nameField?: string
+  readonly title: { readonly ar: string; readonly en: string }
+  /** What may stand before the colon in the query box, in any spelling of hamza, ة and ى. */
+  readonly box: readonly string[]
+}
+
+/** In the order in which a page shows them. */
+export const FACETS = [
+  {
+    name: 'outlet',
+    field: 'outlet.id',
+    kind: 'named',
+    nameField: 'outlet.name',
+    title: { ar: 'المصدر', en: 'Outlet' },
+    box: ['المصدر', 'مصدر', 'الصحيفة', 'outlet', 'source'],
+  },
+  {
+    name: 'group',
+    field: 'groupIds',
+    kind: 'entity',
+    title: { ar: 'الجماعة', en: 'Group' },
+    box: ['جماعة', 'الجماعة', 'تنظيم', 'group'],
+  },
+  {
+    name: 'place',
+    field: 'placeIds',
+    kind: 'entity',
+    title: { ar: 'المكان', en: 'Place' },
+    box: ['مكان', 'المكان', 'place'],
+  },
+  {
+    name: 'organisation',
+    field: 'entityIds',
+    prefix: 'organisation:',
+    kind: 'entity',
+    title: { ar: 'الجهة', en: 'Organisation' },
+    box: ['جهة', 'الجهة', 'منظمة', 'organisation', 'organization', 'org'],
+  },
+  {
+    name: 'person',
+    field: 'entityIds',
+    prefix: 'person:',
+    kind: 'entity',
+    title: { ar: 'الشخص', en: 'Person' },
+    box: ['شخص', 'الشخص', 'person'],
+  },
+  {
+    name: 'country',
+    field: 'outlet.country',
+    kind: 'code',
+    codes: 'country',
+    title: { ar: 'بلد المصدر', en: 'Outlet’s country' },
+    box: ['البلد', 'بلد', 'country'],
+  },
+  {
+    name: 'language',
+    field: 'languages',
+    kind: 'code',
+    codes: 'language',
+    title: { ar: 'اللغة', en: 'Language' },
+    box: ['اللغة', 'لغة', 'language', 'lang'],
+  },
+  {
+    name: 'agency',
+    field: 'agency',
+    kind: 'text',
+    title: { ar: 'الوكالة', en: 'Agency' },
+    box: ['وكالة', 'الوكالة', 'agency'],
+  },
+] as const
+
+export type FacetName = (typeof FACETS)[number]['name']
+
+/** Values chosen, by facet. */
+export type FacetFilters = { readonly [Name in FacetName]?: string }
+
+/** The entry of this name. */
+export function facetOf(name: FacetName): FacetDefinition {
+  const found = FACETS.find((facet) => facet.name === name)
+  if (found === undefined) throw new Error(`there is no facet ${name}`)
+  return found
+}

@@ -1,0 +1,18 @@
+/** What a reader sees for a value of a facet. Pure. */
+import { FACETS, type FacetDefinition, type FacetName, type Facets } from '@rasid/article-index'
+import type { Words } from './words/words.ts'
+
+/** The name of a country or language in the page's language, the outlet's or entity's own name, or the value itself. */
+export function valueLabel(name: FacetName, value: string, facets: Facets | undefined, words: Words): string {
+  const definition: FacetDefinition | undefined = FACETS.find((facet) => facet.name === name)
+  if (definition?.codes === 'country') return words.format.country(value)
+  if (definition?.codes === 'language') return words.format.language(value)
+  const values = facets?.facets.find((facet) => facet.name === name)?.values ?? []
+  return values.find((known) => known.value === value)?.label ?? value
+}
+
+/** The name of the facet itself. */
+export function facetTitle(name: FacetName, { lang }: Words): string {
+  const definition: FacetDefinition | undefined = FACETS.find((facet) => facet.name === name)
+  return definition?.title[lang] ?? name
+}

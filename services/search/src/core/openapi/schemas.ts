@@ -1,0 +1,90 @@
+/** What the API answers, as JSON Schema 2020-12. An object lists what it always has; more may come in later versions. */
+import { FACETS } from '@rasid/article-index'
+
+type Json = Readonly<Record<string, unknown>>
+
+const STRING = { type: 'string' } as const
+const COUNT = { type: 'integer', minimum: 0 } as const
+const INSTANT = { type: 'string', format: 'date-time' } as const
+
+function object(
+  required: Readonly<Record<string, Json>>,
+  optional: Readonly<Record<string, Json>> = {},
+): Json {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } }
+}
+
+function list(items: Json): Json {
+  return { type: 'array', items }
+}
+
+const OUTLET = object({ id: STRING, name: STRING }, { country: STRING })
+
+const HIGHLIGHT = object({
+  field: { type: 'string', enum: ['title', 'text'] },
+  text: STRING,
+  // UTF-16 units into the text of this highlight.
+  marks: list(object({ start: COUNT, end: COUNT })),
+})
+
+const HIT = object(
+  {
+    id: STRING,
+    score: { type: 'number' },
+    url: STRING,
+    title: STRING,
+    outlet: OUTLET,
+    highlights: list(HIGHLIGHT),
+  },
+  { publishedAt: INSTANT },
+)
+
+const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
+
+export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Error'
+
+export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
+  SearchResult: object({ total: COUNT, hits: list(HIT) }),
+  Facets: object({
+    facets: list(
+      object({
+        name: { type: 'string', enum: FACETS.map(({ name }) => name) },
+        values: list(object({ value: STRING, articles: COUNT }, { label: STRING })),
+      }),
+    ),
+    timeline: object({
+      unit: { type: 'string', enum: ['day', 'week', 'month', 'quarter', 'year'] },
+      bars: list(BAR),
+    }),
+  }),
+  Status: object({
+    articles: COUNT,
+    lastDay: COUNT,
+    readAt: COUNT,
+    outlets: list(
+      object(
+        { id: STRING, name: STRING, articles: COUNT, lastDay: COUNT },
+        { country: STRING, lastFetchedAt: INSTANT, lastPublishedAt: INSTANT },
+      ),
+    ),
+  }),
+  Article: object(
+    {
+      id: STRING,
+      url: STRING,
+      canonicalUrl: STRING,
+      outlet: OUTLET,
+      title: STRING,
+      text: STRING,
+      fetchedAt: INSTANT,
+      enrichment: { type: 'object' },
+    },
+    { publishedAt: INSTANT, authors: list(STRING), agency: STRING },
+  ),
+  Error: object({
+    error: object({
+      code: { type: 'string', enum: ['BAD_QUERY', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'] },
+      message: STRING,
+    }),
+  }),
+}

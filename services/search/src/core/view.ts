@@ -1,0 +1,39 @@
+/** What every page is told beside its content: the language, whether it is the demo, how many articles there are. Pure. */
+import { wordsOf } from './words/words-of.ts'
+import type { Words } from './words/words.ts'
+
+export interface View {
+  readonly words: Words
+  readonly demo: boolean
+  /** The address of this very page in the other language. */
+  readonly otherHref: string
+  /** In the index; absent where it could not be asked. */
+  readonly articles?: number
+}
+
+/** `url` is the address asked for, path and query. */
+export function toView(url: string, demo: boolean): View {
+  // The base is only there to read a relative address.
+  const { pathname, searchParams } = new URL(url, 'http://page.invalid')
+  const words = wordsOf(searchParams.get('lang'))
+  searchParams.delete('lang')
+  return {
+    words,
+    demo,
+    otherHref: withLang(words.lang === 'ar' ? 'en' : 'ar', pathname, searchParams.toString()),
+  }
+}
+
+/** An address within the site that stays in the language of the page. */
+export function hrefOf({ words }: Pick<View, 'words'>, path: string, query = ''): string {
+  return withLang(words.lang, path, query)
+}
+
+function withLang(lang: Words['lang'], path: string, query: string): string {
+  const all = [query, lang === 'en' ? 'lang=en' : ''].filter((part) => part !== '').join('&')
+  return all === '' ? path : `${path}?${all}`
+}
+
+export function articlePath(id: string): string {
+  return `/articles/${encodeURIComponent(id)}`
+}

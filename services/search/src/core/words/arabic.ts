@@ -1,0 +1,161 @@
+/** The pages in Arabic. */
+import { MAX_QUERY_LENGTH, MAX_REACH } from '@rasid/article-index'
+import { makeFormats } from './formats.ts'
+import type { Words } from './words.ts'
+
+const format = makeFormats('ar-u-nu-latn', 'ت ع م', 'غير معروفة')
+const PLURAL = new Intl.PluralRules('ar')
+
+/** The noun in the form that this number asks for: «خبران»، «3 أخبار»، «11 خبرا». */
+function counted(count: number, forms: readonly [string, string, string, string, string]): string {
+  const [none, one, two, few, many] = forms
+  const form = PLURAL.select(count)
+  if (form === 'zero') return none
+  if (form === 'one') return one
+  if (form === 'two') return two
+  return `${format.number(count)} ${form === 'few' ? few : many}`
+}
+
+function articles(count: number): string {
+  return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا'])
+}
+
+export const ARABIC: Words = {
+  lang: 'ar',
+  dir: 'rtl',
+  format,
+  layout: {
+    brand: 'راصد',
+    motto: 'الأخبار العربية عن التطرف ومكافحته',
+    skip: 'إلى المحتوى',
+    search: 'البحث',
+    sources: 'المصادر',
+    sections: 'أقسام الموقع',
+    otherLanguage: 'English',
+    demo: 'عرض تجريبي: المواقع والأخبار والأشخاص في هذه الصفحات من نسج الخيال.',
+    demoLabel: 'تنبيه',
+    footer: 'لكل خبر مصدره ووقت جلبه وبصمته. الأوقات بالتوقيت العالمي.',
+    articles,
+  },
+  search: {
+    heading: 'البحث في الأخبار',
+    label: 'كلمات البحث',
+    placeholder: 'مثل: «مكافحة التطرف» من:2026 -كرة',
+    button: 'ابحث',
+    newest: 'أحدث الأخبار',
+    results: (count) => counted(count, ['لا نتائج', 'نتيجة واحدة', 'نتيجتان', 'نتائج', 'نتيجة']),
+    about: 'عن',
+    filtersLink: 'تضييق النتائج',
+    tips: 'كيف أبحث بدقة؟',
+    tipRows: [
+      ['«مكافحة التطرف»', 'العبارة كما هي'],
+      ['ندوة أو مؤتمر', 'إحدى الكلمتين'],
+      ['-كرة', 'بلا هذه الكلمة'],
+      ['تطرف*', 'كل كلمة تبدأ هكذا'],
+      ['المصدر:الأفق', 'من مصدر في اسمه هذه الكلمة'],
+      ['جماعة:داعش مكان:الكويت', 'تذكر فيه الجماعة والمكان؛ وكذلك جهة: وبلد: ولغة: ووكالة:'],
+      ['من:2026-01 إلى:2026-03-15', 'نشر في هذه المدة'],
+    ],
+    pages: 'صفحات النتائج',
+    previous: 'السابق',
+    next: 'التالي',
+    range: (first, last, total) =>
+      `${format.number(first)}–${format.number(last)} من ${format.number(total)}`,
+    noDate: 'بلا تاريخ',
+    noTitle: 'خبر بلا عنوان',
+  },
+  nothing: {
+    pastEnd: 'لا صفحات بعد هذه.',
+    firstPage: 'إلى الصفحة الأولى',
+    noneYet: 'لا أخبار بعد',
+    soon: 'تظهر الأخبار هنا بعد ثوان من وصول أولها.',
+    none: 'لا نتائج',
+    fewerWords: 'جرب كلمات أقل أو أعم.',
+    noQuotes: 'احذف علامات الاقتباس إن لم تكن العبارة حرفية.',
+    withoutFilters: 'ابحث بلا تضييق',
+  },
+  filters: {
+    heading: 'تضييق النتائج',
+    chosen: 'التضييق الحالي',
+    remove: (what) => `أزل ${what}`,
+    clear: 'أزل الكل',
+    more: (count) => `المزيد (${format.number(count)})`,
+    published: 'تاريخ النشر',
+    since: 'من يوم',
+    until: 'قبل يوم',
+    apply: 'طبق',
+    timeline: 'توزيعها في الزمن',
+    bar: (when, count) => `${when}: ${articles(count)}`,
+    unit: { day: 'بالأيام', week: 'بالأسابيع', month: 'بالأشهر', quarter: 'بأرباع السنة', year: 'بالسنوات' },
+    export: 'تصدير النتائج',
+    exportHint: (limit) => `حتى ${format.number(limit)} خبر`,
+    follow: 'متابعة هذا البحث',
+    followHint: 'قارئ الخلاصات ينبهك إلى الجديد',
+  },
+  article: {
+    types: { person: 'شخص', organisation: 'جهة', group: 'جماعة', place: 'مكان' },
+    legend: 'دليل الألوان',
+    mentioned: 'المذكورون في الخبر',
+    urgent: 'عاجل',
+    noText: 'لا نص لهذا الخبر سوى عنوانه.',
+    evidence: 'المصدر والدليل',
+    original: 'الأصل',
+    fetchedFrom: 'جلب من',
+    agency: 'الوكالة',
+    section: 'القسم',
+    tags: 'الوسوم',
+    modified: 'عدل في',
+    dateAsWritten: 'التاريخ كما ورد',
+    fetchedAt: 'وقت الجلب',
+    language: 'اللغة',
+    hash: 'بصمة الأصل (SHA-256)',
+    archive: 'موضعه في الأرشيف',
+    extraction: 'الاستخراج',
+    id: 'معرف الخبر',
+    cite: 'للاستشهاد',
+    data: 'البيانات',
+  },
+  sources: {
+    heading: 'المصادر',
+    intro: 'ما وصل من كل مصدر، ومتى وصل آخر خبر منه. الصامت هو ما لم يصل منه شيء منذ يوم.',
+    articles: 'أخبار',
+    lastDay: 'في آخر يوم',
+    outlets: 'مصادر',
+    silent: 'صامتة',
+    outlet: 'المصدر',
+    country: 'البلد',
+    lastFetched: 'آخر خبر وصل',
+    lastPublished: 'آخر تاريخ نشر',
+    state: 'الحال',
+    speaks: 'ينشر',
+    isSilent: 'صامت',
+    never: 'لا شيء',
+  },
+  messages: {
+    badQuery: {
+      heading: 'لا يمكن تنفيذ هذا البحث',
+      words: 'في عنوان الصفحة معامل غير صحيح. ابدأ من صفحة البحث.',
+    },
+    badLength: {
+      heading: 'لا يمكن تنفيذ هذا البحث',
+      words: `العبارة أطول من ${MAX_QUERY_LENGTH} حرف. قصرها ثم أعد المحاولة.`,
+    },
+    badPage: {
+      heading: 'لا يمكن تنفيذ هذا البحث',
+      words: `لا تعرض إلا أول ${MAX_REACH} نتيجة. ضيق البحث بدلا من التصفح.`,
+    },
+    badDate: {
+      heading: 'لا يمكن تنفيذ هذا البحث',
+      words: 'التاريخ غير مفهوم. اكتبه هكذا: 2026-01-31',
+    },
+    away: {
+      heading: 'البحث متوقف الآن',
+      words: 'خادم البحث لا يجيب. لا شيء يضيع: تظهر الأخبار حين يعود. أعد المحاولة بعد قليل.',
+    },
+    broken: { heading: 'حدث خطأ', words: 'سجل الخدمة يذكر السبب. أعد المحاولة بعد قليل.' },
+    busy: { heading: 'الخدمة مشغولة', words: 'طلبات كثيرة في وقت واحد. أعد المحاولة بعد قليل.' },
+    noArticle: { heading: 'لا خبر بهذا المعرف', words: 'ربما حذف الخبر، أو أن في العنوان خطأ.' },
+    noPage: { heading: 'لا صفحة هنا', words: 'تحقق من العنوان، أو ابدأ من صفحة البحث.' },
+  },
+  toSearch: 'إلى صفحة البحث',
+}

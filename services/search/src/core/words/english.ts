@@ -1,0 +1,158 @@
+/** The pages in English; the articles stay as they are. */
+import { MAX_QUERY_LENGTH, MAX_REACH } from '@rasid/article-index'
+import { makeFormats } from './formats.ts'
+import type { Words } from './words.ts'
+
+const format = makeFormats('en-GB', 'UTC', 'unknown')
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${format.number(count)} ${many}`
+}
+
+function articles(count: number): string {
+  return counted(count, 'article', 'articles')
+}
+
+export const ENGLISH: Words = {
+  lang: 'en',
+  dir: 'ltr',
+  format,
+  layout: {
+    brand: 'Rasid',
+    motto: 'Arabic news about extremism and the work against it',
+    skip: 'Skip to content',
+    search: 'Search',
+    sources: 'Sources',
+    sections: 'Sections',
+    otherLanguage: 'العربية',
+    demo: 'Demonstration: the outlets, articles and people on these pages are made up.',
+    demoLabel: 'Note',
+    footer: 'Each article has its source, time of fetching and fingerprint. Times are in UTC.',
+    articles,
+  },
+  search: {
+    heading: 'Search the news',
+    label: 'Words to search for',
+    placeholder: 'For example: «مكافحة التطرف» from:2026 -كرة',
+    button: 'Search',
+    newest: 'Newest articles',
+    results: (count) => (count === 0 ? 'No results' : counted(count, 'result', 'results')),
+    about: 'for',
+    filtersLink: 'Narrow the results',
+    tips: 'How do I search precisely?',
+    tipRows: [
+      ['«مكافحة التطرف»', 'the phrase as it stands'],
+      ['ندوة OR مؤتمر', 'one of the words'],
+      ['-كرة', 'without this word'],
+      ['تطرف*', 'words that begin so'],
+      ['outlet:الأفق', 'from an outlet with this word in its name'],
+      ['group:داعش place:الكويت', 'naming group and place; also org:, country:, lang: and agency:'],
+      ['from:2026-01 to:2026-03-15', 'published in this time'],
+    ],
+    pages: 'Pages of results',
+    previous: 'Previous',
+    next: 'Next',
+    range: (first, last, total) =>
+      `${format.number(first)}–${format.number(last)} of ${format.number(total)}`,
+    noDate: 'no date',
+    noTitle: 'Article without a title',
+  },
+  nothing: {
+    pastEnd: 'There are no pages beyond the last.',
+    firstPage: 'To the first page',
+    noneYet: 'No articles yet',
+    soon: 'They show here seconds after the first has arrived.',
+    none: 'No results',
+    fewerWords: 'Try fewer or more general words.',
+    noQuotes: 'Leave out the quotation marks unless the phrase is literal.',
+    withoutFilters: 'Search without filters',
+  },
+  filters: {
+    heading: 'Narrow the results',
+    chosen: 'Chosen filters',
+    remove: (what) => `Remove ${what}`,
+    clear: 'Remove all',
+    more: (count) => `More (${format.number(count)})`,
+    published: 'Published',
+    since: 'From day',
+    until: 'Before day',
+    apply: 'Apply',
+    timeline: 'Over time',
+    bar: (when, count) => `${when}: ${articles(count)}`,
+    unit: { day: 'by day', week: 'by week', month: 'by month', quarter: 'by quarter', year: 'by year' },
+    export: 'Export the results',
+    exportHint: (limit) => `up to ${format.number(limit)} articles`,
+    follow: 'Follow this search',
+    followHint: 'a feed reader tells you of what is new',
+  },
+  article: {
+    types: { person: 'Person', organisation: 'Organisation', group: 'Group', place: 'Place' },
+    legend: 'What the colours mean',
+    mentioned: 'Named in this article',
+    urgent: 'Urgent',
+    noText: 'This article has no text but its title.',
+    evidence: 'Source and evidence',
+    original: 'Original',
+    fetchedFrom: 'Fetched from',
+    agency: 'Agency',
+    section: 'Section',
+    tags: 'Tags',
+    modified: 'Modified',
+    dateAsWritten: 'Date as written',
+    fetchedAt: 'Fetched',
+    language: 'Language',
+    hash: 'Fingerprint (SHA-256)',
+    archive: 'Place in the archive',
+    extraction: 'Extraction',
+    id: 'Article id',
+    cite: 'Cite',
+    data: 'Data',
+  },
+  sources: {
+    heading: 'Sources',
+    intro: 'What came from each outlet, and when its last article did. Silent: nothing has come for a day.',
+    articles: 'articles',
+    lastDay: 'in the last day',
+    outlets: 'outlets',
+    silent: 'silent',
+    outlet: 'Outlet',
+    country: 'Country',
+    lastFetched: 'Last article came',
+    lastPublished: 'Last date of publication',
+    state: 'State',
+    speaks: 'publishing',
+    isSilent: 'silent',
+    never: 'nothing',
+  },
+  messages: {
+    badQuery: {
+      heading: 'This search can’t be run',
+      words: 'A parameter in the address is wrong. Start from the search page.',
+    },
+    badLength: {
+      heading: 'This search can’t be run',
+      words: `It is longer than ${MAX_QUERY_LENGTH} letters. Shorten it and try again.`,
+    },
+    badPage: {
+      heading: 'This search can’t be run',
+      words: `Only the first ${MAX_REACH} results are shown. Narrow the search instead.`,
+    },
+    badDate: {
+      heading: 'This search can’t be run',
+      words: 'The date is not understood. Write it like 2026-01-31.',
+    },
+    away: {
+      heading: 'Search is down',
+      words:
+        'The search server does not answer. Nothing is lost: articles show when it is back. Try again soon.',
+    },
+    broken: { heading: 'Something went wrong', words: 'The log of the service says what. Try again soon.' },
+    busy: { heading: 'The service is busy', words: 'Too many requests at once. Try again soon.' },
+    noArticle: {
+      heading: 'There is no such article',
+      words: 'It may have been removed, or the address has a mistake.',
+    },
+    noPage: { heading: 'There is no page here', words: 'Check the address, or start from the search page.' },
+  },
+  toSearch: 'To the search page',
+}

@@ -1,0 +1,63 @@
+/** Numbers, dates, and names of countries and languages as one language writes them. Pure. */
+
+export interface Formats {
+  readonly number: (value: number) => string
+  /** A day, or a day and a time in UTC when the instant has one. */
+  readonly date: (instant: string) => string
+  /** A day alone, with its year. */
+  readonly day: (instant: string) => string
+  /** A month with its year. */
+  readonly month: (instant: string) => string
+  /** Hours or days between two instants, in words. */
+  readonly ago: (thenMs: number, nowMs: number) => string
+  /** Of ISO 3166-1; the code where there is no name. */
+  readonly country: (code: string) => string
+  /** Of BCP 47; `und` is an unknown language. */
+  readonly language: (code: string) => string
+}
+
+const HOUR_MS = 3_600_000
+
+/** `locale` with the digits 0–9: half of the Arabic world writes them, and all of it reads them. */
+export function makeFormats(locale: string, utc: string, unknownLanguage: string): Formats {
+  const number = new Intl.NumberFormat(locale)
+  const utcDate = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+  const day = utcDate({ dateStyle: 'long' })
+  const minute = utcDate({ dateStyle: 'long', timeStyle: 'short' })
+  const month = utcDate({ month: 'long', year: 'numeric' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
+  const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' })
+  const inWords = (instant: string, format: (time: Date) => string): string => {
+    const time = new Date(instant)
+    return Number.isNaN(time.getTime()) ? instant : format(time)
+  }
+  return {
+    number: (value) => number.format(value),
+    date: (instant) =>
+      inWords(instant, (time) => (isMidnight(time) ? day.format(time) : `${minute.format(time)} (${utc})`)),
+    day: (instant) => inWords(instant, (time) => day.format(time)),
+    month: (instant) => inWords(instant, (time) => month.format(time)),
+    ago: (thenMs, nowMs) => {
+      const hours = Math.max(0, Math.round((nowMs - thenMs) / HOUR_MS))
+      return hours < 48 ? relative.format(-hours, 'hour') : relative.format(-Math.round(hours / 24), 'day')
+    },
+    country: (code) => nameOf(countries, code),
+    language: (code) => (code === 'und' ? unknownLanguage : nameOf(languages, code)),
+  }
+}
+
+/** Midnight in UTC is what a page without a time gives. */
+function isMidnight(time: Date): boolean {
+  return time.getTime() % 86_400_000 === 0
+}
+
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code
+  } catch {
+    // Not a well-formed code: it is shown as it is.
+    return code
+  }
+}

@@ -1,0 +1,129 @@
+/** Every word of the pages that is not an article's own. One object a language, of one shape. */
+import type { EntityType } from '@rasid/contracts'
+import type { Formats } from './formats.ts'
+
+export type Lang = 'ar' | 'en'
+
+interface Message {
+  readonly heading: string
+  readonly words: string
+}
+
+/** What went wrong, as far as it is anybody's business. */
+export type MessageName =
+  | 'badQuery'
+  | 'badLength'
+  | 'badPage'
+  | 'badDate'
+  | 'away'
+  | 'broken'
+  | 'busy'
+  | 'noArticle'
+  | 'noPage'
+
+export interface Words {
+  readonly lang: Lang
+  readonly dir: 'rtl' | 'ltr'
+  readonly format: Formats
+  readonly layout: {
+    readonly brand: string
+    readonly motto: string
+    readonly skip: string
+    readonly search: string
+    readonly sources: string
+    readonly sections: string
+    readonly otherLanguage: string
+    readonly demo: string
+    readonly demoLabel: string
+    readonly footer: string
+    readonly articles: (count: number) => string
+  }
+  readonly search: {
+    readonly heading: string
+    readonly label: string
+    readonly placeholder: string
+    readonly button: string
+    readonly newest: string
+    readonly results: (count: number) => string
+    readonly about: string
+    readonly filtersLink: string
+    readonly tips: string
+    /** What to type, and what it does. */
+    readonly tipRows: readonly (readonly [string, string])[]
+    readonly pages: string
+    readonly previous: string
+    readonly next: string
+    readonly range: (first: number, last: number, total: number) => string
+    readonly noDate: string
+    readonly noTitle: string
+  }
+  readonly nothing: {
+    readonly pastEnd: string
+    readonly firstPage: string
+    readonly noneYet: string
+    readonly soon: string
+    readonly none: string
+    readonly fewerWords: string
+    readonly noQuotes: string
+    readonly withoutFilters: string
+  }
+  readonly filters: {
+    readonly heading: string
+    readonly chosen: string
+    readonly remove: (what: string) => string
+    readonly clear: string
+    readonly more: (count: number) => string
+    readonly published: string
+    readonly since: string
+    readonly until: string
+    readonly apply: string
+    readonly timeline: string
+    readonly bar: (when: string, articles: number) => string
+    readonly unit: Readonly<Record<'day' | 'week' | 'month' | 'quarter' | 'year', string>>
+    readonly export: string
+    readonly exportHint: (limit: number) => string
+    readonly follow: string
+    readonly followHint: string
+  }
+  readonly article: {
+    readonly types: Readonly<Record<EntityType, string>>
+    readonly legend: string
+    readonly mentioned: string
+    readonly urgent: string
+    readonly noText: string
+    readonly evidence: string
+    readonly original: string
+    readonly fetchedFrom: string
+    readonly agency: string
+    readonly section: string
+    readonly tags: string
+    readonly modified: string
+    readonly dateAsWritten: string
+    readonly fetchedAt: string
+    readonly language: string
+    readonly hash: string
+    readonly archive: string
+    readonly extraction: string
+    readonly id: string
+    readonly cite: string
+    readonly data: string
+  }
+  readonly sources: {
+    readonly heading: string
+    readonly intro: string
+    readonly articles: string
+    readonly lastDay: string
+    readonly outlets: string
+    readonly silent: string
+    readonly outlet: string
+    readonly country: string
+    readonly lastFetched: string
+    readonly lastPublished: string
+    readonly state: string
+    readonly speaks: string
+    readonly isSilent: string
+    readonly never: string
+  }
+  readonly messages: Readonly<Record<MessageName, Message>>
+  readonly toSearch: string
+}

@@ -1,0 +1,67 @@
+import { BadQuery, IndexRefused, IndexUnavailable } from '@rasid/article-index'
+import { describe, expect, test } from 'vitest'
+import type { SearchPorts } from '../ports.ts'
+import { fails, get, hit } from '../test-support/fake-search.ts'
+
+describe('the JSON API', () => {
+  test('gives total and hits', async () => {
+    expect(JSON.parse((await get('/api/search?q=ندوة')).body)).toEqual({ total: 41, hits: [hit] })
+  })
+
+  test('hands the whole query on', async () => {
+    let asked: unknown
+    const search: SearchPorts['search'] = async (query) => {
+      asked = query
+      return { total: 0, hits: [] }
+    }
+    await get(
+      '/api/search?q=a&size=5&from=10&outlet=o&country=KW&language=ar&group=g&since=2026-01-01&until=2026-02-01',
+      { search },
+    )
+    expect(asked).toEqual({
+      text: 'a',
+      size: 5,
+      from: 10,
+      outlet: 'o',
+      country: 'KW',
+      language: 'ar',
+      group: 'g',
+      since: '2026-01-01',
+      until: '2026-02-01',
+    })
+  })
+
+  test.each([
+    [new BadQuery('length', 'too long'), 400, 'BAD_QUERY'],
+    [new IndexUnavailable('connection refused'), 503, 'INDEX_UNAVAILABLE'],
+    [new IndexRefused('wrong password'), 503, 'INDEX_UNAVAILABLE'],
+    [new Error('secret'), 500, 'INTERNAL'],
+  ])('answers %o with a status and a code', async (error, status, code) => {
+    const reply = await get('/api/search', fails(error))
+    expect([reply.status, JSON.parse(reply.body)]).toMatchObject([status, { error: { code } }])
+  })
+
+  test('keeps the words of an unknown error to itself', async () => {
+    expect((await get('/api/search', fails(new Error('secret')))).body).not.toContain('secret')
+  })
+
+  test('gives an article by an id with a slash in it', async () => {
+    expect(JSON.parse((await get('/api/articles/a%2F1')).body)).toMatchObject({ id: 'a/1' })
+  })
+
+  test.each(['/api/articles/none', '/api/nothing'])('answers %s with a typed 404', async (url) => {
+    const reply = await get(url)
+    expect([reply.status, JSON.parse(reply.body)]).toMatchObject([404, { error: { code: 'NOT_FOUND' } }])
+  })
+})
+
+describe('health', () => {
+  test('the process lives although the index is away', async () => {
+    expect((await get('/livez', fails(new IndexUnavailable('away')))).status).toBe(200)
+  })
+
+  test('it is not ready then, and says why', async () => {
+    const { status, body } = await get('/readyz', fails(new IndexUnavailable('away')))
+    expect([status, JSON.parse(body)]).toEqual([503, { status: 'not ready', reason: 'away' }])
+  })
+})

@@ -1,0 +1,129 @@
+import { BadQuery, IndexUnavailable } from '@rasid/article-index'
+import { describe, expect, test } from 'vitest'
+import { fails, get } from '../test-support/fake-search.ts'
+
+describe('the search page', () => {
+  test('is right to left and Arabic', async () => {
+    expect((await get('/')).body).toContain('<html lang="ar" dir="rtl">')
+  })
+
+  test('allows nothing inline and nothing from outside', async () => {
+    const { headers, body } = await get('/?q=a')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(body).not.toMatch(/<script>|style=|\son\w+=|(?:src|href)="https?:/u)
+  })
+
+  test('escapes what the web wrote, around the marks as well', async () => {
+    const { body } = await get('/?q=a')
+    expect(body).toContain('ندوة &lt;b&gt;عن&lt;/b&gt; التعليم')
+    expect(body).toContain('في &lt;i&gt;<mark>الكويت</mark>')
+    expect(body).toContain('صحيفة &lt;المرصد&gt;')
+  })
+
+  test('keeps what was typed, escaped', async () => {
+    expect((await get('/?q=%22%3E%3Cscript%3E')).body).toContain('value="&quot;&gt;&lt;script&gt;"')
+  })
+
+  test('links to the next page with the whole query', async () => {
+    expect((await get('/?q=a&outlet=o')).body).toContain('rel="next" href="/?q=a&amp;outlet=o&amp;from=20"')
+  })
+
+  test('says so when nothing is found', async () => {
+    expect((await get('/?q=a', { search: async () => ({ total: 0, hits: [] }) })).body).toContain('لا نتائج')
+  })
+
+  test('says so when there is nothing at all yet', async () => {
+    expect((await get('/', { search: async () => ({ total: 0, hits: [] }) })).body).toContain('لا أخبار بعد')
+  })
+
+  test('offers values of facets with their counts, and no facet without values', async () => {
+    const { body } = await get('/?q=a')
+    expect(body).toContain('href="/?q=a&amp;outlet=sahil"')
+    expect(body).toMatch(/<bdi>إذاعة الساحل<\/bdi>\s*<span class="number">11<\/span>/u)
+    expect(body).not.toContain('الشخص')
+  })
+
+  test('a chosen value is named above the hits, and its link takes it back', async () => {
+    const { body } = await get('/?q=a&outlet=sahil&country=KW&from=20')
+    expect(body).toMatch(/href="\/\?q=a&amp;country=KW"\s+aria-label="أزل المصدر: إذاعة الساحل"/u)
+  })
+
+  test('a new search keeps the filters', async () => {
+    expect((await get('/?outlet=sahil')).body).toContain(
+      '<input type="hidden" name="outlet" value="sahil" />',
+    )
+  })
+
+  test('a bar of the timeline narrows to its time, and an empty one leads nowhere', async () => {
+    const { body } = await get('/?q=a')
+    expect(body).toContain('href="/?q=a&amp;since=2026-01-04&amp;until=2026-01-05"')
+    expect(body).not.toContain('since=2026-01-03&')
+  })
+
+  test('is in English on demand, and every link of it stays so', async () => {
+    const { body } = await get('/?q=a&lang=en')
+    expect(body).toContain('<html lang="en" dir="ltr">')
+    const inside = [...body.matchAll(/href="(?<href>\/(?:\?|articles|sources)[^"]*)"/gu)].map(
+      ({ groups }) => groups?.['href'] ?? '',
+    )
+    const strayed = inside.filter((href) => !href.includes('lang=en'))
+    // The way back to Arabic.
+    expect(strayed).toEqual(['/?q=a'])
+  })
+
+  test('the way to the other language keeps the search', async () => {
+    expect((await get('/?q=a&outlet=o')).body).toContain('href="/?q=a&amp;outlet=o&amp;lang=en" lang="en"')
+  })
+
+  test('says how many articles there are', async () => {
+    expect((await get('/')).body).toContain('data-counter="ar">41 خبرا</p>')
+    expect((await get('/counter?lang=en')).body).toBe('41 articles')
+  })
+
+  test('an index that is away is a page with clear words and what was typed', async () => {
+    const { status, body } = await get('/?q=ندوة', fails(new IndexUnavailable('away')))
+    expect(status).toBe(503)
+    expect(body).toContain('البحث متوقف الآن')
+    expect(body).toContain('value="ندوة"')
+  })
+
+  test('a query that is too long is told how to become right', async () => {
+    const { status, body } = await get('/?q=a', fails(new BadQuery('length', 'too long')))
+    expect([status, body.includes('قصرها')]).toEqual([400, true])
+  })
+
+  test('the demo says that it is one', async () => {
+    expect((await get('/', {}, true)).body).toContain('من نسج الخيال')
+  })
+})
+
+describe('the article page', () => {
+  test('marks entities and escapes the text around them', async () => {
+    const { body } = await get('/articles/a%2F1')
+    expect(body).toContain('شارك <mark class="entity group" title="جماعة: داعش">داعش</mark> &lt;script&gt;.')
+  })
+
+  test('shows the hash and the place in the archive', async () => {
+    const { body } = await get('/articles/a%2F1')
+    expect(body).toContain('abc123')
+    expect(body).toContain('t/1/5')
+  })
+
+  test('makes no link of an address that a browser must not follow', async () => {
+    expect((await get('/articles/a%2F1')).body).not.toContain('href="javascript:')
+  })
+
+  test('an id that is not there is a page of its own', async () => {
+    const { status, body } = await get('/articles/none')
+    expect([status, body.includes('لا خبر بهذا المعرف')]).toEqual([404, true])
+  })
+})
+
+describe('the page of sources', () => {
+  test('tells who publishes and who is silent', async () => {
+    const { body } = await get('/sources')
+    const rows = body.match(/class="state \w+">[^<]+/gu)
+    expect(rows).toEqual(['class="state speaks">ينشر', 'class="state silent">صامت'])
+  })
+})

@@ -1,0 +1,111 @@
+/** An index of one article that answers at once, for tests of what is made of its answers. */
+import type { ExportPage, Facets, IndexDocument, SearchHit } from '@rasid/article-index'
+import { makeSearchServer, type SearchPorts } from '../index.ts'
+
+export const hit: SearchHit = {
+  id: 'a/1',
+  score: 2,
+  url: 'https://marsad.example/1',
+  title: 'ندوة <b>عن</b> التعليم',
+  outlet: { id: 'marsad', name: 'صحيفة <المرصد>', country: 'KW' },
+  publishedAt: '2026-01-02T00:00:00Z',
+  highlights: [{ field: 'text', text: 'في <i>الكويت', marks: [{ start: 6, end: 12 }] }],
+}
+
+const article = {
+  ...hit,
+  canonicalUrl: 'javascript:alert(1)',
+  text: 'شارك داعش <script>.\n\nفقرة ثانية.',
+  authors: [],
+  tags: [],
+  languages: ['ar'],
+  groupIds: ['group:daesh'],
+  placeIds: [],
+  entityNames: ['داعش'],
+  urgent: false,
+  fetchedAt: '2026-01-02T12:00:00Z',
+  extraction: { method: 'readability', revision: 1 },
+  evidence: { topic: 't', partition: 1, offset: 5, sha256: 'abc123' },
+  enrichment: {
+    language: 'ar',
+    revision: 1,
+    entities: [
+      { type: 'group', id: 'group:daesh', name: 'داعش', surface: 'داعش', field: 'text', start: 5, end: 9 },
+    ],
+  },
+} as unknown as IndexDocument
+
+/** Names with signs that mean something to HTML. */
+const facets: Facets = {
+  facets: [
+    {
+      name: 'outlet',
+      values: [
+        { value: 'marsad', label: 'صحيفة <المرصد>', articles: 30 },
+        { value: 'sahil', label: 'إذاعة الساحل', articles: 11 },
+      ],
+    },
+    { name: 'country', values: [{ value: 'KW', articles: 30 }] },
+    { name: 'person', values: [] },
+  ],
+  timeline: {
+    unit: 'day',
+    bars: [
+      { since: '2026-01-02T00:00:00.000Z', until: '2026-01-03T00:00:00.000Z', articles: 40 },
+      { since: '2026-01-03T00:00:00.000Z', until: '2026-01-04T00:00:00.000Z', articles: 0 },
+      { since: '2026-01-04T00:00:00.000Z', until: '2026-01-05T00:00:00.000Z', articles: 1 },
+    ],
+  },
+}
+
+const NOW = Date.parse('2026-01-04T00:00:00Z')
+export const working: SearchPorts = {
+  search: async () => ({ total: 41, hits: [hit] }),
+  article: async (id) => (id === 'a/1' ? article : undefined),
+  facets: async () => facets,
+  activity: async () => ({
+    articles: 41,
+    lastDay: 3,
+    readAt: NOW,
+    outlets: [
+      {
+        id: 'marsad',
+        name: 'صحيفة <المرصد>',
+        articles: 30,
+        lastDay: 3,
+        lastFetchedAt: '2026-01-03T22:00:00Z',
+      },
+      { id: 'sahil', name: 'إذاعة الساحل', articles: 11, lastDay: 0, lastFetchedAt: '2026-01-01T00:00:00Z' },
+    ],
+  }),
+  hits: async function* hits() {
+    yield { total: 2, articles: [article] }
+    yield { total: 2, articles: [{ ...article, title: '=1+1' }] }
+  },
+  ping: async () => undefined,
+}
+
+export interface Answer {
+  readonly status: number
+  readonly body: string
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+/** One request to a server of its own over `working`, or over what is put in its place. */
+export async function get(url: string, ports: Partial<SearchPorts> = {}, demo = false): Promise<Answer> {
+  const server = await makeSearchServer({ ...working, ...ports }, { demo })
+  const { statusCode, body, headers } = await server.inject(url)
+  await server.close()
+  return { status: statusCode, body, headers }
+}
+
+/** Every question ends in this error. */
+export function fails(error: Error): Partial<SearchPorts> {
+  const refuse = async (): Promise<never> => {
+    throw error
+  }
+  async function* hits(): AsyncGenerator<ExportPage, void, undefined> {
+    yield await refuse()
+  }
+  return { search: refuse, facets: refuse, activity: refuse, ping: refuse, article: refuse, hits }
+}
