@@ -8,7 +8,7 @@ import type { DateSource } from '@rasid/contracts'
 import { parseArabicDate } from '@rasid/arabic'
 import { parseFeedDate } from '@rasid/feeds'
 import type { PageLines } from './page-lines.ts'
-import { LINES_AFTER, LINES_BEFORE, visibleDate } from './visible-date.ts'
+import { isUpdateAt, LINES_AFTER, LINES_BEFORE, visibleDate } from './visible-date.ts'
 
 export interface PublishedDate {
   readonly at: string
@@ -37,8 +37,14 @@ const MAX_AHEAD_MS = 86_400_000
 
 /** The first source that gives a sane date. */
 export function publishedDate(sources: DateSources): PublishedDate | undefined {
-  const marked = (kind: 'itemprop' | 'time'): string | undefined =>
-    sources.page.dates.find((date) => date.kind === kind && isNear(date.line, sources.titleLine))?.value
+  const marked = (kind: 'itemprop' | 'time'): string | undefined => {
+    const dates = sources.page.dates.filter(
+      (date) => date.kind === kind && (kind === 'itemprop' || !isUpdateAt(sources.page.lines, date.line)),
+    )
+    // Far from the title only a date that stands alone on its page is the article's.
+    const alone = new Set(dates.map((date) => date.value)).size === 1 ? dates[0] : undefined
+    return (dates.find((date) => isNear(date.line, sources.titleLine)) ?? alone)?.value
+  }
   return (
     toDate(sources.jsonLd, 'json-ld', sources) ??
     firstDate(sources.meta, 'meta', sources) ??

@@ -31,13 +31,20 @@ const MAX_DATE_LINE = 120
 /** Beside the date an author's name and a label fit; more words are a headline, and the date is that headline's. */
 const MAX_FOREIGN_WORDS = 5
 
-/** The first sane date in the lines after the title, then before it, nearest first. */
+/** The first sane date in the lines after the title, then before it, nearest first; else the one that is labelled. */
 export function visibleDate(
   lines: readonly PageLine[],
   titleLine: number,
   context: VisibleDateContext,
 ): VisibleDate | undefined {
-  if (titleLine < 0) return undefined
+  return (titleLine < 0 ? undefined : nearTitle(lines, titleLine, context)) ?? labelled(lines, context)
+}
+
+function nearTitle(
+  lines: readonly PageLine[],
+  titleLine: number,
+  context: VisibleDateContext,
+): VisibleDate | undefined {
   const after = lines.slice(titleLine, titleLine + LINES_AFTER + 1)
   const before = lines.slice(Math.max(0, titleLine - LINES_BEFORE), titleLine).toReversed()
   const candidates = [...after, ...before]
@@ -47,6 +54,23 @@ export function visibleDate(
     if (found !== undefined) return { at: found, text: line.text }
   }
   return undefined
+}
+
+const PUBLICATION =
+  /^(?:first\s+|originally\s+)?(?:published|posted|publication date|date published|publish date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|yayın(?:lanma)? tarihi|опубликовано)\b|^(?:تاريخ\s+(?:ال)?نشر|نُ?شرت?\s+(?:في|بتاريخ|يوم|:)|تم\s+النشر|تاريخ\s+انتشار)/iu
+
+/** «Published: …», «تاريخ النشر: …» anywhere on the page, the date in the line or in the next; two such days are none. */
+function labelled(lines: readonly PageLine[], context: VisibleDateContext): VisibleDate | undefined {
+  const found: VisibleDate[] = []
+  for (const [index, line] of lines.entries()) {
+    if (line.text.length > MAX_DATE_LINE || !PUBLICATION.test(line.text)) continue
+    for (const place of [line, lines[index + 1]]) {
+      const at = place && place.text.length <= MAX_DATE_LINE ? dateOf(place, context) : undefined
+      if (place && at !== undefined) found.push({ at, text: place.text })
+    }
+  }
+  const [first, ...others] = found
+  return others.every(({ at }) => at.slice(0, 10) === first?.at.slice(0, 10)) ? first : undefined
 }
 
 function dateOf(line: PageLine, context: VisibleDateContext): string | undefined {
@@ -79,4 +103,13 @@ function withoutUpdate(text: string): string {
 /** «Updated:» alone in its line: the date below is the update's. */
 function isLabelOfUpdate(text: string | undefined): boolean {
   return text !== undefined && text.length < 30 && UPDATE.test(text) && !/\d/u.test(text)
+}
+
+/** Whether a date in the markup at this line is labelled as that of an update. */
+export function isUpdateAt(lines: readonly PageLine[], index: number): boolean {
+  const text = lines[index]?.text ?? ''
+  return (
+    (text.length <= MAX_DATE_LINE && withoutUpdate(text).trim() === '' && text !== '') ||
+    isLabelOfUpdate(lines[index - 1]?.text)
+  )
 }
