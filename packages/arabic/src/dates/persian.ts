@@ -2,8 +2,8 @@
 import type { GregorianDay } from './hijri.ts'
 
 /** News on the web: 1990 to 2099. Years below are Hijri ones or none. */
-export const FIRST_PERSIAN_YEAR = 1368
-export const LAST_PERSIAN_YEAR = 1478
+const FIRST_PERSIAN_YEAR = 1368
+const LAST_PERSIAN_YEAR = 1478
 
 const DAY_MS = 86_400_000
 

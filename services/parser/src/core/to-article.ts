@@ -8,7 +8,7 @@ import { articleAuthors } from './authors/authors.ts'
 import type { ArticleUrls } from './article-url.ts'
 import type { BodyText } from './body-text.ts'
 import { cleanLine, joinParagraphs } from './clean-text.ts'
-import { readDateline } from './dateline.ts'
+import { agencyOf, readDateline, type Dateline } from './dateline.ts'
 import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
@@ -36,13 +36,11 @@ const MAX_HTML = 5 * 1024 * 1024
 const MAX_NAMES = 50
 const MAX_IMAGES = 10
 
-/** Lines in which a dateline can stand. */
-const DATELINE_REACH = 8
-
 /** Makes the article. */
 export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revision: number): Article {
   const { head, body, title } = facts
   const titleLine = lineOfTitle(facts.lines.lines, title)
+  const signed = names(authorsOf(page, facts, urls, titleLine))
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
   return {
     id: articleId(urls.canonicalUrl),
@@ -51,15 +49,24 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     ...present('sourceId', page.sourceId),
     title,
     text,
-    ...readDateline((body?.lines ?? []).slice(0, DATELINE_REACH).map(cleanLine)),
+    ...filedBy(facts, signed),
     ...dates(page, facts, urls, titleLine),
     ...described(page, facts, urls),
-    authors: names(authorsOf(page, facts, urls, titleLine)),
+    authors: signed,
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
     urgent: isUrgent(title) || isUrgent(text),
     extraction: { method: body?.method ?? 'densest-block', revision },
     fetchedAt: page.fetchedAt,
   }
+}
+
+/** Dateline and agency; an agency that signs is the agency too. */
+function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateline {
+  const found = readDateline(
+    (body?.lines ?? []).map(cleanLine),
+    lines.lines.map((line) => line.text),
+  )
+  return { ...present('agency', agencyOf(authors)), ...found }
 }
 
 type Described = Pick<Article, 'summary' | 'section' | 'tags' | 'images'>
