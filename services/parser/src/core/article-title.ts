@@ -103,7 +103,7 @@ type Guess = 'never' | 'bars' | 'any'
 const LAST_PARTS: Readonly<Record<Guess, RegExp>> = {
   never: /(?!)/u,
   bars: /[|¦]\s*[^|¦]+$/u,
-  any: /(?:\s[-–—•·»«]\s|[|¦])\s*\S+(?:\s\S+){0,3}$/u,
+  any: /(?:\s(?:::|[-–—•·»«~/])\s|[|¦])\s*\S+(?:\s\S+){0,3}$/u,
 }
 
 /** Cuts the site's name off either end. */
