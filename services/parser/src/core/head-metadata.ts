@@ -11,6 +11,8 @@ export interface HeadMetadata {
   readonly description?: string
   readonly canonical?: string
   readonly socialUrl?: string
+  /** Other addresses of this page: its AMP and mobile twins, and `hreflang` in its own language. */
+  readonly alternates?: readonly string[]
   readonly socialType?: string
   /** Every stated date of publication, the surest name first. */
   readonly published?: readonly string[]
@@ -117,6 +119,9 @@ const AUTHORS = [
 ]
 const MAX_NAMES = 50
 
+/** A page has an AMP and a mobile twin; more are regions of one language. */
+const MAX_ALTERNATES = 10
+
 const NOTHING: HeadMetadata = { authors: [], tags: [], images: [] }
 
 /** Reads the head of a page's source. Never throws; what is missing is absent. */
@@ -139,6 +144,7 @@ function toMetadata($: CheerioAPI): HeadMetadata {
     ...field('description', first('og:description', 'description', 'twitter:description')),
     ...field('canonical', $('link[rel="canonical"]').attr('href')?.trim()),
     ...field('socialUrl', first('og:url')),
+    ...alternatesOf($),
     ...field('socialType', first('og:type')),
     ...dates(PUBLISHED.flatMap((name) => metas.get(name.toLowerCase()) ?? [])),
     ...field('modified', first(...MODIFIED)),
@@ -148,6 +154,24 @@ function toMetadata($: CheerioAPI): HeadMetadata {
     tags: [...every('article:tag'), ...splitList(first('news_keywords') ?? first('keywords'))],
     images: every('og:image', 'og:image:url', 'twitter:image'),
   }
+}
+
+/** Translations are other articles: only the page's own language and `x-default` lead to the same one. */
+function alternatesOf($: CheerioAPI): Pick<HeadMetadata, 'alternates'> {
+  const language = ($('html').attr('lang') ?? '').trim().slice(0, 2).toLowerCase()
+  const links = $('link[rel="amphtml"],link[rel="alternate"]')
+    .toArray()
+    .map((link) => link.attribs)
+    .filter(({ rel, media, hreflang = '' }) => {
+      const code = hreflang.trim().toLowerCase()
+      const isOwn = code === 'x-default' || (language !== '' && code.slice(0, 2) === language)
+      return (
+        rel === 'amphtml' || isOwn || (hreflang === '' && /\b(?:handheld|max-width)\b/u.test(media ?? ''))
+      )
+    })
+    .map(({ href }) => href?.trim() ?? '')
+    .filter((href) => href !== '')
+  return links.length === 0 ? {} : { alternates: links.slice(0, MAX_ALTERNATES) }
 }
 
 /** The authors under the first name that has any but addresses; citations write the family name first. */

@@ -60,6 +60,7 @@ function urlsOf(page: Page, head: HeadMetadata): ArticleUrls | undefined {
     requestedUrl: page.requestedUrl,
     canonical: head.canonical,
     socialUrl: head.socialUrl,
+    alternates: head.alternates,
   })
 }
 

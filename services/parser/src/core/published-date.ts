@@ -83,13 +83,21 @@ function toDate(text: string | undefined, from: DateSource, sources: DateSources
   return at === undefined || text === undefined ? undefined : { at, from, text }
 }
 
-/** `/2026/03/01/…` and `/2026-03-01-…`; a month alone is too coarse for a publication date. */
+/** `/2026/03/01/…`, `/2026-03-01-…`, `/20260301…`, `/2026/mar/01/…`; a month alone is too coarse for a publication date. */
+const URL_SHAPES: readonly RegExp[] = [
+  /(?<!\d)(?<year>20\d{2})(?<mark>[/_-])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)/u,
+  /\/(?<year>20\d{2})\/(?<name>[a-z]{3,9})\/(?<day>\d{1,2})(?!\d)/iu,
+  /(?<!\d)(?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/u,
+]
+
 function fromUrl(sources: DateSources): PublishedDate | undefined {
   const path = URL.parse(sources.url)?.pathname ?? ''
-  const match = /(?<!\d)(?<year>20\d{2})[/_-](?<month>\d{1,2})[/_-](?<day>\d{1,2})(?!\d)/u.exec(path)
-  if (!match?.groups) return undefined
-  const { year, month, day } = match.groups
-  return toDate(`${year}-${month}-${day}`, 'url', sources)
+  for (const shape of URL_SHAPES) {
+    const { year, month, name, day } = shape.exec(path)?.groups ?? {}
+    if (year === undefined) continue
+    return toDate(name === undefined ? `${year}-${month}-${day}` : `${day} ${name} ${year}`, 'url', sources)
+  }
+  return undefined
 }
 
 function fromText(sources: DateSources): PublishedDate | undefined {

@@ -30,7 +30,7 @@ const SHAPES: readonly RegExp[] = [
 const OPEN_ORDER =
   /(?<![\d/.-])(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\k<mark>(?<year>(?:19|20)\d{2})(?![\d/-])/gu
 
-const CLOCK = /(?<![\d:.])(?<hour>[01]?\d|2[0-3])(?::|h|\.)(?<minute>[0-5]\d)(?!\d)\s*(?<half>[ap]\.?m\b)?/iu
+const CLOCK = /(?<![\d:.])(?<hour>[01]?\d|2[0-3])(?::|h)(?<minute>[0-5]\d)(?!\d)\s*(?<half>[ap]\.?m\b)?/iu
 
 /** Languages whose numbers have no one order; English is written both ways. */
 const OPEN_LANGUAGES = /^(?:en|und)?(?:-|$)/iu
