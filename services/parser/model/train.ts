@@ -89,12 +89,14 @@ function toTrainingPage({ id, url, html, body }: MarkedPage, start: number): Tra
 
 /** As the parser finds it when neither structured data nor a feed helps. */
 function titleOf(head: HeadMetadata, tree: PageTree): string {
-  const heading = tree.blocks.find((block) => tree.elements[block.element]?.tag === 'h1')?.text
+  const headings = tree.blocks
+    .filter((block) => tree.elements[block.element]?.tag === 'h1')
+    .map((block) => block.text)
   return articleTitle({
     headline: undefined,
     socialTitle: head.socialTitle,
     pageTitle: head.title,
-    heading,
+    headings,
     entryTitle: undefined,
     siteNames: [head.siteName],
   })

@@ -27,7 +27,7 @@ export function anyOf(names: readonly string[]): string {
 }
 
 const DATE_WORDS: ReadonlySet<string> = new Set(
-  [...GREGORIAN_MONTHS, ...HIJRI_MONTHS, WEEKDAYS, LABELS]
+  [...GREGORIAN_MONTHS, ...HIJRI_MONTHS, ...WEEKDAYS, LABELS]
     .flat()
     .flatMap((name) => foldDateText(name).split(' ')),
 )

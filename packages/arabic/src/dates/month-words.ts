@@ -1,19 +1,68 @@
 /** Month names as Arabic outlets write them, one row a month, all families together; spelling variants are folded away. */
 
-/** Gregorian: Egyptian and Gulf, Levantine, Maghrebi (Tunisia, Algeria), Moroccan, Mauritanian; English as mixed pages have. */
+/** Gregorian: Egyptian and Gulf, Levantine, Maghrebi (Tunisia, Algeria), Moroccan, Mauritanian; English and French as mixed pages have, Persian. */
 export const GREGORIAN_MONTHS: readonly (readonly string[])[] = [
-  ['يناير', 'كانون الثاني', 'كانون ثاني', 'كانون ثان', 'جانفي', 'ينايير', 'january', 'jan'],
-  ['فبراير', 'شباط', 'فيفري', 'فبرائر', 'february', 'feb'],
-  ['مارس', 'آذار', 'مارت', 'march', 'mar'],
-  ['أبريل', 'نيسان', 'أفريل', 'ابرايل', 'april', 'apr'],
-  ['مايو', 'أيار', 'ماي', 'مايوه', 'may'],
-  ['يونيو', 'حزيران', 'جوان', 'يونيه', 'يونية', 'june', 'jun'],
-  ['يوليو', 'تموز', 'جويلية', 'يوليوز', 'يوليه', 'يولية', 'july', 'jul'],
-  ['أغسطس', 'آب', 'أوت', 'غشت', 'أغشت', 'august', 'aug'],
-  ['سبتمبر', 'أيلول', 'شتنبر', 'شتمبر', 'september', 'sept', 'sep'],
-  ['أكتوبر', 'تشرين الأول', 'تشرين أول', 'أكتوبير', 'october', 'oct'],
-  ['نوفمبر', 'تشرين الثاني', 'تشرين ثاني', 'تشرين ثان', 'نونبر', 'نوفنبر', 'november', 'nov'],
-  ['ديسمبر', 'كانون الأول', 'كانون أول', 'دجنبر', 'دجمبر', 'december', 'dec'],
+  [
+    'يناير',
+    'كانون الثاني',
+    'كانون ثاني',
+    'كانون ثان',
+    'جانفي',
+    'ينايير',
+    'january',
+    'jan',
+    'janvier',
+    'ژانویه',
+  ],
+  ['فبراير', 'شباط', 'فيفري', 'فبرائر', 'february', 'feb', 'février', 'fevrier', 'فوریه'],
+  ['مارس', 'آذار', 'مارت', 'march', 'mar', 'mars'],
+  ['أبريل', 'نيسان', 'أفريل', 'ابرايل', 'april', 'apr', 'avril', 'آوریل', 'آپریل'],
+  ['مايو', 'أيار', 'ماي', 'مايوه', 'may', 'mai', 'می'],
+  ['يونيو', 'حزيران', 'جوان', 'يونيه', 'يونية', 'june', 'jun', 'juin', 'ژوئن'],
+  ['يوليو', 'تموز', 'جويلية', 'يوليوز', 'يوليه', 'يولية', 'july', 'jul', 'juillet', 'ژوئیه', 'جولای'],
+  ['أغسطس', 'آب', 'أوت', 'غشت', 'أغشت', 'august', 'aug', 'août', 'aout', 'آگوست'],
+  ['سبتمبر', 'أيلول', 'شتنبر', 'شتمبر', 'september', 'sept', 'sep', 'septembre', 'سپتامبر'],
+  ['أكتوبر', 'تشرين الأول', 'تشرين أول', 'أكتوبير', 'october', 'oct', 'octobre', 'اکتبر'],
+  [
+    'نوفمبر',
+    'تشرين الثاني',
+    'تشرين ثاني',
+    'تشرين ثان',
+    'نونبر',
+    'نوفنبر',
+    'november',
+    'nov',
+    'novembre',
+    'نوامبر',
+  ],
+  [
+    'ديسمبر',
+    'كانون الأول',
+    'كانون أول',
+    'دجنبر',
+    'دجمبر',
+    'december',
+    'dec',
+    'décembre',
+    'decembre',
+    'دسامبر',
+  ],
+]
+
+/** Persian solar months (Jalali). */
+export const PERSIAN_MONTHS: readonly (readonly string[])[] = [
+  ['فروردین'],
+  ['اردیبهشت'],
+  ['خرداد'],
+  ['تیر'],
+  ['مرداد', 'امرداد'],
+  ['شهریور'],
+  ['مهر'],
+  ['آبان'],
+  ['آذر'],
+  ['دی'],
+  ['بهمن'],
+  ['اسفند'],
 ]
 
 /** Hijri. */
@@ -32,18 +81,15 @@ export const HIJRI_MONTHS: readonly (readonly string[])[] = [
   ['ذو الحجة', 'ذي الحجة'],
 ]
 
-/** Weekdays, without the article. */
-export const WEEKDAYS: readonly string[] = [
-  'سبت',
-  'أحد',
-  'إثنين',
-  'اثنين',
-  'ثلاثاء',
-  'ثلاثا',
-  'أربعاء',
-  'أربعا',
-  'خميس',
-  'جمعة',
+/** Weekdays, without the article; a row each, from Sunday. */
+export const WEEKDAYS: readonly (readonly string[])[] = [
+  ['أحد'],
+  ['إثنين', 'اثنين', 'اتنين'],
+  ['ثلاثاء', 'ثلاثا', 'تلاتاء'],
+  ['أربعاء', 'أربعا'],
+  ['خميس'],
+  ['جمعة'],
+  ['سبت'],
 ]
 
 /** Words that stand around a date on a page. */
@@ -65,6 +111,30 @@ export const LABELS: readonly string[] = [
   'سنة',
   'هجرية',
   'ميلادية',
+  'هجري',
+  'ميلادي',
+  'الموافق',
+  'الموافق ل',
+  'لسنة',
+  'لعام',
+  'شهر',
+  'بتاريخ',
+  'تم',
+  'النشر',
+  'كتب',
+  'أضيف',
+  'أضيفت',
+  'منشور',
+  'مساءا',
+  'ظهرا',
+  'فجرا',
+  'عصرا',
+  'ليلا',
+  'أمس',
+  'اليوم',
+  'البارحة',
+  'تعديل',
+  'هـ',
 ]
 
 /** Words after a clock time that name a zone. */
@@ -75,6 +145,9 @@ export const ZONE_WORDS: readonly (readonly [string, string])[] = [
   ['جرينيتش', 'UTC'],
   ['gmt', 'UTC'],
   ['utc', 'UTC'],
+  ['ksa', 'Asia/Riyadh'],
+  ['gst', 'Asia/Dubai'],
+  ['uae', 'Asia/Dubai'],
   ['مكة', 'Asia/Riyadh'],
   ['السعودية', 'Asia/Riyadh'],
   ['الرياض', 'Asia/Riyadh'],
@@ -96,17 +169,4 @@ export const ZONE_WORDS: readonly (readonly [string, string])[] = [
   ['طرابلس', 'Africa/Tripoli'],
   ['الخرطوم', 'Africa/Khartoum'],
   ['صنعاء', 'Asia/Aden'],
-]
-
-/** Spans of time: singular, dual, plural, and their length. */
-export const SPANS: readonly {
-  readonly names: readonly string[]
-  readonly dual: string
-  readonly seconds: number
-}[] = [
-  { names: ['ثانية', 'ثواني', 'ثوان'], dual: 'ثانيتين', seconds: 1 },
-  { names: ['دقيقة', 'دقائق'], dual: 'دقيقتين', seconds: 60 },
-  { names: ['ساعة', 'ساعات'], dual: 'ساعتين', seconds: 3_600 },
-  { names: ['يوم', 'يوما', 'أيام'], dual: 'يومين', seconds: 86_400 },
-  { names: ['أسبوع', 'أسبوعا', 'أسابيع'], dual: 'أسبوعين', seconds: 604_800 },
 ]

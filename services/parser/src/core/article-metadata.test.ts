@@ -89,6 +89,25 @@ describe('metadata', () => {
     })
   })
 
+  it.each([
+    ['https://marsad.example/news/20260304/story', '2026-03-04T00:00:00Z'],
+    ['https://marsad.example/2026/mar/04/story', '2026-03-04T00:00:00Z'],
+  ])('a date in %s counts', (url, at) => {
+    expect(read(post(BODY), { url }).publishedAt).toBe(at)
+  })
+
+  it('a page that is described and dated, but not as an article, gives its date', () => {
+    const head =
+      '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","name":"x","datePublished":"2026-03-03T08:00:00Z"}]}</script>'
+    expect(read(post(BODY, head)).publishedAt).toBe('2026-03-03T08:00:00Z')
+  })
+
+  it('a time that is labelled as an update is not the date', () => {
+    expect(
+      read(post(`<p>Updated <time datetime="2026-03-03T08:00">3 March</time></p>${BODY}`)).publishedAt,
+    ).toBeUndefined()
+  })
+
   it('the feed dates a page that does not date itself', () => {
     expect(read(post(BODY), { entry: { publishedAt: '2026-03-05T00:00:00Z' } }).publishedAtFrom).toBe('feed')
   })
@@ -144,6 +163,15 @@ describe('identity', () => {
     ['nothing', ''],
   ])('a canonical link to %s is not believed', (_, href) => {
     expect(read(canonical(href)).canonicalUrl).toBe('https://marsad.example/news/1')
+  })
+
+  it('AMP and mobile twins are aliases, translations are not', () => {
+    const head =
+      '<link rel="amphtml" href="/amp/1"><link rel="alternate" media="only screen and (max-width: 640px)" href="https://m.marsad.example/news/1"><link rel="alternate" hreflang="en" href="/en/news/1">'
+    expect(read(post(BODY, head)).aliases).toEqual([
+      'https://marsad.example/amp/1',
+      'https://m.marsad.example/news/1',
+    ])
   })
 
   it('the same page under two addresses has one id', () => {

@@ -17,6 +17,8 @@ export interface UrlSources {
   readonly requestedUrl?: string | undefined
   readonly canonical?: string | undefined
   readonly socialUrl?: string | undefined
+  /** AMP and mobile twins. */
+  readonly alternates?: readonly string[] | undefined
 }
 
 /** Chooses the canonical URL; nothing when the page's own URL is no URL. */
@@ -27,7 +29,8 @@ export function articleUrls(sources: UrlSources): ArticleUrls | undefined {
     .map((url) => saneCanonical(url, own))
     .find((url) => url !== undefined)
   const canonicalUrl = stated ?? own
-  const others = [own, sources.requestedUrl && normalised(sources.requestedUrl)]
+  const twins = (sources.alternates ?? []).map((url) => saneCanonical(url, own))
+  const others = [own, sources.requestedUrl && normalised(sources.requestedUrl), ...twins]
   const aliases = others.filter((url): url is string => Boolean(url) && url !== canonicalUrl)
   return { url: sources.finalUrl, canonicalUrl, aliases: [...new Set(aliases)] }
 }

@@ -2,6 +2,7 @@
 import { load, type CheerioAPI } from 'cheerio/slim'
 import { attempt } from './attempt.ts'
 import { cleanLine } from './clean-text.ts'
+import { decodeReferences } from './extract/decode-references.ts'
 
 export interface HeadMetadata {
   readonly title?: string
@@ -10,8 +11,11 @@ export interface HeadMetadata {
   readonly description?: string
   readonly canonical?: string
   readonly socialUrl?: string
+  /** Other addresses of this page: its AMP and mobile twins, and `hreflang` in its own language. */
+  readonly alternates?: readonly string[]
   readonly socialType?: string
-  readonly published?: string
+  /** Every stated date of publication, the surest name first. */
+  readonly published?: readonly string[]
   readonly modified?: string
   readonly section?: string
   readonly language?: string
@@ -23,29 +27,100 @@ export interface HeadMetadata {
 /** Heads end well before this; a page without `</head>` must not be read whole. */
 const MAX_HEAD = 262_144
 
+/** By how surely the name means publication; `date` alone is last, since some servers write the day of the request. */
 const PUBLISHED = [
   'article:published_time',
+  'article:published',
   'og:article:published_time',
   'og:published_time',
+  'og:pubdate',
+  'og:publish_date',
   'datePublished',
+  'article:publicationdate',
+  'article.published',
+  'publish_time',
+  'published_time',
+  'published-date',
+  'published_at',
   'publishdate',
   'publish-date',
   'publish_date',
+  'publisheddate',
+  'publication_date',
+  'publication-date',
+  'publicationdate',
   'pubdate',
-  'DC.date.issued',
-  'dcterms.created',
+  'pub_date',
+  'ptime',
   'parsely-pub-date',
   'sailthru.date',
   'cXenseParse:recs:publishtime',
+  'cXenseParse:publishtime',
+  'cXenseParse:publishdate',
+  'shareaholic:article_published_time',
+  'rnews:datePublished',
+  'bt:pubdate',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dc.date.published',
+  'dcterms.date',
+  'dc.date.created',
+  'dcterms.created',
+  'dc.date',
+  'dcsext.articlefirstpublished',
+  'citation_publication_date',
+  'citation_online_date',
+  'citation_date',
+  'article_date_original',
+  'originalpublicationdate',
+  'article.created',
+  'date_published',
+  'datecreated',
+  'displaydate',
+  'w-published-date',
+  'published',
+  'publish',
+  'post_date',
+  'article_date',
+  'created',
+  'creation_date',
+  'date',
 ]
 const MODIFIED = [
   'article:modified_time',
+  'article:modified',
   'og:updated_time',
+  'og:article:modified_time',
   'dateModified',
   'last-modified',
+  'modified-date',
+  'dc.date.modified',
   'dcterms.modified',
+  'sailthru.lastmodified',
+]
+const AUTHORS = [
+  'author',
+  'article:author',
+  'og:article:author',
+  'article:author_name',
+  'authors',
+  'byl',
+  'byline',
+  'parsely-author',
+  'sailthru.author',
+  'cXenseParse:author',
+  'shareaholic:article_author_name',
+  'article.author',
+  'rbauthors',
+  'dc.creator',
+  'dc.creator.personalname',
+  'dcterms.creator',
+  'citation_author',
 ]
 const MAX_NAMES = 50
+
+/** A page has an AMP and a mobile twin; more are regions of one language. */
+const MAX_ALTERNATES = 10
 
 const NOTHING: HeadMetadata = { authors: [], tags: [], images: [] }
 
@@ -69,15 +144,61 @@ function toMetadata($: CheerioAPI): HeadMetadata {
     ...field('description', first('og:description', 'description', 'twitter:description')),
     ...field('canonical', $('link[rel="canonical"]').attr('href')?.trim()),
     ...field('socialUrl', first('og:url')),
+    ...alternatesOf($),
     ...field('socialType', first('og:type')),
-    ...field('published', first(...PUBLISHED)),
+    ...dates(PUBLISHED.flatMap((name) => metas.get(name.toLowerCase()) ?? [])),
     ...field('modified', first(...MODIFIED)),
     ...field('section', first('article:section', 'og:article:section', 'section')),
     ...field('language', $('html').attr('lang')?.trim() ?? first('og:locale', 'content-language')),
-    authors: every('author', 'article:author', 'dc.creator').filter((name) => !/^https?:/u.test(name)),
+    authors: authorsOf(metas),
     tags: [...every('article:tag'), ...splitList(first('news_keywords') ?? first('keywords'))],
     images: every('og:image', 'og:image:url', 'twitter:image'),
   }
+}
+
+/** Translations are other articles: only the page's own language and `x-default` lead to the same one. */
+function alternatesOf($: CheerioAPI): Pick<HeadMetadata, 'alternates'> {
+  const language = ($('html').attr('lang') ?? '').trim().slice(0, 2).toLowerCase()
+  const links = $('link[rel="amphtml"],link[rel="alternate"]')
+    .toArray()
+    .map((link) => link.attribs)
+    .filter(({ rel, media, hreflang = '' }) => {
+      const code = hreflang.trim().toLowerCase()
+      const isOwn = code === 'x-default' || (language !== '' && code.slice(0, 2) === language)
+      return (
+        rel === 'amphtml' || isOwn || (hreflang === '' && /\b(?:handheld|max-width)\b/u.test(media ?? ''))
+      )
+    })
+    .map(({ href }) => href?.trim() ?? '')
+    .filter((href) => href !== '')
+  return links.length === 0 ? {} : { alternates: links.slice(0, MAX_ALTERNATES) }
+}
+
+/** The authors under the first name that has any but addresses; citations write the family name first. */
+function authorsOf(metas: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const lists = AUTHORS.map((name) =>
+    (metas.get(name.toLowerCase()) ?? [])
+      .filter((author) => !/^(?:https?:|www\.|\S+@\S+$|\d+$)/u.test(author))
+      .map((author) => (/^(?:dc|citation)/u.test(name) ? familyNameLast(author) : author)),
+  )
+  const label = metas.get('twitter:label1')?.[0]
+  const written = label !== undefined && WRITTEN_BY.test(label) ? metas.get('twitter:data1') : undefined
+  return [...lists, written ?? []].flat().slice(0, MAX_NAMES)
+}
+
+/** What WordPress calls the first of its two Twitter fields, in the language of the site. */
+const WRITTEN_BY =
+  /^(?:written by|كُ?تب بواسطة|كتب بواسطة|écrit par|escrito por|verfasst von|geschrieben von|scritto da|yazan|geschreven door|написано|نوشته شده توسط)/iu
+
+function familyNameLast(name: string): string {
+  const parts = /^(?<family>[\p{L}'’-]+(?:\s[\p{L}'’-]+)?),\s+(?<given>\p{L}[\p{L}.'’\s-]*)$/u.exec(
+    name,
+  )?.groups
+  return parts ? `${parts['given']} ${parts['family']}` : name
+}
+
+function dates(published: readonly string[]): Pick<HeadMetadata, 'published'> {
+  return published.length === 0 ? {} : { published: published.slice(0, MAX_NAMES) }
 }
 
 /** Values by lower-case name, in order; `property`, `name` and `itemprop` are used for the same things. */
@@ -86,7 +207,7 @@ function readMetas($: CheerioAPI): ReadonlyMap<string, readonly string[]> {
   for (const element of $('meta').toArray()) {
     const { property, name, itemprop, content } = element.attribs
     const key = (property ?? name ?? itemprop ?? element.attribs['http-equiv'])?.trim().toLowerCase()
-    const value = cleanLine(content ?? '')
+    const value = cleanLine(decodeReferences(content ?? ''))
     if (key !== undefined && value !== '')
       metas.set(key, [...(metas.get(key) ?? []), value].slice(0, MAX_NAMES))
   }

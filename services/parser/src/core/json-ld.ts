@@ -4,6 +4,8 @@
  * Promises: never throws; a broken block still gives the fields that can be seen in it.
  */
 import { attempt } from './attempt.ts'
+import { cleanLine } from './clean-text.ts'
+import { decodeReferences } from './extract/decode-references.ts'
 
 /** What a page's structured data says of its article; strings as written. */
 export interface StructuredArticle {
@@ -14,7 +16,13 @@ export interface StructuredArticle {
   readonly modified?: string
   readonly section?: string
   readonly language?: string
+  /** Persons, and authors of no stated kind. */
   readonly authors: readonly string[]
+  /** Authors that are stated to be organisations. */
+  readonly organisations: readonly string[]
+  readonly publisher?: string
+  /** Whether an article is described; else it is only the page (`WebPage`), and just its dates are given. */
+  readonly isArticle: boolean
   readonly keywords: readonly string[]
   readonly images: readonly string[]
 }
@@ -22,20 +30,36 @@ export interface StructuredArticle {
 type Json = Readonly<Record<string, unknown>>
 
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting)$/u
+const PAGE_TYPE = /^(?:WebPage|ItemPage)$/u
 
 /** `@graph`, `mainEntity` and lists nest a few levels; deeper is no description of this page. */
 const MAX_DEPTH = 5
 
-/** The first article in the blocks; nothing when none describes one. */
+/** Described persons and organisations of a page; more is a catalogue. */
+const MAX_REFERENCES = 200
+
+/** The first article in the blocks, else the page that they describe; nothing when they describe neither. */
 export function readJsonLd(blocks: readonly string[]): StructuredArticle | undefined {
-  for (const block of blocks) {
-    const parsed = parseTolerantly(block)
-    const article = parsed === undefined ? undefined : findArticle(parsed, 0)
-    if (article) return toStructured(article)
-    if (parsed === undefined && ARTICLE_TYPE.test(rawField(block, '@type') ?? '')) return fromBroken(block)
+  const parsed = blocks.map(parseTolerantly)
+  const names = new Map<string, Json>()
+  for (const value of parsed) indexById(value, names, 0)
+  for (const [index, value] of parsed.entries()) {
+    const article = findTyped(value, ARTICLE_TYPE, 0)
+    if (article) return toStructured(article, names)
+    const block = blocks[index] ?? ''
+    if (value === undefined && ARTICLE_TYPE.test(rawField(block, '@type') ?? '')) return fromBroken(block)
   }
-  return undefined
+  return parsed.map((value) => toPage(findTyped(value, PAGE_TYPE, 0))).find((page) => page !== undefined)
 }
+
+/** Publishing systems date the page where they do not describe the article; its name and text are the page's. */
+function toPage(page: Json | undefined): StructuredArticle | undefined {
+  const published = text(page?.['datePublished'])
+  if (published === undefined) return undefined
+  return { ...NO_LISTS, published, ...field('modified', text(page?.['dateModified'])), isArticle: false }
+}
+
+const NO_LISTS = { authors: [], organisations: [], keywords: [], images: [] } as const
 
 function parseTolerantly(block: string): unknown {
   const bare = block
@@ -47,36 +71,55 @@ function parseTolerantly(block: string): unknown {
   return attempt<unknown>(() => JSON.parse(flat)) ?? attempt<unknown>(() => JSON.parse(commas))
 }
 
-function findArticle(value: unknown, depth: number): Json | undefined {
+function findTyped(value: unknown, type: RegExp, depth: number): Json | undefined {
   if (depth > MAX_DEPTH) return undefined
-  if (Array.isArray(value)) return firstOf(value, depth)
+  if (Array.isArray(value)) return firstOf(value, type, depth)
   if (!isObject(value)) return undefined
-  if (typesOf(value).some((type) => ARTICLE_TYPE.test(type))) return value
-  return firstOf([value['@graph'], value['mainEntity'], value['mainEntityOfPage']], depth)
+  if (typesOf(value).some((name) => type.test(name))) return value
+  return firstOf([value['@graph'], value['mainEntity'], value['mainEntityOfPage']], type, depth)
 }
 
-function firstOf(values: readonly unknown[], depth: number): Json | undefined {
+function firstOf(values: readonly unknown[], type: RegExp, depth: number): Json | undefined {
   for (const value of values.slice(0, 100)) {
-    const found = findArticle(value, depth + 1)
+    const found = findTyped(value, type, depth + 1)
     if (found) return found
   }
   return undefined
+}
+
+/** Objects that others refer to by `@id`: Yoast and its kind describe a person once and name it by reference. */
+function indexById(value: unknown, names: Map<string, Json>, depth: number): void {
+  if (depth > MAX_DEPTH || names.size > MAX_REFERENCES) return
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, MAX_REFERENCES)) indexById(item, names, depth + 1)
+  } else if (isObject(value)) {
+    const id = text(value['@id'])
+    if (id !== undefined && value['name'] !== undefined) names.set(id, value)
+    for (const key of ['@graph', 'author', 'publisher', 'creator', 'mainEntity', 'isPartOf'])
+      indexById(value[key], names, depth + 1)
+  }
 }
 
 function typesOf(object: Json): readonly string[] {
   return listOf(object['@type']).filter((type) => typeof type === 'string')
 }
 
-function toStructured(article: Json): StructuredArticle {
+function toStructured(article: Json, names: ReadonlyMap<string, Json>): StructuredArticle {
+  const authors = [article['author'], article['creator']]
+    .map((value) => listOf(value).flatMap((author) => toAuthors(author, names, 0)))
+    .find((found) => found.length > 0)
   return {
-    ...field('headline', text(article['headline']) ?? text(article['name'])),
-    ...field('description', text(article['description'])),
+    isArticle: true,
+    ...field('headline', plain(article['headline']) ?? plain(article['name'])),
+    ...field('description', plain(article['description'])),
     ...field('body', text(article['articleBody'])),
     ...field('published', text(article['datePublished']) ?? text(article['dateCreated'])),
     ...field('modified', text(article['dateModified'])),
     ...field('section', listOf(article['articleSection']).map(text).find(Boolean)),
     ...field('language', text(article['inLanguage'])),
-    authors: listOf(article['author']).flatMap((author) => nameOf(author)),
+    ...field('publisher', toAuthors(article['publisher'], names, 0)[0]?.name),
+    authors: (authors ?? []).filter((author) => !author.isOrganisation).map((author) => author.name),
+    organisations: (authors ?? []).filter((author) => author.isOrganisation).map((author) => author.name),
     keywords: listOf(article['keywords']).flatMap((words) => text(words)?.split(/[,،]/u) ?? []),
     images: listOf(article['image']).flatMap((image) => text(isObject(image) ? image['url'] : image) ?? []),
   }
@@ -89,9 +132,9 @@ function fromBroken(block: string): StructuredArticle {
     ...field('body', rawField(block, 'articleBody')),
     ...field('published', rawField(block, 'datePublished')),
     ...field('modified', rawField(block, 'dateModified')),
-    authors: [],
-    keywords: [],
-    images: [],
+    ...NO_LISTS,
+    isArticle: true,
+    authors: rawAuthors(block),
   }
 }
 
@@ -104,9 +147,39 @@ function rawField(block: string, name: string): string | undefined {
   return attempt(() => String(JSON.parse(`"${flat}"`))) ?? flat
 }
 
-function nameOf(author: unknown): readonly string[] {
-  const name = text(isObject(author) ? author['name'] : author)
-  return name === undefined || /^https?:/u.test(name) ? [] : [name]
+/** Names of persons in a block that is no JSON. */
+function rawAuthors(block: string): readonly string[] {
+  const author = /"author"\s*:\s*(?<value>"|[{[][^\]}]{0,500}[\]}])/u.exec(block)?.groups?.['value']
+  if (author === undefined) return []
+  const name = author === '"' ? rawField(block, 'author') : rawField(author, 'name')
+  return name === undefined || /"@type"\s*:\s*"Organization"/u.test(author) ? [] : [name]
+}
+
+interface StatedAuthor {
+  readonly name: string
+  readonly isOrganisation: boolean
+}
+
+/** The names in an author of any shape: text, object, list, reference, names that are lists or objects themselves. */
+function toAuthors(value: unknown, names: ReadonlyMap<string, Json>, depth: number): readonly StatedAuthor[] {
+  if (depth > MAX_DEPTH) return []
+  if (Array.isArray(value))
+    return value.slice(0, MAX_REFERENCES).flatMap((item) => toAuthors(item, names, depth + 1))
+  if (!isObject(value)) return toAuthor(value, false)
+  const isOrganisation = typesOf(value).some((type) => /Organi[sz]ation$|^Corporation$|^WebSite$/u.test(type))
+  const found = listOf(value['name'])
+    .flatMap((name) => toAuthors(name, names, depth + 1))
+    .map((author) => ({ ...author, isOrganisation: isOrganisation || author.isOrganisation }))
+  if (found.length > 0) return found
+  const full = [text(value['givenName']), text(value['familyName'])].filter(Boolean).join(' ')
+  if (full !== '') return toAuthor(full, isOrganisation)
+  const referred = names.get(text(value['@id']) ?? '')
+  return referred === undefined || referred === value ? [] : toAuthors(referred, names, depth + 1)
+}
+
+function toAuthor(value: unknown, isOrganisation: boolean): readonly StatedAuthor[] {
+  const name = plain(value)
+  return name === undefined || /^https?:/u.test(name) ? [] : [{ name, isOrganisation }]
 }
 
 function isObject(value: unknown): value is Json {
@@ -120,6 +193,12 @@ function listOf(value: unknown): readonly unknown[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** Text whose writer escaped it for HTML although it stands in JSON. */
+function plain(value: unknown): string | undefined {
+  const found = text(value)
+  return found === undefined ? undefined : cleanLine(decodeReferences(decodeReferences(found)))
 }
 
 function field<K extends string>(name: K, value: string | undefined): { readonly [P in K]?: string } {

@@ -60,6 +60,7 @@ function urlsOf(page: Page, head: HeadMetadata): ArticleUrls | undefined {
     requestedUrl: page.requestedUrl,
     canonical: head.canonical,
     socialUrl: head.socialUrl,
+    alternates: head.alternates,
   })
 }
 
@@ -73,9 +74,10 @@ function readFacts(page: Page): PageFacts {
     headline: structured?.headline,
     socialTitle: head.socialTitle,
     pageTitle: head.title,
-    heading: lines.lines.find((line) => line.tag === 'h1')?.text,
+    headings: headingsOf(lines),
     entryTitle: page.entry?.title,
-    siteNames: [head.siteName, page.outlet?.name],
+    siteNames: [head.siteName, page.outlet?.name, structured?.publisher],
+    url: page.url,
   })
   const body = bodyText({
     source: page.html,
@@ -91,6 +93,11 @@ function readFacts(page: Page): PageFacts {
   return { head, structured, lines, title, body: body ?? urgentLine(title) }
 }
 
+function headingsOf({ lines }: PageFacts['lines']): readonly string[] {
+  const first = lines.filter((line) => line.tag === 'h1')
+  return (first.length > 0 ? first : lines.filter((line) => line.tag === 'h2')).map((line) => line.text)
+}
+
 /** An urgent item may be its headline and nothing else. */
 function urgentLine(title: string): PageFacts['body'] {
   return isUrgent(title) ? { paragraphs: [title], lines: [title], method: 'densest-block' } : undefined
@@ -103,7 +110,8 @@ function signsOf(
   return {
     url: page.url,
     title,
-    saysArticle: structured !== undefined || head.published !== undefined || head.socialType === 'article',
+    saysArticle:
+      structured?.isArticle === true || head.published !== undefined || head.socialType === 'article',
     length: body?.paragraphs.join('').length ?? 0,
   }
 }

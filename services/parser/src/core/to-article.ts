@@ -4,15 +4,17 @@ import { MAX_TEXT_LENGTH, type Article, type ArticleImage, type Outlet } from '@
 import { htmlToText } from '@rasid/feeds'
 import { articleId, politenessKey } from '@rasid/urls'
 import { attempt } from './attempt.ts'
+import { articleAuthors } from './authors/authors.ts'
 import type { ArticleUrls } from './article-url.ts'
 import type { BodyText } from './body-text.ts'
 import { cleanLine, joinParagraphs } from './clean-text.ts'
-import { readDateline } from './dateline.ts'
+import { agencyOf, readDateline, type Dateline } from './dateline.ts'
 import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
+import { lineOfTitle } from './title-line.ts'
 import { isUrgent } from './urgent.ts'
 
 /** All that was read from a page. */
@@ -27,16 +29,18 @@ export interface PageFacts {
 /** The contract's limit for names, tags and other short texts is 8,192; real ones are far below. */
 const MAX_SHORT = 1_000
 
+/** As much as the parser reads of a page. */
+const MAX_HTML = 5 * 1024 * 1024
+
 /** Names in one list: more are keyword stuffing. */
 const MAX_NAMES = 50
 const MAX_IMAGES = 10
 
-/** Lines in which a dateline can stand. */
-const DATELINE_REACH = 8
-
 /** Makes the article. */
 export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revision: number): Article {
   const { head, body, title } = facts
+  const titleLine = lineOfTitle(facts.lines.lines, title)
+  const signed = names(authorsOf(page, facts, urls, titleLine))
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
   return {
     id: articleId(urls.canonicalUrl),
@@ -45,9 +49,10 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     ...present('sourceId', page.sourceId),
     title,
     text,
-    ...readDateline((body?.lines ?? []).slice(0, DATELINE_REACH).map(cleanLine)),
-    ...dates(page, facts, urls),
+    ...filedBy(facts, signed),
+    ...dates(page, facts, urls, titleLine),
     ...described(page, facts, urls),
+    authors: signed,
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
     urgent: isUrgent(title) || isUrgent(text),
     extraction: { method: body?.method ?? 'densest-block', revision },
@@ -55,17 +60,49 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
   }
 }
 
-type Described = Pick<Article, 'summary' | 'authors' | 'section' | 'tags' | 'images'>
+/** Dateline and agency; an agency that signs is the agency too. */
+function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateline {
+  const found = readDateline(
+    (body?.lines ?? []).map(cleanLine),
+    lines.lines.map((line) => line.text),
+  )
+  return { ...present('agency', agencyOf(authors)), ...found }
+}
+
+type Described = Pick<Article, 'summary' | 'section' | 'tags' | 'images'>
 
 /** What page and feed say about the article; the page's structured data first, since it is made for readers like us. */
 function described({ entry }: Page, { head, structured }: PageFacts, urls: ArticleUrls): Described {
   return {
     ...present('summary', summaryOf(head, structured, entry)),
     ...present('section', short(structured?.section ?? head.section)),
-    authors: names(firstFilled(structured?.authors, head.authors, entry?.authors)),
     tags: names(firstFilled(head.tags, structured?.keywords, entry?.categories)),
     images: imagesOf(firstFilled(structured?.images, head.images), urls.url),
   }
+}
+
+function authorsOf(
+  page: Page,
+  { head, structured, lines }: PageFacts,
+  { canonicalUrl }: ArticleUrls,
+  titleLine: number,
+): readonly string[] {
+  return articleAuthors({
+    structured: structured?.authors ?? [],
+    organisations: structured?.organisations ?? [],
+    head: head.authors,
+    feed: page.entry?.authors ?? [],
+    html: page.html.slice(0, MAX_HTML),
+    lines: lines.lines,
+    titleLine,
+    outlets: [page.outlet?.name, head.siteName, structured?.publisher, ...hostNames(canonicalUrl)],
+  })
+}
+
+/** «news.example.co.uk» → its labels, which are how a site calls itself as an author. */
+function hostNames(url: string): readonly string[] {
+  const labels = (URL.parse(url)?.hostname ?? '').replace(/^www\./u, '').split('.')
+  return [labels.join('.'), ...labels.slice(0, -1).filter((label) => label.length > 3)]
 }
 
 function summaryOf(
@@ -78,13 +115,19 @@ function summaryOf(
 
 type Dates = Pick<Article, 'publishedAt' | 'publishedAtText' | 'publishedAtFrom' | 'modifiedAt'>
 
-function dates(page: Page, { head, structured, lines, title }: PageFacts, urls: ArticleUrls): Dates {
+function dates(
+  page: Page,
+  { head, structured, lines }: PageFacts,
+  urls: ArticleUrls,
+  titleLine: number,
+): Dates {
   const published = publishedDate({
     jsonLd: structured?.published,
     meta: head.published,
     page: lines,
     url: urls.canonicalUrl,
-    title,
+    titleLine,
+    language: head.language,
     feed: page.entry?.publishedAt,
     fetchedAt: page.fetchedAt,
     timezone: page.timezone,

@@ -27,4 +27,41 @@ describe('the visible date near the title', () => {
   it('is not the date of an update', () => {
     expect(dateOf(['آخر تحديث: 3 مارس 2026'])).toBeUndefined()
   })
+
+  it('may be labelled far from the title', () => {
+    const far = Array.from({ length: 20 }, (_, index) => `سطر رقم ${index}`)
+    expect(dateOf([...far, 'تاريخ النشر: 3 مارس 2026'])).toBe('2026-03-03T00:00:00Z')
+  })
+
+  it('is not that of an update whose label stands above it', () => {
+    expect(dateOf(['Last updated', 'March 3, 2026'])).toBeUndefined()
+  })
+
+  it('stands before the date of an update', () => {
+    expect(dateOf(['March 3, 2026. Updated March 5, 2026'])).toBe('2026-03-03T00:00:00Z')
+  })
+
+  it.each([
+    ['March 3rd, 2026', '2026-03-03'],
+    ['Tuesday 3 March 2026', '2026-03-03'],
+    ['By Huda Salem | Mar. 3, 2026', '2026-03-03'],
+    ['Publié le 3 février 2026', '2026-02-03'],
+    ['Publicado el 3 de febrero de 2026', '2026-02-03'],
+    ['3. Februar 2026', '2026-02-03'],
+    ['3 Şubat 2026', '2026-02-03'],
+    ['3 февраля 2026', '2026-02-03'],
+    ['03.02.2026', '2026-02-03'],
+    ['25/02/2026', '2026-02-25'],
+    ['2026年2月3日', '2026-02-03'],
+    ['سه‌شنبه ۱۴ بهمن ۱۴۰۴', '2026-02-03'],
+  ])('in other languages: «%s»', (line, day) => {
+    expect(dateOf([line])).toBe(`${day}T00:00:00Z`)
+  })
+
+  it.each(['03/02/2026', 'May 2026', 'Released on 3 March 2026 and again on 5 March 2026'])(
+    '«%s» is none',
+    (line) => {
+      expect(dateOf([line])).toBeUndefined()
+    },
+  )
 })

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { parsePage } from '../index.ts'
+
+const TITLE = 'ورشة للمعلمين حول قراءة الأخبار على الشبكات'
+const BODY = `<p>${'نظمت مكتبة المدينة ورشة للمعلمين حول التحقق من الأخبار المتداولة على الشبكات قبل مشاركتها مع الطلاب. '.repeat(3)}</p>`
+
+function titleOf(head: string, heading = ''): string {
+  const result = parsePage({
+    url: 'https://www.marsad.example/news/1',
+    html: `<html><head>${head}</head><body>${heading}<article>${BODY}</article></body></html>`,
+    fetchedAt: '2026-03-10T12:00:00Z',
+  })
+  if ('rejected' in result) throw new Error(result.rejected.message)
+  return result.article.title
+}
+
+const social = (title: string): string => `<meta property="og:title" content="${title}">`
+
+describe('the site is cut off', () => {
+  it.each([' | ', ' - ', ' – ', ' — ', ' :: ', ' • ', ' » ', ' « ', ' / ', '| '])(
+    'behind «%s» in a title',
+    (mark) => {
+      expect(titleOf(`<title>${TITLE}${mark}المرصد اليومي</title>`)).toBe(TITLE)
+    },
+  )
+
+  it('with its section', () => {
+    expect(titleOf(`<title>${TITLE} | محليات | المرصد اليومي</title>`)).toBe(TITLE)
+  })
+
+  it('where the host is its name', () => {
+    expect(titleOf(social('How to read the news in schools - Marsad'))).toBe(
+      'How to read the news in schools',
+    )
+  })
+
+  it('in front, where the page names it', () => {
+    expect(
+      titleOf(`<meta property="og:site_name" content="المرصد اليومي">${social(`المرصد اليومي | ${TITLE}`)}`),
+    ).toBe(TITLE)
+  })
+})
+
+describe('what belongs to the headline stays', () => {
+  it.each([
+    'المكتبة: ورشة جديدة للمعلمين - الجزء الثاني',
+    'The library — a history of the reading room',
+    'وزير الثقافة: القراءة حق لكل طفل في المدينة',
+  ])('%s', (title) => {
+    expect(titleOf(social(title))).toBe(title)
+  })
+})
+
+describe('of several titles', () => {
+  it('the heading that another source repeats is taken', () => {
+    expect(titleOf(`<title>${TITLE} - المرصد</title>`, `<h1>المرصد</h1><h1>${TITLE}</h1>`)).toBe(TITLE)
+  })
+
+  it('a logo in the heading is not the title', () => {
+    expect(titleOf(social(TITLE), '<h1>Marsad</h1>')).toBe(TITLE)
+  })
+
+  it('the only heading is taken where it speaks of the same', () => {
+    expect(
+      titleOf(
+        social('ورشة للمعلمين حول قراءة الأخبار'),
+        '<h1>انطلاق ورشة للمعلمين حول قراءة الأخبار في المكتبة</h1>',
+      ),
+    ).toBe('انطلاق ورشة للمعلمين حول قراءة الأخبار في المكتبة')
+  })
+
+  it('references are decoded, also twice escaped', () => {
+    expect(titleOf(social('Maps &amp;amp; places: the atlas&amp;#8217;s return'))).toBe(
+      'Maps & places: the atlas’s return',
+    )
+  })
+
+  it('a headline that was cut at its limit is completed', () => {
+    const long =
+      'A long headline about the workshop for teachers in the city library that goes on and on until the limit of data is reached'
+    const cut = long.slice(0, 110)
+    expect(
+      titleOf(
+        `<script type="application/ld+json">{"@type":"NewsArticle","headline":"${cut}"}</script>${social(long)}`,
+      ),
+    ).toBe(long)
+  })
+})

@@ -1,0 +1,132 @@
+/**
+ * Author names as a page's markup shows them: `rel=author`, `itemprop=author`, links to author pages, elements whose class
+ * says author or byline. A second scan of the source, made only for pages whose head names nobody.
+ */
+import { cleanLine } from '../clean-text.ts'
+import { decodeReferences } from '../extract/decode-references.ts'
+import { scanTags, type Attributes } from '../extract/scan-tags.ts'
+import { isElsewhere, kindOf, namesOf, type MarkupKind } from './author-element.ts'
+
+export interface MarkedAuthor {
+  readonly kind: MarkupKind
+  /** Parts of an element with several lines are separated by « | ». */
+  readonly text: string
+  /** Letters of visible text before it. */
+  readonly at: number
+}
+
+export interface AuthorMarkup {
+  readonly authors: readonly MarkedAuthor[]
+  /** Letters of text before each `h1`. */
+  readonly headings: readonly number[]
+}
+
+/** A byline with names, roles and a date fits; more is a biography or an unclosed element. */
+const MAX_TEXT = 240
+const MAX_AUTHORS = 200
+/** Bylines inside bylines; unclosed elements make more. */
+const MAX_OPEN = 20
+
+const VOID: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+)
+const INLINE: ReadonlySet<string> = new Set(
+  'a span b i em strong u small font abbr cite bdi bdo mark'.split(' '),
+)
+
+interface Capture {
+  readonly kind: MarkupKind
+  readonly tag: string
+  readonly at: number
+  open: number
+  text: string
+}
+
+interface Scan {
+  readonly authors: MarkedAuthor[]
+  readonly headings: number[]
+  readonly captures: Capture[]
+  /** Tags open inside an element that holds other people's names; 0 outside. */
+  /** `article` elements open: their footers are the article's. */
+  articles: number
+  elsewhere: { readonly tag: string; open: number } | undefined
+  length: number
+}
+
+/** Reads stripped HTML. */
+export function readAuthorMarkup(html: string): AuthorMarkup {
+  const scan: Scan = { authors: [], headings: [], captures: [], articles: 0, elsewhere: undefined, length: 0 }
+  scanTags(html, {
+    onOpen: (tag, attributes) => open(scan, tag, attributes),
+    onClose: (tag) => close(scan, tag),
+    onText: (text) => addText(scan, text),
+  })
+  return { authors: scan.authors, headings: scan.headings }
+}
+
+function open(scan: Scan, tag: string, attributes: Attributes): void {
+  if (tag === 'h1') scan.headings.push(scan.length)
+  if (tag === 'meta' || tag === 'link') addMeta(scan, attributes)
+  if (VOID.has(tag)) {
+    if (tag === 'br') separate(scan, tag)
+    return
+  }
+  if (tag === 'article') scan.articles += 1
+  separate(scan, tag)
+  for (const capture of scan.captures) if (capture.tag === tag) capture.open += 1
+  if (!scan.elsewhere) classify(scan, tag, attributes)
+  else if (scan.elsewhere.tag === tag) scan.elsewhere.open += 1
+}
+
+function classify(scan: Scan, tag: string, attributes: Attributes): void {
+  const names = namesOf(attributes)
+  const kind = kindOf(tag, attributes, names)
+  if (kind === undefined) {
+    if (isElsewhere(tag, names, scan.articles > 0)) scan.elsewhere = { tag, open: 1 }
+  } else if (scan.authors.length < MAX_AUTHORS && scan.captures.length < MAX_OPEN)
+    scan.captures.push({ kind, tag, at: scan.length, open: 1, text: '' })
+}
+
+/** `<meta itemprop="author" content="…">` and its nested `name` stand in bodies too. */
+function addMeta(scan: Scan, { itemprop, content }: Attributes): void {
+  const inAuthor = scan.captures.some((capture) => capture.kind === 'itemprop')
+  if (content === undefined || !(itemprop === 'author' || (itemprop === 'name' && inAuthor))) return
+  scan.authors.push({ kind: 'itemprop', text: toText(content), at: scan.length })
+}
+
+function close(scan: Scan, tag: string): void {
+  if (scan.elsewhere?.tag === tag && (scan.elsewhere.open -= 1) <= 0) scan.elsewhere = undefined
+  if (tag === 'article') scan.articles -= 1
+  for (const capture of scan.captures) if (capture.tag === tag) capture.open -= 1
+  finish(scan, (capture) => capture.open <= 0)
+  separate(scan, tag)
+}
+
+function addText(scan: Scan, text: string): void {
+  if (/\S/u.test(text)) scan.length += text.trim().length
+  for (const capture of scan.captures) capture.text += text
+  if (scan.captures.length > 0) finish(scan, (capture) => capture.text.length > 2 * MAX_TEXT)
+}
+
+/** A block ends a line; labels, names and dates in inline elements of their own are words of their own. */
+function separate(scan: Scan, tag: string): void {
+  for (const capture of scan.captures) capture.text += INLINE.has(tag) ? ' ' : ' | '
+}
+
+function finish(scan: Scan, isDone: (capture: Capture) => boolean): void {
+  for (let index = scan.captures.length - 1; index >= 0; index -= 1) {
+    const capture = scan.captures[index]
+    if (!capture || !isDone(capture)) continue
+    scan.captures.splice(index, 1)
+    const text = toText(capture.text)
+    if (text !== '' && text.length <= MAX_TEXT)
+      scan.authors.push({ kind: capture.kind, text, at: capture.at })
+  }
+}
+
+function toText(source: string): string {
+  return cleanLine(decodeReferences(source))
+    .replaceAll(/(?:\s*\|\s*)+/gu, ' | ')
+    .replaceAll(/^\s*\|\s*|\s*\|\s*$/gu, '')
+    .trim()
+}

@@ -1,0 +1,113 @@
+/**
+ * Who wrote an article: structured data, head, markup near the title, visible byline, feed, in this order.
+ *
+ * Promises: names of persons before any others; never the outlet itself, an account or a department. An agency or a
+ * nickname is given only where no source names a person.
+ */
+import type { PageLine } from '../page-lines.ts'
+import { comparable } from '../clean-text.ts'
+import type { MarkupKind } from './author-element.ts'
+import { readAuthorMarkup, type MarkedAuthor } from './author-markup.ts'
+import { squeeze, toBylineNames, type BylineName } from './person-names.ts'
+import { visibleByline } from './visible-byline.ts'
+
+export interface AuthorSources {
+  readonly structured: readonly string[]
+  /** Stated to be organisations. */
+  readonly organisations: readonly string[]
+  readonly head: readonly string[]
+  readonly feed: readonly string[]
+  readonly html: string
+  readonly lines: readonly PageLine[]
+  /** Index of the title's line; −1 when it stands nowhere. */
+  readonly titleLine: number
+  /** Names of the site: outlet, `og:site_name`, publisher, labels of the host. */
+  readonly outlets: readonly (string | undefined)[]
+}
+
+/** Letters of text between heading and byline; leads and galleries stand there. */
+const REACH_AFTER = 2_500
+const REACH_BEFORE = 400
+
+/** Names of one byline stand together. */
+const BYLINE_GAP = 40
+
+const KINDS: readonly MarkupKind[] = ['name', 'rel', 'itemprop', 'link', 'class']
+
+/** The authors, as they sign. */
+export function articleAuthors(sources: AuthorSources): readonly string[] {
+  const outlets = new Set(sources.outlets.map((name) => squeeze(comparable(name ?? ''))).filter(Boolean))
+  const read = (bylines: readonly string[]): readonly BylineName[] =>
+    bylines.flatMap((byline) => toBylineNames(byline, outlets))
+  const steps = [
+    () => read(sources.structured),
+    () => read(sources.head),
+    () => fromMarkup(sources.html, outlets),
+    () => visibleByline(sources.lines, sources.titleLine, outlets),
+    () => read(sources.feed),
+    () => read(sources.organisations),
+  ]
+  let others: readonly BylineName[] = []
+  for (const step of steps) {
+    const names = step()
+    const persons = names.filter((name) => name.isPerson)
+    if (persons.length > 0) return unique(persons)
+    if (others.length === 0) others = names
+  }
+  return unique(others)
+}
+
+function unique(names: readonly BylineName[]): readonly string[] {
+  return [...new Map(names.map(({ name }) => [comparable(name), name])).values()]
+}
+
+function fromMarkup(html: string, outlets: ReadonlySet<string>): readonly BylineName[] {
+  const { authors, headings } = readAuthorMarkup(html)
+  let others: readonly BylineName[] = []
+  for (const kind of KINDS) {
+    const names = fromKind(
+      authors.filter((author) => author.kind === kind),
+      headings,
+      outlets,
+    )
+    if (names.some((name) => name.isPerson)) return names
+    if (others.length === 0 && kind !== 'class' && kind !== 'link') others = names
+  }
+  return others
+}
+
+interface PlacedNames {
+  readonly at: number
+  readonly names: readonly BylineName[]
+}
+
+/** The names nearest behind a heading; far from all headings only a name that all of this kind agree on. */
+function fromKind(
+  marked: readonly MarkedAuthor[],
+  headings: readonly number[],
+  outlets: ReadonlySet<string>,
+): readonly BylineName[] {
+  const placed = marked
+    .map(({ at, text }) => ({ at, names: toBylineNames(text, outlets) }))
+    .filter(({ names }) => names.length > 0)
+  const near = placed.filter(({ at }) =>
+    headings.some((h) => at >= h - REACH_BEFORE && at <= h + REACH_AFTER),
+  )
+  const start = near.find(({ at }) => headings.some((heading) => at >= heading)) ?? near[0]
+  if (start) return cluster(near.slice(near.indexOf(start)))
+  const signatures = new Set(placed.map(({ names }) => names.map(({ name }) => comparable(name)).join('\n')))
+  return signatures.size <= 1 ? (placed[0]?.names ?? []) : []
+}
+
+function cluster(placed: readonly PlacedNames[]): readonly BylineName[] {
+  const end = placed.findIndex(({ at }, index) => index > 0 && at - (placed[index - 1]?.at ?? 0) > BYLINE_GAP)
+  const names = placed.slice(0, end < 0 ? undefined : end).flatMap((place) => place.names)
+  const persons = names.filter((name) => name.isPerson)
+  // Beside a person's name the others are roles and sections.
+  return persons.length > 0 ? persons.filter((name) => !isLongerForm(name, persons)) : names.slice(0, 1)
+}
+
+/** «Jane Doe The Daily Example» beside «Jane Doe». */
+function isLongerForm({ name }: BylineName, names: readonly BylineName[]): boolean {
+  return names.some((other) => other.name !== name && comparable(name).includes(comparable(other.name)))
+}

@@ -1,0 +1,164 @@
+/**
+ * A byline as pages write it → the names in it: «By Jane Doe and John Roe, The Daily Example», «بقلم: هدى السالم - الكويت».
+ *
+ * Promises: labels, roles, places, outlets, dates and addresses are cut off; accounts and departments («admin», «هيئة
+ * التحرير») give nothing. It says of each name whether it reads like a person; whether it is one nobody can say.
+ */
+import { cleanLine, comparable } from '../clean-text.ts'
+import {
+  BYLINE_LABELS,
+  NAME_PARTICLES,
+  NO_AUTHORS,
+  ORGANISATION_WORDS,
+  ROLE_WORDS,
+} from '../words/byline-words.ts'
+
+export interface BylineName {
+  readonly name: string
+  /** Two to five words, each like a part of a name; one word may be a nickname or an account. */
+  readonly isPerson: boolean
+}
+
+/** Longer bylines are biographies. */
+const MAX_BYLINE = 400
+const MAX_NAME = 80
+const MAX_NAME_WORDS = 6
+/** The most names of one byline. */
+const MAX_NAMES = 20
+
+const LABELS = new RegExp(
+  String.raw`^(?:${BYLINE_LABELS.toSorted((a, b) => b.length - a.length).join('|')})(?:\s*[:：/|\-–]\s*|\s+)`,
+  'iu',
+)
+const LABEL_ALONE = new RegExp(`^(?:${BYLINE_LABELS.join('|')})$`, 'iu')
+/** Prepositions that are parts of family names too: a label only before two words with capitals. */
+const PREPOSITION = /^(?:von|de|di|av|af)\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
+const NOBODY: ReadonlySet<string> = new Set(NO_AUTHORS.map(comparable))
+const ROLES: ReadonlySet<string> = new Set([...ROLE_WORDS].map(comparable))
+const ORGANISATIONS: ReadonlySet<string> = new Set([...ORGANISATION_WORDS].map(comparable))
+
+/** What ends the names of a byline: bars, bullets, spaced dashes, brackets, line ends. */
+const PART_END = /\s*[|•·⋅◦●▪/\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{].*$/u
+const AND = /\s*&\s*|\s+(?:and|et|und|y|och|og|ve|with|en|и)\s+|\s+و\s+/iu
+const COMMA = /\s*[,،]\s*/u
+const MONTH =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+/** From a date, or a word that no name holds, to the end. */
+const TAIL = new RegExp(
+  String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via)\b|\p{Nd}).*$`,
+  'iu',
+)
+const ONLY_MONTH = new RegExp(`^(?:${MONTH})$`, 'iu')
+
+/** The names of a byline. `outlets` are names of the site itself, `comparable`. */
+export function toBylineNames(byline: string, outlets: ReadonlySet<string>): readonly BylineName[] {
+  if (byline.length > MAX_BYLINE || /^https?:|^www\./iu.test(byline.trim())) return []
+  for (const part of cleanLine(byline).split(PART_END)) {
+    const names = namesOfPart(withoutLabels(part), outlets)
+    if (names.length > 0) return names.slice(0, MAX_NAMES)
+  }
+  return []
+}
+
+/** Whether a line begins with a label of authors and is not the label alone. */
+export function bylineLabel(line: string): string | undefined {
+  return LABELS.exec(`${line} `)?.[0].trim()
+}
+
+function withoutLabels(part: string): string {
+  const once = part.replace(LABELS, '').replace(PREPOSITION, '')
+  return once === part ? part : withoutLabels(once)
+}
+
+function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly BylineName[] {
+  const bare = part.replaceAll(/\S+@\S+|(?<!\p{L})@\w+/gu, '').replace(TAIL, '')
+  const [first = '', ...rest] = bare.split(COMMA)
+  const names = splitNames(first, outlets)
+  // Behind a comma stand more names, or a role, a degree, a place, an outlet: only what reads like a person counts.
+  const others = rest.flatMap((piece) => splitNames(piece.replace(/^(?:and|et|und|y|و)\s+/iu, ''), outlets))
+  return [...names, ...others.filter((other) => other.isPerson)]
+}
+
+function splitNames(text: string, outlets: ReadonlySet<string>): readonly BylineName[] {
+  return splitArabicAnd(text)
+    .flatMap((piece) => piece.split(AND))
+    .map((piece) => toName(piece, outlets))
+    .filter((name) => name !== undefined)
+}
+
+/** «أحمد السالم ومحمد العلي»: the and is glued to the second name; names that begin with و themselves stay whole. */
+function splitArabicAnd(text: string): readonly string[] {
+  const match = /^(?<a>\p{L}+\s\p{L}+(?:\s\p{L}+)?)\sو(?<b>\p{L}{2,}\s\p{L}+.*)$/u.exec(text)?.groups
+  if (
+    !match ||
+    /^(?:ليد|ائل|سام|فاء|رد|جدي|حيد|داد|سيم|صفي|ضاح|هيب|سيل|لاء|هبة|ديع|جيه|ليام)\s/u.test(match['b'] ?? '')
+  )
+    return [text]
+  return [match['a'] ?? '', match['b'] ?? '']
+}
+
+function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefined {
+  const name = withoutLabels(text.replaceAll(/^[\s"'«»“”:.*_~]+|[\s"'«»“”:*_~]+$/gu, '')).replace(
+    /(?<=\p{L}{3})\.$/u,
+    '',
+  )
+  const key = comparable(name)
+  if (
+    key === '' ||
+    ONLY_MONTH.test(key) ||
+    LABEL_ALONE.test(key) ||
+    name.length > MAX_NAME ||
+    NOBODY.has(key) ||
+    isOutlet(key, outlets)
+  )
+    return undefined
+  const words = withoutRole(name.split(/\s+/u))
+  if (
+    words.length > MAX_NAME_WORDS ||
+    /[<>={}#_?!]|\.\p{L}{2,}|\p{Nd}/u.test(name) ||
+    !/\p{L}{2}/u.test(name)
+  )
+    return undefined
+  return { name: toNameCase(words.join(' ')), isPerson: isPersonName(words) }
+}
+
+/** «Jane Doe Staff Writer»: roles without a comma. */
+function withoutRole(words: readonly string[]): readonly string[] {
+  const last = words.at(-1)
+  return words.length > 2 && last !== undefined && ROLES.has(comparable(last))
+    ? withoutRole(words.slice(0, -1))
+    : words
+}
+
+/** The site under any of its names, alone or as «Team Example», «Example Staff». */
+function isOutlet(key: string, outlets: ReadonlySet<string>): boolean {
+  const bare = key.replaceAll(
+    /(?:^|\s)(?:the|team|staff|editors?|editorial|newsroom|desk|online|com|news|فريق|موقع|محرر|هيئة تحرير)(?=\s|$)/gu,
+    ' ',
+  )
+  return outlets.has(squeeze(key)) || outlets.has(squeeze(bare))
+}
+
+/** For comparing names of outlets. */
+export function squeeze(text: string): string {
+  return text.replaceAll(/\s+/gu, '')
+}
+
+function isPersonName(words: readonly string[]): boolean {
+  if (words.length < 2) return false
+  return words.every((word, index) => {
+    const key = comparable(word)
+    if (ORGANISATIONS.has(key) || ROLES.has(key) || /^(?:the|our)$/iu.test(word)) return false
+    return (
+      !/^\p{Ll}/u.test(word) ||
+      (index > 0 && NAME_PARTICLES.has(word)) ||
+      /^(?:van|von|de|al|el|bin|d['’])/u.test(word)
+    )
+  })
+}
+
+/** «JANE DOE» is a matter of type, not of the name. */
+function toNameCase(name: string): string {
+  if (!/^[\p{Lu}\s.'’-]+$/u.test(name) || !/\p{Lu}{3}/u.test(name) || !/\s/u.test(name)) return name
+  return name.toLowerCase().replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase())
+}

@@ -1,0 +1,115 @@
+/**
+ * The date that a reader sees near the title, in Arabic or another language of news.
+ *
+ * Promises: the date of an update, of a neighbour's headline or of an event in the text is not taken; a day whose order of
+ * numbers is open («3/4/2026» on a page in English) is none.
+ */
+import { foreignWords, parseArabicDate } from '@rasid/arabic'
+import type { PageLine } from './page-lines.ts'
+import { parseWorldDate } from './world-date.ts'
+
+export interface VisibleDate {
+  readonly at: string
+  /** The line as the page shows it. */
+  readonly text: string
+}
+
+export interface VisibleDateContext {
+  readonly fetchedAt: string
+  readonly timezone?: string | undefined
+  /** As the page states it. */
+  readonly language?: string | undefined
+}
+
+/** Lines around the title in which its date stands: kicker, byline, sharing bar, lead. */
+export const LINES_AFTER = 12
+export const LINES_BEFORE = 5
+
+/** Longer lines are text; the longest date line with labels seen was 110 letters. */
+const MAX_DATE_LINE = 120
+
+/** Beside the date an author's name and a label fit; more words are a headline, and the date is that headline's. */
+const MAX_FOREIGN_WORDS = 5
+
+/** The first sane date in the lines after the title, then before it, nearest first; else the one that is labelled. */
+export function visibleDate(
+  lines: readonly PageLine[],
+  titleLine: number,
+  context: VisibleDateContext,
+): VisibleDate | undefined {
+  return (titleLine < 0 ? undefined : nearTitle(lines, titleLine, context)) ?? labelled(lines, context)
+}
+
+function nearTitle(
+  lines: readonly PageLine[],
+  titleLine: number,
+  context: VisibleDateContext,
+): VisibleDate | undefined {
+  const after = lines.slice(titleLine, titleLine + LINES_AFTER + 1)
+  const before = lines.slice(Math.max(0, titleLine - LINES_BEFORE), titleLine).toReversed()
+  const candidates = [...after, ...before]
+  for (const [index, line] of candidates.entries()) {
+    if (line.text.length > MAX_DATE_LINE || isLabelOfUpdate(candidates[index - 1]?.text)) continue
+    const found = dateOf(line, context)
+    if (found !== undefined) return { at: found, text: line.text }
+  }
+  return undefined
+}
+
+const PUBLICATION =
+  /^(?:first\s+|originally\s+)?(?:published|posted|publication date|date published|publish date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|yayın(?:lanma)? tarihi|опубликовано)\b|^(?:تاريخ\s+(?:ال)?نشر|نُ?شرت?\s+(?:في|بتاريخ|يوم|:)|تم\s+النشر|تاريخ\s+انتشار)/iu
+
+/** «Published: …», «تاريخ النشر: …» anywhere on the page, the date in the line or in the next; two such days are none. */
+function labelled(lines: readonly PageLine[], context: VisibleDateContext): VisibleDate | undefined {
+  const found: VisibleDate[] = []
+  for (const [index, line] of lines.entries()) {
+    if (line.text.length > MAX_DATE_LINE || !PUBLICATION.test(line.text)) continue
+    for (const place of [line, lines[index + 1]]) {
+      const at = place && place.text.length <= MAX_DATE_LINE ? dateOf(place, context) : undefined
+      if (place && at !== undefined) found.push({ at, text: place.text })
+    }
+  }
+  const [first, ...others] = found
+  return others.every(({ at }) => at.slice(0, 10) === first?.at.slice(0, 10)) ? first : undefined
+}
+
+function dateOf(line: PageLine, context: VisibleDateContext): string | undefined {
+  const text = withoutUpdate(line.text)
+  if (text === '' || line.linkLength > line.text.length * MAX_LINK_SHARE + MAX_NAME_LINK) return undefined
+  return ARABIC.test(text) ? arabicDate(text, context) : parseWorldDate(text, context)
+}
+
+/** Links in a date line: the section, the author's page, at times the day's archive. */
+const MAX_LINK_SHARE = 0.5
+const MAX_NAME_LINK = 20
+
+const ARABIC = /\p{Script=Arabic}/u
+
+function arabicDate(text: string, context: VisibleDateContext): string | undefined {
+  if (foreignWords(text) > MAX_FOREIGN_WORDS) return undefined
+  const found = parseArabicDate(text, context)
+  return found && found.precision !== 'month' ? found.date : undefined
+}
+
+const UPDATE =
+  /(?:last\s+)?(?:updated?|modified|revised|edited|reviewed)\b|mis(?:e)? à jour|modifié|actualizado|aktualisiert|stand:|aggiornat|güncelle|bijgewerkt|обновлен|atualizad|(?:آخر|اخر|تاريخ|تم)?\s*(?:ال)?(?:تحديث|تعديل)|به\s?روز/iu
+
+/** What stands before «updated …»; a line that begins with it has nothing to say. */
+function withoutUpdate(text: string): string {
+  const at = text.search(UPDATE)
+  return at < 0 ? text : text.slice(0, at)
+}
+
+/** «Updated:» alone in its line: the date below is the update's. */
+function isLabelOfUpdate(text: string | undefined): boolean {
+  return text !== undefined && text.length < 30 && UPDATE.test(text) && !/\d/u.test(text)
+}
+
+/** Whether a date in the markup at this line is labelled as that of an update. */
+export function isUpdateAt(lines: readonly PageLine[], index: number): boolean {
+  const text = lines[index]?.text ?? ''
+  return (
+    (text.length <= MAX_DATE_LINE && withoutUpdate(text).trim() === '' && text !== '') ||
+    isLabelOfUpdate(lines[index - 1]?.text)
+  )
+}

@@ -1,0 +1,107 @@
+/**
+ * Dates with month names of other languages than Arabic, and in numbers, inside a line of a page.
+ *
+ * Promises: one day in the line or none; numbers whose order is open are refused, unless the page's language has one.
+ */
+import { parseFeedDate } from '@rasid/feeds'
+
+export interface WorldDateContext {
+  readonly timezone?: string | undefined
+  readonly language?: string | undefined
+}
+
+const YEAR = String.raw`(?:19|20)\d{2}(?!\d)`
+const NAME = String.raw`\p{L}{3,12}\.?`
+const SHAPES: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<![\d.])(?<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª)\b)?\.?[\s-]+(?:of\s+|de\s+|d['’])?(?<name>${NAME}),?[\s-]+(?:del?\s+)?(?<year>${YEAR})`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?<name>${NAME})\s+(?<day>\d{1,2})(?:\s?(?:st|nd|rd|th)\b)?\s*,?\s+(?<year>${YEAR})`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\d)(?<year>(?:19|20)\d{2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?![\d/-])`,
+    'gu',
+  ),
+  /(?<!\d)(?<year>(?:19|20)\d{2})\s?年\s?(?<month>\d{1,2})\s?月\s?(?<day>\d{1,2})\s?日/gu,
+]
+const OPEN_ORDER =
+  /(?<![\d/.-])(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\k<mark>(?<year>(?:19|20)\d{2})(?![\d/-])/gu
+
+const CLOCK = /(?<![\d:.])(?<hour>[01]?\d|2[0-3])(?::|h)(?<minute>[0-5]\d)(?!\d)\s*(?<half>[ap]\.?m\b)?/iu
+
+/** Languages whose numbers have no one order; English is written both ways. */
+const OPEN_LANGUAGES = /^(?:en|und)?(?:-|$)/iu
+
+/** Words beside the date: a name, a label, a section; a headline has more. */
+const MAX_WORDS = 14
+
+/** The one day that the line holds, ISO 8601 in UTC. */
+export function parseWorldDate(line: string, context: WorldDateContext): string | undefined {
+  if (line.split(/\s+/u).length > MAX_WORDS) return undefined
+  const days = daysIn(line, context.language)
+  const [day] = days
+  if (day === undefined || days.some((other) => other !== day)) return undefined
+  return parseFeedDate(`${day}${clockBehind(line)}`, context.timezone) ?? parseFeedDate(day, context.timezone)
+}
+
+/** As `2026-03-01`. */
+function daysIn(line: string, language: string | undefined): readonly string[] {
+  const named = SHAPES.flatMap((shape) => [...line.matchAll(shape)].map((match) => toDay(match.groups ?? {})))
+  const open = [...line.matchAll(OPEN_ORDER)].map((match) => toOrderedDay(match.groups ?? {}, language))
+  return [...named, ...open].filter((day) => day !== undefined)
+}
+
+type Groups = Readonly<Record<string, string | undefined>>
+
+function toDay({ year, month, name, day }: Groups): string | undefined {
+  const text =
+    name === undefined ? `${year}-${pad(month)}-${pad(day)}` : `${day} ${name.replace('.', '')} ${year}`
+  return parseFeedDate(text)?.slice(0, 10)
+}
+
+/** Dots are day first everywhere; one number above 12 settles it; else the page's language. */
+function toOrderedDay(
+  { first, second, mark, year }: Groups,
+  language: string | undefined,
+): string | undefined {
+  const [a, b] = [Number(first), Number(second)]
+  const isMonthFirst = b > 12
+  const isOpen = a <= 12 && b <= 12 && a !== b && mark !== '.' && OPEN_LANGUAGES.test(language ?? '')
+  if (isOpen)
+    return orderOf(language) === undefined
+      ? undefined
+      : toDay({ year, ...orderedBy(language, first, second) })
+  return toDay(isMonthFirst ? { year, month: first, day: second } : { year, month: second, day: first })
+}
+
+/** `en-US` writes the month first, `en-GB` and its kin the day. */
+function orderOf(language: string | undefined): 'month' | 'day' | undefined {
+  if (/^en-(?:US|PH)$/iu.test(language ?? '')) return 'month'
+  return /^en-(?:GB|AU|NZ|IE|IN|ZA|NG|KE|PK)$/iu.test(language ?? '') ? 'day' : undefined
+}
+
+function orderedBy(
+  language: string | undefined,
+  first: string | undefined,
+  second: string | undefined,
+): Groups {
+  return orderOf(language) === 'month' ? { month: first, day: second } : { month: second, day: first }
+}
+
+function pad(number: string | undefined): string {
+  return (number ?? '').padStart(2, '0')
+}
+
+/** A time of day somewhere beside the day, with its zone where that is written as an offset or GMT. */
+function clockBehind(line: string): string {
+  const match = CLOCK.exec(line)
+  const groups = match?.groups
+  if (!match || !groups) return ''
+  const zone = /^\s*\(?(?<zone>GMT|UTC|Z|[+-]\d{2}:?\d{2}|[ECMP][SD]T)\b/u.exec(
+    line.slice(match.index + match[0].length),
+  )
+  return ` ${groups['hour']}:${groups['minute']} ${groups['half'] ?? ''} ${zone?.groups?.['zone'] ?? ''}`.trimEnd()
+}
