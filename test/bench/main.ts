@@ -35,7 +35,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   pass-through  the runtime against bare kafkajs
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
-  feeds         the feed reader, core and command, beside rss-parser
+  feeds         the feed reader, core and command, beside rss-parser and feedsmith
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
