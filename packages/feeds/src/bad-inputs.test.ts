@@ -127,6 +127,14 @@ describe('broken markup (66, 67, 71)', () => {
     },
   )
 
+  it.each(['<?xml version="1.0">', '<?xml version="1.0"', '<!DOCTYPE rss [<!ENTITY a "b">', '<!DOCTYPE rss'])(
+    '66 %s, whose end is missing, hides nothing',
+    (prolog) => {
+      const later = '<item><description><![CDATA[<?php x ?> [a] > ]]></description></item>'
+      expect(read(rss(`${GOOD}${later}`, prolog)).entries[0]?.id).toBe('good')
+    },
+  )
+
   it('66 junk after the root', () => {
     expect(read(`${rss(GOOD)}<script>x()</script><item><guid>2</guid></item>`).entries).toHaveLength(1)
   })

@@ -44,9 +44,15 @@ function endOfProlog(text: string): number {
 }
 
 function endOfPrologPart(text: string, at: number): number {
-  if (text.startsWith('<?', at)) return behind(text, '?>', at)
+  if (text.startsWith('<?', at)) return endOfInstruction(text, at)
   if (text.startsWith('<!--', at)) return behind(text, '-->', at + 4)
   return /^<!doctype\s(?!\s*html)/iu.test(text.slice(at, at + 40)) ? endOfDoctype(text, at) : -1
+}
+
+/** A declaration that lost its `?` ends nothing: the next `?>` may stand deep in the feed. */
+function endOfInstruction(text: string, at: number): number {
+  const end = behind(text, '>', at)
+  return end > 0 && text.startsWith('?>', end - 2) ? end : -1
 }
 
 function endOfDoctype(text: string, at: number): number {
@@ -55,7 +61,9 @@ function endOfDoctype(text: string, at: number): number {
   if (subset < 0 || subset > plain) return plain
   const end = /\]\s*>/gu
   end.lastIndex = subset
-  return end.test(text) ? end.lastIndex : -1
+  // Where it never ends, the next such mark may stand deep in the feed.
+  const isWhole = end.test(text) && text.slice(at, end.lastIndex).search(ROOT) < 0
+  return isWhole ? end.lastIndex : -1
 }
 
 function behind(text: string, mark: string, from: number): number {

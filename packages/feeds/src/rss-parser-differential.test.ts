@@ -68,3 +68,45 @@ describe('differential with rss-parser', () => {
     )
   })
 })
+
+/** The list of the package's README, as far as it concerns rss-parser. */
+describe('where rss-parser reads differently', () => {
+  const both = async (fields: string): Promise<readonly unknown[]> => {
+    const text = `<rss version="2.0"><channel><item>${fields}<guid>1</guid></item></channel></rss>`
+    const [theirs] = (await new Parser().parseString(text)).items
+    const [ours] = parseFeed(text, { url: 'https://marsad.example/feed' }).entries
+    return [
+      [theirs?.title, theirs?.link, theirs?.content],
+      [ours?.title, ours?.url, ours?.summary],
+    ]
+  }
+
+  it.each([
+    [
+      'markup in a title',
+      '<title>&lt;b&gt;ندوة&lt;/b&gt;</title>',
+      ['<b>ندوة</b>', undefined, undefined],
+      ['ندوة', undefined, undefined],
+    ],
+    [
+      'a relative link',
+      '<link>/n/1</link>',
+      [undefined, '/n/1', undefined],
+      [undefined, 'https://marsad.example/n/1', undefined],
+    ],
+    [
+      'a script in the text',
+      '<description>&lt;script&gt;x()&lt;/script&gt;خبر</description>',
+      [undefined, undefined, '<script>x()</script>خبر'],
+      [undefined, undefined, 'خبر'],
+    ],
+  ])('%s', async (_, fields, theirs, ours) => {
+    expect(await both(fields)).toEqual([theirs, ours])
+  })
+
+  it('a feed with a bare & is lost to it', async () => {
+    const text = '<rss version="2.0"><channel><item><title>حوار & نقاش</title></item></channel></rss>'
+    await expect(new Parser().parseString(text)).rejects.toThrow()
+    expect(parseFeed(text, { url: 'https://marsad.example/feed' }).entries[0]?.title).toBe('حوار & نقاش')
+  })
+})
