@@ -37,6 +37,7 @@ describe('an encoding', () => {
     ['29 six encodings', Array(6).fill('gzip').join(', '), PAGE, 'BODY_TOO_LARGE'],
     ['30 zstd', 'zstd', PAGE, 'UNSUPPORTED_ENCODING'],
     ['30 foo', 'foo', PAGE, 'UNSUPPORTED_ENCODING'],
+    ['30 a name of 10,000 letters', 'a'.repeat(10_000), PAGE, 'UNSUPPORTED_ENCODING'],
     ['31 deflate with its header', 'deflate', deflateSync(PAGE), 'response'],
     ['31 deflate without', 'deflate', deflateRawSync(PAGE), 'response'],
     ['32 gzip as a label on a plain body', 'gzip', PAGE, 'response'],
@@ -49,6 +50,20 @@ describe('an encoding', () => {
     ],
   ])('%s', async (_name, encoding, body, expected) => {
     expect(await outcomeOf(await startHttp(packed(encoding, body)))).toBe(expected)
+  })
+
+  test('29 two lines of Content-Encoding are two layers', async () => {
+    const body = brotliCompressSync(gzipSync(PAGE))
+    const server = await startScripted(
+      Buffer.concat([
+        Buffer.from(
+          `HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-encoding: br\r\ncontent-length: ${body.length}\r\n\r\n`,
+        ),
+        body,
+      ]),
+    )
+    const result = await clientFor([server], SMALL).fetchUrl({ url: server.url })
+    expect(result).toHaveProperty('response.contentEncoding', 'gzip, br')
   })
 
   test('32 a plain body under a gzip label is read as it is', async () => {
