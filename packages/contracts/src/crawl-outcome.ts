@@ -27,13 +27,13 @@ export interface CrawlOutcome {
   /** What was asked for; whole, so that the scheduler can ask again without another store. */
   readonly request: CrawlRequest
   readonly finalUrl?: string
-  /** Where the URL has moved for good, once that is proven: to be asked for instead. */
-  readonly movedTo?: string
   readonly status?: number
   /** Bytes of the body as they came over the wire. */
   readonly bytes?: number
   /** For how long the origin calls its answer fresh (`max-age`, `Expires`), clamped to 24 h; a 304 may say it anew. */
   readonly freshForMs?: number
+  /** Where the URL has moved for good, once that is proven: to be asked for instead. */
+  readonly movedTo?: string
   readonly failure?: CrawlFailure
 }
 
@@ -44,10 +44,10 @@ const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
   result: z.enum(['fetched', 'not-modified', 'already-seen', 'failed']),
   request: crawlRequestSchema,
   finalUrl: url.exactOptional(),
-  movedTo: url.exactOptional(),
   status: z.int().exactOptional(),
   bytes: z.int().min(0).exactOptional(),
   freshForMs: z.number().min(0).exactOptional(),
+  movedTo: url.exactOptional(),
   failure: z
     .object({
       code: z.string().min(1),

@@ -34,32 +34,38 @@ const AT_ONCE_BYTES = 2 * 1024 * 1024
 
 /** Of the buffers that output grows by; Node's 16 KB cost a call for each. */
 const CHUNK_BYTES = 64 * 1024
+const MAX_CHUNK_BYTES = 512 * 1024
 
 type Unpacker = Gunzip | Inflate | InflateRaw | BrotliDecompress
 
+interface Bounds {
+  readonly chunkSize: number
+  readonly maxOutputLength: number
+}
+
 interface Method {
   readonly stream: () => Unpacker
-  readonly atOnce: (bytes: Uint8Array, maxOutputLength: number) => Uint8Array
+  readonly atOnce: (bytes: Uint8Array, bounds: Bounds) => Uint8Array
 }
 
 const ZLIB = { chunkSize: CHUNK_BYTES }
-const BROTLI = { chunkSize: CHUNK_BYTES, params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 0 } }
+const NO_LARGE_WINDOW = { params: { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 0 } }
 
 const GZIP: Method = {
   stream: () => createGunzip(ZLIB),
-  atOnce: (bytes, maxOutputLength) => gunzipSync(bytes, { ...ZLIB, maxOutputLength }),
+  atOnce: gunzipSync,
 }
 const BR: Method = {
-  stream: () => createBrotliDecompress(BROTLI),
-  atOnce: (bytes, maxOutputLength) => brotliDecompressSync(bytes, { ...BROTLI, maxOutputLength }),
+  stream: () => createBrotliDecompress({ ...ZLIB, ...NO_LARGE_WINDOW }),
+  atOnce: (bytes, bounds) => brotliDecompressSync(bytes, { ...bounds, ...NO_LARGE_WINDOW }),
 }
 const DEFLATE: Method = {
   stream: () => createInflate(ZLIB),
-  atOnce: (bytes, maxOutputLength) => inflateSync(bytes, { ...ZLIB, maxOutputLength }),
+  atOnce: inflateSync,
 }
 const RAW_DEFLATE: Method = {
   stream: () => createInflateRaw(ZLIB),
-  atOnce: (bytes, maxOutputLength) => inflateRawSync(bytes, { ...ZLIB, maxOutputLength }),
+  atOnce: inflateRawSync,
 }
 
 const METHODS: Readonly<Record<string, (bytes: Uint8Array) => Method>> = {
@@ -124,7 +130,9 @@ async function unpack(bytes: Uint8Array, encoding: string, maxBytes: number): Pr
 function unpackAtOnce(method: Method, bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
   if (bytes.length > AT_ONCE_PACKED_BYTES) return undefined
   try {
-    return method.atOnce(bytes, Math.min(maxBytes, AT_ONCE_BYTES))
+    // Text shrinks to an eighth: mostly one buffer then, and nothing to join.
+    const chunkSize = Math.min(Math.max(bytes.length * 8, CHUNK_BYTES), MAX_CHUNK_BYTES)
+    return method.atOnce(bytes, { chunkSize, maxOutputLength: Math.min(maxBytes, AT_ONCE_BYTES) })
   } catch (error) {
     if (errorCode(error) !== 'ERR_BUFFER_TOO_LARGE') throw error
     if (maxBytes <= AT_ONCE_BYTES) throw tooLarge(maxBytes)

@@ -50,6 +50,9 @@ export interface Head {
   readonly readBody: () => Promise<Uint8Array>
 }
 
+/** One for all: undici would make one for each connection it closes, stack and all, and nobody ever reads it. */
+const OVER = new Error('the exchange is over')
+
 /** Asks for `url` and hands the head to `use`; the connection lives exactly as long. Throws `FetchFailure`. */
 export async function exchange<T>(
   url: URL,
@@ -84,7 +87,7 @@ export async function exchange<T>(
     })
   } finally {
     clearTimeout(timer)
-    await client.destroy()
+    await client.destroy(OVER)
     endTurn()
   }
 }

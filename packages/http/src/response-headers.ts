@@ -21,7 +21,7 @@ export interface KeptHeaders {
 export function toKeptHeaders(headers: RawHeaders): KeptHeaders {
   return defined({
     contentType: header(headers, 'content-type'),
-    contentEncoding: header(headers, 'content-encoding'),
+    contentEncoding: listHeader(headers, 'content-encoding'),
     contentLocation: header(headers, 'content-location'),
     // "Expires: 0" beside validators is how some origins beg for the whole body each time.
     etag: header(headers, 'expires') === '0' ? undefined : sendable(headers, 'etag'),
@@ -34,6 +34,15 @@ export function header(headers: RawHeaders, name: string): string | undefined {
   const value = headers[name]
   const first = typeof value === 'string' ? value : value?.[0]
   return first === undefined || first.length > MAX_VALUE ? undefined : first
+}
+
+/**
+ * A header that is a list, its lines joined (RFC 9110 §5.3); cut where it is too long to keep. A cut list of encodings
+ * names one that nobody knows, so the body is refused rather than taken for a plain one.
+ */
+function listHeader(headers: RawHeaders, name: string): string | undefined {
+  const value = headers[name]
+  return (typeof value === 'object' ? value.join(', ') : value)?.slice(0, MAX_VALUE)
 }
 
 /** Whether the answer is a bot challenge instead of the page, by the headers that say so themselves. */

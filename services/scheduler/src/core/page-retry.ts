@@ -18,9 +18,8 @@ export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | unde
   const { failure, request } = outcome
   if (outcome.result !== 'failed' || failure?.transient !== true) return undefined
   const attempts = request.attempt ?? 0
-  // Waiting for a host that is paused, or that asked for less, is no attempt: nothing was learnt of the page.
-  const isFree = failure.code === 'HOST_PAUSED' || failure.throttled === true
-  const attempt = isFree ? attempts : attempts + 1
+  // Waiting for a paused host is no attempt: nothing was asked of it.
+  const attempt = failure.code === 'HOST_PAUSED' ? attempts : attempts + 1
   if (attempt > LAST_ATTEMPT) return undefined
   const pauseMs = failure.retryAfterMs ?? PAUSES_MS[attempts] ?? PAUSES_MS[3]
   const retryAt = toInstant(Date.parse(outcome.at) + pauseMs * (1 + JITTER * random))
