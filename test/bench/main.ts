@@ -39,7 +39,6 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   pass-through  the runtime against bare kafkajs
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
-  feeds         the feed reader, core and command, beside rss-parser
   page          the search page: cost beyond the index, 50 readers a second
   feeds         the feed reader, core and command, beside rss-parser and feedsmith
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>

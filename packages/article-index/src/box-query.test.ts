@@ -36,6 +36,7 @@ const READ: readonly (readonly [string, Partial<BoxQuery>])[] = [
   ['«أو»', { phrases: ['أو'] }],
   // In a sentence «أو» is a word.
   ['أ ب ج د ه و ز أو ح', { words: ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'أو', 'ح'] }],
+  ['أراض أو ممتلكات؟', { words: ['أراض', 'أو', 'ممتلكات؟'] }],
   // Begins so.
   ['تطرف*', { prefixes: ['تطرف'] }],
   ['و*', { words: ['و*'] }],

@@ -136,8 +136,9 @@ function toFilter({ field, text, minus }: Item): BoxFilter | undefined {
   return facet && { facet, value: text, excluded: minus }
 }
 
-/** Longer texts are sentences, in which «أو» is a word like any other. */
+/** Longer texts are sentences, and so is a question; in them «أو» is a word like any other. */
 const FORMULA_WORDS = 8
+const QUESTION = /[?؟]/u
 
 /** Terms in order, those joined by an operator in one group. */
 function toGroups(items: readonly Item[]): {
@@ -145,7 +146,7 @@ function toGroups(items: readonly Item[]): {
   readonly excluded: readonly BoxTerm[]
 } {
   const groups: BoxTerm[][] = []
-  const formula = items.length <= FORMULA_WORDS
+  const formula = items.length <= FORMULA_WORDS && !items.some(({ text }) => QUESTION.test(text))
   let joined = false
   for (const [at, item] of items.entries()) {
     if (item.minus) continue
