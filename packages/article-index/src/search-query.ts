@@ -20,6 +20,8 @@ export interface SearchQuery extends SearchFilters {
   readonly text: string
   /** Hits a page, 1–100. */
   readonly size?: number
+  /** Newer articles a little before older ones of the same relevance; off unless asked for. */
+  readonly fresh?: boolean
   /** Hits to skip. */
   readonly from?: number
 }
@@ -69,4 +71,10 @@ export function toPage(query: SearchQuery): { readonly size: number; readonly fr
       `from must be a whole number, and from + size at most ${MAX_REACH}: narrow the search instead`,
     )
   return { size, from }
+}
+
+/** The same words without their quotation marks; undefined where there is nothing beside a phrase, or no phrase. */
+export function withoutQuotes(text: string): string | undefined {
+  const { words, phrases } = parseQueryText(text)
+  return words === '' || phrases.length === 0 ? undefined : [words, ...phrases].join(' ')
 }

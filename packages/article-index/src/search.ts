@@ -5,7 +5,7 @@ import type { ArticleIndex } from './connect.ts'
 import { asking, BadQuery } from './errors.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
 import { toSearchBody } from './search-body.ts'
-import type { SearchQuery } from './search-query.ts'
+import { withoutQuotes, type SearchQuery } from './search-query.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -27,8 +27,17 @@ type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
 /** Twice what the server is told to take, for the way there and back. */
 const REQUEST_TIMEOUT_MS = 10_000
 
-/** Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`. */
+/**
+ * Words beside a phrase that nobody wrote like that are searched again without the marks; a phrase alone is not.
+ * Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`.
+ */
 export async function searchArticles(index: ArticleIndex, query: SearchQuery): Promise<SearchResult> {
+  const result = await searchAsTyped(index, query)
+  const unquoted = result.total === 0 ? withoutQuotes(query.text) : undefined
+  return unquoted === undefined ? result : await searchAsTyped(index, { ...query, text: unquoted })
+}
+
+async function searchAsTyped(index: ArticleIndex, query: SearchQuery): Promise<SearchResult> {
   const body = toSearchBody(query)
   const found = await asking('searching', () =>
     index.client.search<HitSource>({ index: index.alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
@@ -55,7 +64,31 @@ export async function searchBatch(
 ): Promise<readonly (BatchResult | BadQuery)[]> {
   const results: (BatchResult | BadQuery)[] = []
   for (let start = 0; start < queries.length; start += BATCH_SIZE)
-    results.push(...(await searchSome(index, queries.slice(start, start + BATCH_SIZE))))
+    results.push(...(await searchAgainUnquoted(index, queries.slice(start, start + BATCH_SIZE))))
+  return results
+}
+
+/** As `searchArticles` does it for one. */
+async function searchAgainUnquoted(
+  index: ArticleIndex,
+  queries: readonly SearchQuery[],
+): Promise<readonly (BatchResult | BadQuery)[]> {
+  const results = [...(await searchSome(index, queries))]
+  const again = queries.flatMap((query, position) => {
+    const result = results[position]
+    if (result === undefined || result instanceof BadQuery || result.total > 0) return []
+    const text = withoutQuotes(query.text)
+    return text === undefined ? [] : [{ position, query: { ...query, text } }]
+  })
+  if (again.length === 0) return results
+  const seconds = await searchSome(
+    index,
+    again.map(({ query }) => query),
+  )
+  again.forEach(({ position }, at) => {
+    const second = seconds[at]
+    if (second !== undefined) results[position] = second
+  })
   return results
 }
 
