@@ -11,14 +11,18 @@ import { readDateline } from './dateline.ts'
 import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
+import type { PageTree } from './extract/page-tree.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
+import { LOW_QUALITY } from './quality.ts'
 import { isUrgent } from './urgent.ts'
 
 /** All that was read from a page. */
 export interface PageFacts {
   readonly head: HeadMetadata
   readonly structured: StructuredArticle | undefined
+  readonly jsonLd: readonly string[]
+  readonly tree: PageTree
   readonly lines: PageLines
   readonly title: string
   readonly body: BodyText | undefined
@@ -38,6 +42,7 @@ const DATELINE_REACH = 8
 export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revision: number): Article {
   const { head, body, title } = facts
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
+  const urgent = isUrgent(title) || isUrgent(text)
   return {
     id: articleId(urls.canonicalUrl),
     ...urls,
@@ -49,10 +54,17 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     ...dates(page, facts, urls),
     ...described(page, facts, urls),
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
-    urgent: isUrgent(title) || isUrgent(text),
-    extraction: { method: body?.method ?? 'densest-block', revision },
+    urgent,
+    extraction: toExtraction(body, urgent, revision),
     fetchedAt: page.fetchedAt,
   }
+}
+
+/** An urgent line is all there is: its low score says nothing of the template. */
+function toExtraction(body: BodyText | undefined, urgent: boolean, revision: number): Article['extraction'] {
+  const { method = 'densest-block', quality = 0 } = body ?? {}
+  const isLow = quality < LOW_QUALITY && !urgent
+  return { method, revision, quality, ...(isLow ? { low: true } : {}) }
 }
 
 type Described = Pick<Article, 'summary' | 'authors' | 'section' | 'tags' | 'images'>
