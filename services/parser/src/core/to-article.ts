@@ -12,6 +12,7 @@ import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
 import type { PageTree } from './extract/page-tree.ts'
+import type { RuledPage } from './outlet-rules.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
 import { LOW_QUALITY } from './quality.ts'
@@ -21,6 +22,8 @@ import { isUrgent } from './urgent.ts'
 export interface PageFacts {
   readonly head: HeadMetadata
   readonly structured: StructuredArticle | undefined
+  /** What the outlet's rules found. */
+  readonly ruled?: RuledPage | undefined
   readonly jsonLd: readonly string[]
   readonly tree: PageTree
   readonly lines: PageLines
@@ -55,26 +58,27 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     ...described(page, facts, urls),
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
     urgent,
-    extraction: toExtraction(body, urgent, revision),
+    extraction: toExtraction(facts, urgent, revision),
     fetchedAt: page.fetchedAt,
   }
 }
 
 /** An urgent line is all there is: its low score says nothing of the template. */
-function toExtraction(body: BodyText | undefined, urgent: boolean, revision: number): Article['extraction'] {
+function toExtraction({ body, ruled }: PageFacts, urgent: boolean, revision: number): Article['extraction'] {
   const { method = 'densest-block', quality = 0 } = body ?? {}
+  const missed = ruled && ruled.missed.length > 0 ? { missed: ruled.missed } : {}
   const isLow = quality < LOW_QUALITY && !urgent
-  return { method, revision, quality, ...(isLow ? { low: true } : {}) }
+  return { method, revision, quality, ...(isLow ? { low: true } : {}), ...missed }
 }
 
 type Described = Pick<Article, 'summary' | 'authors' | 'section' | 'tags' | 'images'>
 
 /** What page and feed say about the article; the page's structured data first, since it is made for readers like us. */
-function described({ entry }: Page, { head, structured }: PageFacts, urls: ArticleUrls): Described {
+function described({ entry }: Page, { head, structured, ruled }: PageFacts, urls: ArticleUrls): Described {
   return {
     ...present('summary', summaryOf(head, structured, entry)),
     ...present('section', short(structured?.section ?? head.section)),
-    authors: names(firstFilled(structured?.authors, head.authors, entry?.authors)),
+    authors: names(firstFilled(ruled?.authors, structured?.authors, head.authors, entry?.authors)),
     tags: names(firstFilled(head.tags, structured?.keywords, entry?.categories)),
     images: imagesOf(firstFilled(structured?.images, head.images), urls.url),
   }
@@ -90,9 +94,10 @@ function summaryOf(
 
 type Dates = Pick<Article, 'publishedAt' | 'publishedAtText' | 'publishedAtFrom' | 'modifiedAt'>
 
-function dates(page: Page, { head, structured, lines, title }: PageFacts, urls: ArticleUrls): Dates {
+function dates(page: Page, { head, structured, ruled, lines, title }: PageFacts, urls: ArticleUrls): Dates {
   const published = publishedDate({
-    jsonLd: structured?.published,
+    // A rule is believed like the page's own structured data: a person wrote it for this outlet.
+    jsonLd: ruled?.date ?? structured?.published,
     meta: head.published,
     page: lines,
     url: urls.canonicalUrl,
