@@ -5,14 +5,21 @@
  */
 import { parseArabicDate } from '@rasid/arabic'
 import { cleanLine, comparable } from './clean-text.ts'
-import { LEFTOVER_LINES, LEFTOVER_STARTS, NOTICE_PHRASES, SUGGESTION_HEADINGS } from './words/leftovers.ts'
+import {
+  COMMENT_HEADINGS,
+  LEFTOVER_LINES,
+  LEFTOVER_STARTS,
+  NOTICE_PHRASES,
+  SUGGESTION_HEADINGS,
+} from './words/leftovers.ts'
 
 /** Longest leftover line: links to another article with its headline behind «اقرأ أيضا» reach 130 letters. */
 const MAX_LEFTOVER = 150
 
 /** Headlines stay under 100 letters; paragraphs of a body do not. */
 const SENTENCE_LENGTH = 100
-const SHORT_SENTENCE_LENGTH = 40
+/** With a full stop already this is one («وتستمر الورش حتى نهاية العام.»); labels have none. */
+const SHORT_SENTENCE_LENGTH = 25
 
 /** Date lines: weekday, date, time, zone and a label fit. */
 const MAX_DATE_LINE = 80
@@ -26,6 +33,7 @@ const MAX_TRIMMED = 0.4
 const STARTS = LEFTOVER_STARTS.map(comparable)
 const LINES: ReadonlySet<string> = new Set(LEFTOVER_LINES.map(comparable))
 const HEADINGS: ReadonlySet<string> = new Set(SUGGESTION_HEADINGS.map(comparable))
+const COMMENTS: ReadonlySet<string> = new Set(COMMENT_HEADINGS.map(comparable))
 const NOTICES = NOTICE_PHRASES.map(comparable)
 
 /** What the filter must know of the page. */
@@ -45,7 +53,9 @@ interface Line {
 export function toBody(lines: readonly string[], context: BodyContext): readonly string[] {
   const clean = lines.map(toLine).filter((line) => line.text !== '')
   const titleKey = comparable(context.title)
-  const kept = withoutSuggestions(clean).filter((line) => !isLeftover(line, titleKey, context.fetchedAt))
+  const kept = withoutSuggestions(withoutComments(clean)).filter(
+    (line) => !isLeftover(line, titleKey, context.fetchedAt),
+  )
   const texts = kept.map((line) => line.text)
   return isArabic(texts) ? trimEdges(texts) : texts
 }
@@ -63,6 +73,18 @@ const SCRIPT_SAMPLE = 2_000
 function isArabic(lines: readonly string[]): boolean {
   const sample = lines.join(' ').slice(0, SCRIPT_SAMPLE)
   return (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) > (sample.match(/\p{L}/gu)?.length ?? 0) / 2
+}
+
+/** A heading of comments before this share of the letters is the topic of the article. */
+const MIN_BEFORE_COMMENTS = 0.5
+
+/** What readers wrote goes with the heading above it, long or short. */
+function withoutComments(lines: readonly Line[]): readonly Line[] {
+  const heading = lines.findLastIndex(({ key }) => COMMENTS.has(key.replace(/^\d+ /u, '')))
+  if (heading < 0) return lines
+  const before = lines.slice(0, heading)
+  const enough = lettersOf(lines.map(({ text }) => text)) * MIN_BEFORE_COMMENTS
+  return lettersOf(before.map(({ text }) => text)) >= enough ? before : lines
 }
 
 /** Drops headings of suggestion lists with what hangs on them, up to the next sentence. */

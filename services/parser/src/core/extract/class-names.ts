@@ -31,31 +31,38 @@ const ARTICLE_SET: ReadonlySet<string> = new Set(ARTICLE_WORDS)
 const MAX_NAMES = 400
 
 /** Names remembered at once: a page has some hundred, and an outlet's pages the same ones. */
-const MAX_KNOWN = 5_000
+const MAX_KNOWN = 20_000
 
-/** Makes a reader that remembers: templates repeat the same names hundreds of times a page. */
+/**
+ * Makes a reader that remembers: templates repeat the same names hundreds of times a page, and outlets share the words of
+ * their frameworks, so that each name by itself is known more often than all names of an element together.
+ */
 export function makeNameReader(isSmallFurniture: ReadonlySet<string>): (names: string) => number {
+  const readOne = remember((name) => readName(name, isSmallFurniture))
+  return remember((names) => {
+    let bits = 0
+    for (const name of names.split(SPACES)) bits |= readOne(name)
+    return bits
+  })
+}
+
+function remember(read: (names: string) => number): (names: string) => number {
   const known = new Map<string, number>()
   return (all) => {
     const names = all.slice(0, MAX_NAMES)
     const before = known.get(names)
     if (before !== undefined) return before
-    const bits = readNames(names, isSmallFurniture)
+    const bits = read(names)
     if (known.size >= MAX_KNOWN) known.clear()
     known.set(names, bits)
     return bits
   }
 }
 
-function readNames(names: string, smallFurniture: ReadonlySet<string>): number {
+function readName(name: string, smallFurniture: ReadonlySet<string>): number {
   // Utility classes with variants ("md:hidden", "[&_aside]:p-4") say how something looks, not what it is.
-  const plain = VARIANT.test(names)
-    ? names
-        .split(SPACES)
-        .filter((name) => !VARIANT.test(name))
-        .join(' ')
-    : names
-  const split = (CAMEL.test(plain) ? plain.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-') : plain).toLowerCase()
+  if (name === '' || VARIANT.test(name)) return 0
+  const split = (CAMEL.test(name) ? name.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-') : name).toLowerCase()
   return stemBits(split) | wordBits(split.split(NO_WORD), smallFurniture)
 }
 

@@ -39,6 +39,9 @@ const ENGLISH = [
   'The council met on Monday, heard three reports on the new library, and agreed to open its doors to schools in the first week of April, two months earlier than planned.',
   'Two members asked for longer hours in the evening, since many readers work during the day, and the mayor promised an answer within a month, after talks with the staff.',
   'The building, designed by a local office, has a reading room for children, a hall for lectures, and a workshop where visitors repair what others throw away.',
+  'Schools may book the hall in the morning, bring their own books, and borrow tools from the workshop, provided that a teacher stays with each group of pupils.',
+  'A private donor, whose name was not given, pays for the lamps, the chairs and a lift, while the town, by its own account, covers the heating and two new posts.',
+  'The first reading, on a Friday evening, is given by a poet from the harbour quarter, and the seats, forty in all, are shared out among those who come early.',
 ]
 
 // Not all the same: Readability keeps a heading that repeats the title.
@@ -53,10 +56,7 @@ describe('the same words as Readability', () => {
     ],
     ['an article in a table cell', arabicPage(`<table><tr><td>${paragraphs()}</td></tr></table>`)],
     ['lines between breaks', arabicPage(`<div id="story">${STORY.join('<br><br>')}</div>`)],
-    [
-      'an English article',
-      arabicPage(`<div class="post-content">${paragraphs([...ENGLISH, ...ENGLISH.toReversed()])}</div>`),
-    ],
+    ['an English article', arabicPage(`<div class="post-content">${paragraphs(ENGLISH)}</div>`)],
   ])('%s', (_, html) => {
     expect(wordScore(ours(html), oracle(html)).f1).toBeGreaterThan(0.96)
   })

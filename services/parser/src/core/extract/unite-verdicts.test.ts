@@ -11,10 +11,8 @@ function keeps(tree: PageTree, inside: readonly number[], chance: number): boole
   const kept = new Uint8Array(tree.blocks.length)
   for (const at of inside) kept[at] = 1
   const block = tree.blocks.at(-1)
-  return (
-    block !== undefined &&
-    makeVerdict(tree, { kept, dropped: new Uint8Array(tree.elements.length) }).keeps(block, chance)
-  )
+  const verdict = makeVerdict(tree, { kept, dropped: new Uint8Array(tree.elements.length) })
+  return block !== undefined && verdict.isAsked(block) && verdict.keeps(block, chance)
 }
 
 describe('container and model united', () => {
@@ -32,6 +30,21 @@ describe('container and model united', () => {
 
   it('copies of the container’s blocks never come in', () => {
     expect(keeps(toPageTree(`<p>${LATIN_TEXT}</p><p>${LATIN_TEXT}</p>`), [0], 0.99)).toBe(false)
+  })
+
+  it('of an article that stands twice the second copy goes, even inside the container', () => {
+    const twice = toPageTree(`<div>${[...STORY, ...STORY].map((text) => `<p>${text}</p>`).join('')}</div>`)
+    expect(keeps(twice, [...twice.blocks.keys()], 0.99)).toBe(false)
+  })
+
+  it('one text that is said again inside the container stays', () => {
+    const again = toPageTree(`<p>${LATIN_TEXT}</p><p>Short</p><p>${LATIN_TEXT}</p>`)
+    expect(keeps(again, [0, 1, 2], 0.99)).toBe(true)
+  })
+
+  it('captions need more', () => {
+    const caption = toPageTree(`<p>${LATIN_TEXT}</p><figure><figcaption>Short</figcaption></figure>`)
+    expect([keeps(caption, [], 0.88), keeps(plain, [], 0.88)]).toEqual([false, true])
   })
 
   it('hidden blocks need more', () => {

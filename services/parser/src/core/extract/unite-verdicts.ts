@@ -2,29 +2,44 @@
  * Container and block model → one verdict a block. The numbers were found by cross-validation (`services/parser/model`);
  * what lies outside the container has to be the surer, the less it looks like the text of a story.
  */
+import { SAYS_COMMENT } from './class-names.ts'
 import { hiddenElements } from './drop-furniture.ts'
-import type { PageTree, TextBlock } from './page-tree.ts'
+import { findCopies } from './find-copies.ts'
+import type { PageElement, PageTree, TextBlock } from './page-tree.ts'
 
 interface Limits {
   /** A block of the container goes when the model gives it less than this chance. */
   readonly inside: number
   /** A block outside comes in when the model gives it more. */
   readonly outside: number
+  /** The lead right before the container comes in when the model gives it more. */
+  readonly lead: number
 }
 
 /** The model learnt from pages in Latin script; on others the container, which knows no language, is believed more. */
-const LATIN: Limits = { inside: 0.3, outside: 0.65 }
-const OTHER_SCRIPTS: Limits = { inside: 0.2, outside: 0.8 }
+const LATIN: Limits = { inside: 0.2, outside: 0.65, lead: 0.65 }
+const OTHER_SCRIPTS: Limits = { inside: 0.2, outside: 0.8, lead: 0.1 }
+
+/**
+ * English pages have a deck there, which says again what the text says, and the model has learnt to leave it out. Arabic
+ * ones print their first paragraph in an element of its own: whole sentences, longer than any deck or headline.
+ */
+const LEAD_REACH = 2
+const LEAD_LETTERS = 100
+const SENTENCE_END = /[.؟!۔][»"”)]?$/u
 
 /** Named furniture comes in only when the model is sure; hidden blocks are mostly copies of visible ones. */
 const LEAST_FURNITURE = 0.75
 const LEAST_HIDDEN = 0.9
 
+/** Captions and what readers wrote come in from outside only when the model is surer still: they read like text. */
+const LEAST_ASIDE = 0.9
+
+/** Shorter blocks of named furniture are labels, and no model was ever sure of one. */
+const SHORT_FURNITURE = 40
+
 /** More link text than this outside the container is a list of other stories, however near it stands. */
 const MAX_LINK_SHARE = 0.75
-
-/** More link text than this, in an element named furniture, is a menu. */
-const MENU_LINK_SHARE = 0.9
 
 export interface Verdict {
   /** Whether the model is asked: one of three blocks of a page is a menu line, and much time would go there. */
@@ -39,18 +54,48 @@ export function makeVerdict(
   { kept, dropped }: { readonly kept: Uint8Array; readonly dropped: Uint8Array },
 ): Verdict {
   const hidden = hiddenElements(tree)
+  const aside = asideElements(tree)
+  const copies = findCopies(tree.blocks)
   const limits = isLatin(tree) ? LATIN : OTHER_SCRIPTS
+  const first = kept.indexOf(1)
+  const isLead = ({ index, text, linkLength }: TextBlock): boolean =>
+    index < first &&
+    first - index <= LEAD_REACH &&
+    // What stands above the headline is another story.
+    tree.blocks.slice(index + 1, first).every(({ element }) => tree.elements[element]?.tag !== 'h1') &&
+    text.length >= LEAD_LETTERS &&
+    linkLength === 0 &&
+    SENTENCE_END.test(text)
   const inside = new Set(tree.blocks.filter((block) => kept[block.index] === 1).map((block) => block.text))
   return {
-    isAsked: (block) => dropped[block.element] !== 1 || linkShare(block) <= MENU_LINK_SHARE,
-    keeps: (block, chance) => {
-      if (kept[block.index] === 1) return chance > limits.inside
+    isAsked: (block) => {
+      if (copies[block.index] === 1) return false
+      if (kept[block.index] === 1) return true
       // Copies for phones and print.
       if (linkShare(block) > MAX_LINK_SHARE || inside.has(block.text)) return false
-      if (hidden[block.element] === 1) return chance > LEAST_HIDDEN
-      return chance > (dropped[block.element] === 1 ? LEAST_FURNITURE : limits.outside)
+      return dropped[block.element] !== 1 || block.text.length >= SHORT_FURNITURE
+    },
+    keeps: (block, chance) => {
+      const { index, element } = block
+      if (kept[index] === 1) return chance > limits.inside
+      if (hidden[element] === 1) return chance > LEAST_HIDDEN
+      if (aside[element] === 1) return chance > LEAST_ASIDE
+      if (dropped[element] === 1) return chance > LEAST_FURNITURE
+      return chance > (isLead(block) ? limits.lead : limits.outside)
     },
   }
+}
+
+/** 1 for each element in a figure or among readers' comments. */
+function asideElements({ elements }: PageTree): Uint8Array {
+  const aside = new Uint8Array(elements.length)
+  for (const element of elements)
+    aside[element.index] = aside[element.parent] === 1 || isAside(element) ? 1 : 0
+  return aside
+}
+
+function isAside({ tag, names }: PageElement): boolean {
+  return tag === 'figure' || tag === 'figcaption' || (names & SAYS_COMMENT) !== 0
 }
 
 function linkShare({ linkLength, text }: TextBlock): number {

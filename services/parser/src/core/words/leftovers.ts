@@ -142,10 +142,31 @@ export const SUGGESTION_HEADINGS: readonly string[] = [
   'التعليقات',
 ]
 
+/** Headings of what readers wrote, after a count or without. */
+export const COMMENT_HEADINGS: readonly string[] = [
+  'التعليقات',
+  'تعليقات',
+  'تعليقات القراء',
+  'تعليقات الزوار',
+  'تعليقات الفيسبوك',
+  'آراء القراء',
+  'أحدث التعليقات',
+  'نظرات کاربران',
+  'نظرات',
+  'تبصرے',
+]
+
 /** Phrases of comment policies and notices: long paragraphs, so they count only behind the body. */
 export const NOTICE_PHRASES: readonly string[] = [
   'لا تعبر عن رأي',
   'لا يعبر عن رأي',
+  'لا تمثل بالضرورة',
+  'لا يمثل بالضرورة',
+  'لا تعكس بالضرورة',
+  'لا يعكس بالضرورة',
+  'تعبر عن آراء كتابها',
+  'تعبر عن رأي كاتبها',
+  'تعبر عن رأي صاحبها',
   'التعليقات المنشورة',
   'سياسة التعليقات',
   'شروط التعليق',

@@ -8,7 +8,7 @@ const list = (text: string): readonly string[] => text.trim().split(/\s+/u)
 /** Stems of what stands around an article. */
 export const FURNITURE_STEMS: readonly string[] = list(`
   breadcrumb comment disqus sidebar newsletter subscri recommend sponsor advert cookie consent gdpr pagination pager
-  popup modal shoutbox masthead outbrain taboola trending navbar dropdown offcanvas paywall related readmore read-more
+  popup modal shoutbox masthead outbrain taboola trending navbar dropdown offcanvas related readmore read-more
   also-read alsoread most-read mostread more-news morenews skyscraper agegate footer remark replies toolbar
   lire-aussi voir-aussi commentaire publicite partage fil-ariane ilgili yorum reklam paylas comentario publicidad
   relacionad compartilh kommentar werbung social share sharing banner
