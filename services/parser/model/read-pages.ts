@@ -9,12 +9,26 @@ export interface MarkedPage {
   readonly html: string
   /** What a person marked as its body. */
   readonly body: string
+  /** Its publisher calls it news; a few of these are columns and blogs. */
+  readonly isNews: boolean
+  /** Title, author and day as marked; nothing where nobody saw any. */
+  readonly title?: string | undefined
+  readonly author?: string | undefined
+  readonly published?: string | undefined
 }
+
+/** schema.org's `NewsArticle` and its kinds (`AnalysisNewsArticle` …) in a page's JSON-LD. */
+const NEWS_TYPE = /"@type"\s*:\s*\[?[^\]}:]{0,60}"\w*NewsArticle"/u
 
 interface GroundTruth {
   readonly url?: string
   readonly _internal: { readonly page_type: { readonly primary: string } }
-  readonly ground_truth: { readonly main_content?: string | null }
+  readonly ground_truth: {
+    readonly main_content?: string | null
+    readonly title?: string | null
+    readonly author?: string | null
+    readonly publish_date?: string | null
+  }
 }
 
 /** Reads `ground-truth/*.json` and `html/*.html.gz` of a folder, in the order of their names. */
@@ -23,9 +37,18 @@ export function* readMarkedPages(folder: string): Generator<MarkedPage> {
   for (const name of names) {
     const id = name.replace(/\.json$/u, '')
     const truth = JSON.parse(readFileSync(join(folder, 'ground-truth', name), 'utf8')) as GroundTruth
-    const body = truth.ground_truth.main_content
+    const { main_content: body, title, author, publish_date: published } = truth.ground_truth
     if (truth._internal.page_type.primary !== 'article' || !body) continue
     const html = gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))).toString('utf8')
-    yield { id, url: truth.url ?? id, html, body }
+    yield {
+      id,
+      url: truth.url ?? id,
+      html,
+      body,
+      isNews: NEWS_TYPE.test(html),
+      title: title ?? undefined,
+      author: author ?? undefined,
+      published: published ?? undefined,
+    }
   }
 }

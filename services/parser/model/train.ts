@@ -38,7 +38,7 @@ const FOLDS = 5
 const MAX_WEIGHT = 8
 
 interface TrainingPage {
-  readonly page: Pick<MarkedPage, 'id' | 'url' | 'body'>
+  readonly page: Pick<MarkedPage, 'id' | 'url' | 'body' | 'isNews'>
   readonly texts: readonly string[]
   readonly rows: readonly Float32Array[]
   readonly kept: Uint8Array
@@ -60,7 +60,7 @@ function readTrainingPages(folder: string): readonly TrainingPage[] {
   return pages
 }
 
-function toTrainingPage({ id, url, html, body }: MarkedPage, start: number): TrainingPage {
+function toTrainingPage({ id, url, html, body, isNews }: MarkedPage, start: number): TrainingPage {
   const tree = toPageTree(html)
   const facts = toBlockFacts(tree)
   const head = readHead(html)
@@ -71,7 +71,7 @@ function toTrainingPage({ id, url, html, body }: MarkedPage, start: number): Tra
   const labels = labelBlocks(texts, body)
   const pageWords = labels.reduce((sum, label) => sum + label.words, 1)
   return {
-    page: { id, url, body },
+    page: { id, url, body, isNews },
     texts,
     rows: tree.blocks.map(({ index }) => {
       const row = new Float32Array(FEATURE_NAMES.length)
@@ -151,24 +151,41 @@ function rowsOf(pages: readonly TrainingPage[]): Int32Array {
 }
 
 function crossValidate(pages: readonly TrainingPage[], { rows }: Binned): void {
-  const scores: { readonly container: number; readonly united: number }[] = []
+  const scores: PageScore[] = []
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const forest = boostTrees(rows, OPTIONS, rowsOf(pages.filter((page) => foldOf(page) !== fold)))
     for (const page of pages.filter((other) => foldOf(other) === fold)) scores.push(judge(page, forest, rows))
     process.stderr.write(`fold ${fold + 1} of ${FOLDS}\n`)
   }
+  report('pages', scores)
+  report(
+    'of them news by their own word',
+    scores.filter((score) => score.isNews),
+  )
+  for (let fold = 0; fold < FOLDS; fold += 1)
+    report(
+      `in fold ${fold + 1}`,
+      scores.filter((score) => score.fold === fold),
+    )
+}
+
+interface PageScore {
+  readonly container: number
+  readonly united: number
+  readonly isNews: boolean
+  readonly fold: number
+}
+
+function report(what: string, scores: readonly PageScore[]): void {
   const mean = (kind: 'container' | 'united'): string =>
     (scores.reduce((sum, score) => sum + score[kind], 0) / scores.length).toFixed(4)
   process.stdout.write(
-    `${scores.length} pages, body F1 by cross-validation over domains: container ${mean('container')}, united ${mean('united')}\n`,
+    `${scores.length} ${what}, body F1 by cross-validation over domains: container ${mean('container')}, united ${mean('united')}\n`,
   )
 }
 
-function judge(
-  { page, tree, kept, verdict, start }: TrainingPage,
-  forest: Forest,
-  rows: TrainingRows,
-): { container: number; united: number } {
+function judge(training: TrainingPage, forest: Forest, rows: TrainingRows): PageScore {
+  const { page, tree, kept, verdict, start } = training
   const chance = (block: TextBlock): number =>
     1 / (1 + Math.exp(-scoreRow(forest, rows, start + block.index)))
   const score = (keeps: (block: TextBlock) => boolean): number => {
@@ -176,6 +193,8 @@ function judge(
     return wordScore(found.join('\n'), page.body).f1
   }
   return {
+    isNews: page.isNews,
+    fold: foldOf(training),
     container: score((block) => kept[block.index] === 1),
     united: score((block) => verdict.isAsked(block) && verdict.keeps(block, chance(block))),
   }

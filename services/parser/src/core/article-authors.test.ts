@@ -97,6 +97,21 @@ describe('authors under the title', () => {
     ['<p>كتب الوزير في رسالته إلى المشاركين في الورشة أن الكتاب باق</p>', []],
     ['<div class="comment"><a rel="author" href="/x">سامي الراشد</a></div>', []],
     ['<div class="byline">By Staff Writer</div>', []],
+    ['<div class="byline">March 3, 2026 <span>Huda Salem</span></div>', ['Huda Salem']],
+    [
+      '<div class="byline">By Huda Salem</div><p>What the school has planned for the spring, in short.</p><a href="/author/sami/">Sami Rashid</a>',
+      ['Huda Salem'],
+    ],
+    ['<aside><address><a rel="author" href="/huda">Huda Salem</a></address></aside>', ['Huda Salem']],
+    ['<aside><div class="author">Sami Rashid</div></aside>', []],
+    ['<p>By Md Rashid Alam</p>', ['Md Rashid Alam']],
+    ['<p>ByHuda Salem</p>', ['Huda Salem']],
+    ['<p>by Huda Salem ● March 3, 2026 ● a read of some six or seven minutes</p>', ['Huda Salem']],
+    ['<p>Huda Salem | Senior Writer | March 3, 2026</p>', ['Huda Salem']],
+    ['<p>Harbour News | Sport | March 3, 2026</p>', []],
+    ['<p>This article was written by Huda Salem, who teaches at the school.</p>', ['Huda Salem']],
+    ['<p>Contributors: Huda Salem</p>', ['Huda Salem']],
+    ['<div class="author">8 <span>min read</span></div>', []],
   ])('%s', (byline, expected) => {
     expect(authors('', byline)).toEqual(expected)
   })
@@ -106,4 +121,43 @@ describe('authors under the title', () => {
       'Huda Salem',
     ])
   })
+})
+
+describe('names that are no persons', () => {
+  it.each(['Rashid & Salem', 'Pages design: Sami Rashid', 'Wellness & Prevention'])('«%s»', (name) => {
+    expect(authors(article(['Huda Salem', name]))).toEqual(['Huda Salem'])
+  })
+})
+
+describe('an element named sidebar that holds the headline', () => {
+  it('is the page', () => {
+    const result = parsePage({
+      url: 'https://www.marsad.example/news/1',
+      html: `<title>${TITLE}</title><div class="sidebar-right"><h1>${TITLE}</h1><span class="author"><a href="/author/huda/">هدى السالم</a></span>${BODY}</div>`,
+      fetchedAt: '2026-03-10T12:00:00Z',
+    })
+    expect('article' in result && result.article.authors).toEqual(['هدى السالم'])
+  })
+})
+
+describe('a host that is called after its author', () => {
+  const letter = (site: string): readonly string[] => {
+    const result = parsePage({
+      url: 'https://hudasalem.letters.example/p/1',
+      html: `<title>${TITLE}</title><meta property="og:site_name" content="${site}"><meta name="author" content="Huda Salem"><h1>${TITLE}</h1>${BODY}`,
+      fetchedAt: '2026-03-10T12:00:00Z',
+    })
+    return 'article' in result ? result.article.authors : []
+  }
+
+  it('does not hide the author, where the site has a name of its own', () => {
+    expect(letter('The Harbour Letter')).toEqual(['Huda Salem'])
+  })
+
+  it.each(['Huda Salem', 'Huda Salem English', 'رسالة الميناء'])(
+    'hides it where the name may be the outlet’s: %s',
+    (site) => {
+      expect(letter(site)).toEqual([])
+    },
+  )
 })

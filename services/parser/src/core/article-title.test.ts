@@ -86,3 +86,28 @@ describe('of several titles', () => {
     ).toBe(long)
   })
 })
+
+describe('what readers see above the article', () => {
+  const told = 'Schools of Sahel teach pupils to read the news'
+  const seen = 'At school in Sahel, pupils read headlines with care'
+
+  it('is the title, when the page has one such heading and it speaks of the same', () => {
+    expect(titleOf(social(told), `<h1>${seen}</h1>`)).toBe(seen)
+  })
+
+  it('is found in a span or a link of the heading', () => {
+    expect(titleOf(social(told), `<h1><a href="/1"><span>${seen}</span></a></h1>`)).toBe(seen)
+  })
+
+  it('counts once, printed for wide and for narrow screens', () => {
+    expect(titleOf(social(told), `<h1>${seen}</h1><div><h1>${seen}</h1></div>`)).toBe(seen)
+  })
+
+  it('is not a heading that shares no word with what the page calls itself', () => {
+    expect(titleOf(social(told), '<h1>Latest stories from around the harbour</h1>')).toBe(told)
+  })
+
+  it('is not a heading over a part of it', () => {
+    expect(titleOf(social(told), `<h2>${seen}</h2>`)).toBe(told)
+  })
+})

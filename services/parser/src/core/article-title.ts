@@ -8,6 +8,8 @@ export interface TitleSources {
   readonly pageTitle?: string | undefined
   /** Headings of the first rank, in reading order; those of the second where there is none. */
   readonly headings: readonly string[]
+  /** Whether they are of the second: those stand over parts of an article too. */
+  readonly areSecondRank?: boolean
   readonly entryTitle?: string | undefined
   /** Names of the site: `og:site_name`, the outlet's own. */
   readonly siteNames: readonly (string | undefined)[]
@@ -23,9 +25,11 @@ const MAX_TITLE = 1_000
 /** Structured data cuts headlines at 110 letters; a longer candidate that begins alike is the whole. */
 const CUT_LENGTH = 90
 
-/** A heading that no source repeats is believed from this many words on, and when this share of them is in another title. */
+/** A heading that no source repeats is believed from this many words on, and when it shares these parts of its words with another title. */
 const MIN_HEADING_WORDS = 4
 const MIN_SHARED = 0.5
+/** The only heading of the page: search engines and networks are often told another headline than readers see. */
+const MIN_SHARED_ALONE = 0.2
 
 /** Picks the title; empty when nothing names the page. */
 export function articleTitle(sources: TitleSources): string {
@@ -46,6 +50,7 @@ export function articleTitle(sources: TitleSources): string {
     sources.headings.map((heading) => cutSiteName(cleanLine(heading), names, 'never')),
     stated,
     names,
+    sources.areSecondRank !== true,
   )
   const chosen =
     seen ?? stated[0] ?? sources.headings.map(cleanLine).find(Boolean) ?? cleanLine(sources.pageTitle ?? '')
@@ -57,15 +62,20 @@ function seenTitle(
   headings: readonly string[],
   stated: readonly string[],
   names: ReadonlySet<string>,
+  isFirstRank: boolean,
 ): string | undefined {
   const candidates = headings.filter((heading) => heading !== '' && !names.has(squeezed(heading)))
   const confirmed =
     candidates.find((heading) => stated.some((other) => comparable(other) === comparable(heading))) ??
     candidates.find((heading) => stated.some((other) => agrees(heading, other)))
   if (confirmed !== undefined) return confirmed
-  const [only, ...others] = candidates
-  if (only === undefined || others.length > 0) return undefined
-  return stated.some((other) => sharesWords(only, other)) ? only : undefined
+  const [only, ...others] = new Map(candidates.map((heading) => [comparable(heading), heading])).values()
+  if (only === undefined) return undefined
+  const isShared = (heading: string, share: number): boolean =>
+    stated.some((other) => sharesWords(heading, other, share))
+  if (others.length > 0)
+    return isFirstRank ? candidates.find((heading) => isShared(heading, MIN_SHARED)) : undefined
+  return isShared(only, isFirstRank ? MIN_SHARED_ALONE : MIN_SHARED) ? only : undefined
 }
 
 function agrees(heading: string, other: string): boolean {
@@ -76,11 +86,11 @@ function agrees(heading: string, other: string): boolean {
 }
 
 /** A headline that was written anew for other readers still speaks of the same. */
-function sharesWords(heading: string, other: string): boolean {
+function sharesWords(heading: string, other: string, share: number): boolean {
   const words = new Set(comparable(heading).split(' '))
   const theirs = new Set(comparable(other).split(' '))
   const shared = [...words].filter((word) => theirs.has(word)).length
-  return words.size >= MIN_HEADING_WORDS && shared >= words.size * MIN_SHARED
+  return words.size >= MIN_HEADING_WORDS && shared >= words.size * share
 }
 
 /** The longer form of a title that was cut off. */

@@ -5,6 +5,7 @@
  */
 import { parseArabicDate } from '@rasid/arabic'
 import { cleanLine, comparable } from './clean-text.ts'
+import { LABELS_OF_OTHERS, LATIN_NOTICES } from './words/latin-leftovers.ts'
 import {
   COMMENT_HEADINGS,
   LEFTOVER_LINES,
@@ -97,12 +98,22 @@ function withoutSuggestions(lines: readonly Line[]): readonly Line[] {
   })
 }
 
+const LATIN_LEFTOVER = new RegExp(
+  String.raw`^\W{0,2}(?:(?:${LABELS_OF_OTHERS.join('|')})(?:\s?[:|–—]|\W{0,3}$)|(?:${LATIN_NOTICES.map(escaped).join('|')})(?!\p{L}))`,
+  'iu',
+)
+
+function escaped(text: string): string {
+  return text.replaceAll(/[()]/gu, String.raw`\$&`)
+}
+
 const IN_ANOTHER_SCRIPT = /^[^\u0600-\u06FF]*[^\P{L}\u0600-\u06FF][^\u0600-\u06FF]*$/u
 
 function isLeftover({ text, key }: Line, titleKey: string, fetchedAt: string): boolean {
   if (key === '' || key === titleKey) return true
   // The lists are Arabic, and so are dates in words; a line in another script is none of them.
-  if (text.length > MAX_LEFTOVER || IN_ANOTHER_SCRIPT.test(text)) return false
+  if (text.length > MAX_LEFTOVER) return false
+  if (IN_ANOTHER_SCRIPT.test(text)) return LATIN_LEFTOVER.test(text)
   if (LINES.has(key) || /^(?:بقلم|كتب|كتبت|تحرير|إعداد|تصوير)\s*[:/]/u.test(text)) return true
   if (
     STARTS.some(

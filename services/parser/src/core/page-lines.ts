@@ -12,6 +12,8 @@ export interface PageLine {
   readonly tag: string
   /** Number of the container (div, td, article …) that the line stands in. */
   readonly container: number
+  /** Its element's class says that it is a date. */
+  readonly isDate?: boolean
 }
 
 /** A date in markup: `itemprop="datePublished"` or `time[datetime]`. */

@@ -5,7 +5,7 @@
  * page itself gives nothing, the text that its feed carried is the article.
  */
 import { articleUrls, type ArticleUrls } from './article-url.ts'
-import { articleTitle } from './article-title.ts'
+import { articleTitle, type TitleSources } from './article-title.ts'
 import { bodyText, entryBody } from './body-text.ts'
 import { cleanLine } from './clean-text.ts'
 import { readHead, type HeadMetadata } from './head-metadata.ts'
@@ -74,7 +74,7 @@ function readFacts(page: Page): PageFacts {
     headline: structured?.headline,
     socialTitle: head.socialTitle,
     pageTitle: head.title,
-    headings: headingsOf(lines),
+    ...headingsOf(lines),
     entryTitle: page.entry?.title,
     siteNames: [head.siteName, page.outlet?.name, structured?.publisher],
     url: page.url,
@@ -93,9 +93,10 @@ function readFacts(page: Page): PageFacts {
   return { head, structured, lines, title, body: body ?? urgentLine(title) }
 }
 
-function headingsOf({ lines }: PageFacts['lines']): readonly string[] {
-  const first = lines.filter((line) => line.tag === 'h1')
-  return (first.length > 0 ? first : lines.filter((line) => line.tag === 'h2')).map((line) => line.text)
+function headingsOf({ lines }: PageFacts['lines']): Pick<TitleSources, 'headings' | 'areSecondRank'> {
+  const areSecondRank = lines.every((line) => line.tag !== 'h1')
+  const rank = areSecondRank ? 'h2' : 'h1'
+  return { areSecondRank, headings: lines.filter((line) => line.tag === rank).map((line) => line.text) }
 }
 
 /** An urgent item may be its headline and nothing else. */

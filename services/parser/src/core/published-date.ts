@@ -109,7 +109,7 @@ function isPast(at: string, { fetchedAt }: DateSources): boolean {
   return Date.parse(at) <= Date.parse(fetchedAt) + MAX_AHEAD_MS
 }
 
-/** Marked dates far from the title belong to lists of other articles; without a title any counts. */
+/** Marked dates far from the title belong to lists of other articles. */
 function isNear(line: number, titleLine: number): boolean {
-  return titleLine < 0 || (line >= titleLine - LINES_BEFORE && line <= titleLine + LINES_AFTER)
+  return titleLine >= 0 && line >= titleLine - LINES_BEFORE && line <= titleLine + LINES_AFTER
 }

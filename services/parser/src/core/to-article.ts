@@ -95,7 +95,8 @@ function authorsOf(
     html: page.html.slice(0, MAX_HTML),
     lines: lines.lines,
     titleLine,
-    outlets: [page.outlet?.name, head.siteName, structured?.publisher, ...hostNames(canonicalUrl)],
+    outlets: [page.outlet?.name, head.siteName, structured?.publisher],
+    hosts: hostNames(canonicalUrl),
   })
 }
 

@@ -5,7 +5,14 @@ const TITLE = 'ورشة للمعلمين حول قراءة الأخبار على
 const BODY = `<p>${'نظمت مكتبة المدينة ورشة للمعلمين حول التحقق من الأخبار المتداولة على الشبكات قبل مشاركتها مع الطلاب. '.repeat(3)}</p>`
 
 function dateOf(lines: readonly string[]): string | undefined {
-  const html = `<h1>${TITLE}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}${BODY}`
+  return published(
+    `<h1>${TITLE}</h1>${lines.map((line) => (line.startsWith('<') ? line : `<p>${line}</p>`)).join('')}${BODY}`,
+  )
+}
+
+const FAR = Array.from({ length: 20 }, (_, index) => `سطر رقم ${index}`)
+
+function published(html: string): string | undefined {
   const result = parsePage({ url: 'https://marsad.example/1', html, fetchedAt: '2026-03-10T12:00:00Z' })
   return 'article' in result ? result.article.publishedAt : undefined
 }
@@ -29,8 +36,7 @@ describe('the visible date near the title', () => {
   })
 
   it('may be labelled far from the title', () => {
-    const far = Array.from({ length: 20 }, (_, index) => `سطر رقم ${index}`)
-    expect(dateOf([...far, 'تاريخ النشر: 3 مارس 2026'])).toBe('2026-03-03T00:00:00Z')
+    expect(dateOf([...FAR, 'تاريخ النشر: 3 مارس 2026'])).toBe('2026-03-03T00:00:00Z')
   })
 
   it('is not that of an update whose label stands above it', () => {
@@ -39,6 +45,32 @@ describe('the visible date near the title', () => {
 
   it('stands before the date of an update', () => {
     expect(dateOf(['March 3, 2026. Updated March 5, 2026'])).toBe('2026-03-03T00:00:00Z')
+  })
+
+  it('is not thought an update because the line above names a reviewer', () => {
+    expect(dateOf(['Reviewed by Huda Salem', 'March 3, 2026 · 8 min read'])).toBe('2026-03-03T00:00:00Z')
+  })
+
+  it('is told from what stands beside it without a space', () => {
+    expect(dateOf(['SchoolsMARCH 3, 2026Updated: MARCH 5, 2026'])).toBe('2026-03-03T00:00:00Z')
+  })
+
+  it('is found under a heading that says the title in other words', () => {
+    const html = `<title>Pupils read the news at school</title><h2>Chess club wins again</h2><h2>At school, pupils of Sahel read the news</h2><p>March 3, 2026</p>${BODY}`
+    expect(published(html)).toBe('2026-03-03T00:00:00Z')
+  })
+
+  it.each(['date', 'post-date', 'article__date', 'entryDate', 'published-on'])(
+    'may stand far from the title in an element of class %s',
+    (name) => {
+      expect(dateOf([...FAR, `<span class="${name}">March 3, 2026</span>`])).toBe('2026-03-03T00:00:00Z')
+    },
+  )
+
+  it('is not one of several such days, nor one whose class speaks of an update', () => {
+    const two = ['<span class="date">March 3, 2026</span>', '<span class="date">March 4, 2026</span>']
+    expect(dateOf([...FAR, ...two])).toBeUndefined()
+    expect(dateOf([...FAR, '<span class="last-updated">March 3, 2026</span>'])).toBeUndefined()
   })
 
   it.each([

@@ -31,13 +31,14 @@ const MAX_DATE_LINE = 120
 /** Beside the date an author's name and a label fit; more words are a headline, and the date is that headline's. */
 const MAX_FOREIGN_WORDS = 5
 
-/** The first sane date in the lines after the title, then before it, nearest first; else the one that is labelled. */
+/** The first sane date in the lines after the title, then before it, nearest first; else the one that is labelled, or named by a class. */
 export function visibleDate(
   lines: readonly PageLine[],
   titleLine: number,
   context: VisibleDateContext,
 ): VisibleDate | undefined {
-  return (titleLine < 0 ? undefined : nearTitle(lines, titleLine, context)) ?? labelled(lines, context)
+  const near = titleLine < 0 ? undefined : nearTitle(lines, titleLine, context)
+  return near ?? labelled(lines, context) ?? named(lines, context)
 }
 
 function nearTitle(
@@ -69,7 +70,21 @@ function labelled(lines: readonly PageLine[], context: VisibleDateContext): Visi
       if (place && at !== undefined) found.push({ at, text: place.text })
     }
   }
-  const [first, ...others] = found
+  return oneDay(found)
+}
+
+/** The day of every element whose class says date; lists of other stories make it several, and then it is none. */
+function named(lines: readonly PageLine[], context: VisibleDateContext): VisibleDate | undefined {
+  const found = lines.flatMap((line, index) => {
+    if (line.isDate !== true || line.text.length > MAX_DATE_LINE || isLabelOfUpdate(lines[index - 1]?.text))
+      return []
+    const at = dateOf(line, context)
+    return at === undefined ? [] : [{ at, text: line.text }]
+  })
+  return oneDay(found)
+}
+
+function oneDay([first, ...others]: readonly VisibleDate[]): VisibleDate | undefined {
   return others.every(({ at }) => at.slice(0, 10) === first?.at.slice(0, 10)) ? first : undefined
 }
 
@@ -100,9 +115,9 @@ function withoutUpdate(text: string): string {
   return at < 0 ? text : text.slice(0, at)
 }
 
-/** «Updated:» alone in its line: the date below is the update's. */
+/** «Updated:» alone in its line: the date below is the update's; not so below «Reviewed by Huda Salem». */
 function isLabelOfUpdate(text: string | undefined): boolean {
-  return text !== undefined && text.length < 30 && UPDATE.test(text) && !/\d/u.test(text)
+  return text !== undefined && text.length < 30 && UPDATE.test(text) && !/\d|\bby\b/iu.test(text)
 }
 
 /** Whether a date in the markup at this line is labelled as that of an update. */

@@ -38,13 +38,17 @@ const OPEN_LANGUAGES = /^(?:en|und)?(?:-|$)/iu
 /** Words beside the date: a name, a label, a section; a headline has more. */
 const MAX_WORDS = 14
 
+/** Elements side by side without a space: «HealthMarch 3, 2026Updated». */
+const GLUED = /(?<=\p{Ll})(?=\p{Lu})|(?<=\b(?:19|20)\d\d)(?=\p{L})|(?<=\p{Ll})(?=\d{1,2}\s\p{L})/gu
+
 /** The one day that the line holds, ISO 8601 in UTC. */
 export function parseWorldDate(line: string, context: WorldDateContext): string | undefined {
-  if (line.split(/\s+/u).length > MAX_WORDS) return undefined
-  const days = daysIn(line, context.language)
+  const text = line.replaceAll(GLUED, ' ')
+  if (text.split(/\s+/u).length > MAX_WORDS) return undefined
+  const days = daysIn(text, context.language)
   const [day] = days
   if (day === undefined || days.some((other) => other !== day)) return undefined
-  return parseFeedDate(`${day}${clockBehind(line)}`, context.timezone) ?? parseFeedDate(day, context.timezone)
+  return parseFeedDate(`${day}${clockBehind(text)}`, context.timezone) ?? parseFeedDate(day, context.timezone)
 }
 
 /** As `2026-03-01`. */

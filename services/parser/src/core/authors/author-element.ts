@@ -35,6 +35,7 @@ export function kindOf(tag: string, attributes: Attributes, names: string): Mark
 /** Class names and id as words in lower case. */
 export function namesOf(attributes: Attributes): string {
   const { class: classes = '', id = '' } = attributes
+  if (classes === '' && id === '') return ''
   return `${classes} ${id}`.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase()
 }
 

@@ -65,7 +65,11 @@ export function readAuthorMarkup(html: string): AuthorMarkup {
 }
 
 function open(scan: Scan, tag: string, attributes: Attributes): void {
-  if (tag === 'h1') scan.headings.push(scan.length)
+  if (tag === 'h1') {
+    scan.headings.push(scan.length)
+    // What holds the headline is no sidebar, whatever its name.
+    scan.elsewhere = undefined
+  }
   if (tag === 'meta' || tag === 'link') addMeta(scan, attributes)
   if (VOID.has(tag)) {
     if (tag === 'br') separate(scan, tag)
@@ -74,17 +78,31 @@ function open(scan: Scan, tag: string, attributes: Attributes): void {
   if (tag === 'article') scan.articles += 1
   separate(scan, tag)
   for (const capture of scan.captures) if (capture.tag === tag) capture.open += 1
-  if (!scan.elsewhere) classify(scan, tag, attributes)
-  else if (scan.elsewhere.tag === tag) scan.elsewhere.open += 1
+  if (scan.elsewhere) openElsewhere(scan, scan.elsewhere, tag, attributes)
+  else classify(scan, tag, attributes)
+}
+
+/** Some print the byline in an aside; only what cannot mean anybody else counts there. */
+function openElsewhere(
+  scan: Scan,
+  elsewhere: { readonly tag: string; open: number },
+  tag: string,
+  attributes: Attributes,
+): void {
+  if (elsewhere.tag === tag) elsewhere.open += 1
+  if (elsewhere.tag === 'aside' && kindOf(tag, attributes, '') === 'rel') startCapture(scan, tag, 'rel')
+}
+
+function startCapture(scan: Scan, tag: string, kind: MarkupKind): void {
+  if (scan.authors.length < MAX_AUTHORS && scan.captures.length < MAX_OPEN)
+    scan.captures.push({ kind, tag, at: scan.length, open: 1, text: '' })
 }
 
 function classify(scan: Scan, tag: string, attributes: Attributes): void {
   const names = namesOf(attributes)
   const kind = kindOf(tag, attributes, names)
-  if (kind === undefined) {
-    if (isElsewhere(tag, names, scan.articles > 0)) scan.elsewhere = { tag, open: 1 }
-  } else if (scan.authors.length < MAX_AUTHORS && scan.captures.length < MAX_OPEN)
-    scan.captures.push({ kind, tag, at: scan.length, open: 1, text: '' })
+  if (kind !== undefined) startCapture(scan, tag, kind)
+  else if (isElsewhere(tag, names, scan.articles > 0)) scan.elsewhere = { tag, open: 1 }
 }
 
 /** `<meta itemprop="author" content="…">` and its nested `name` stand in bodies too. */

@@ -8,7 +8,7 @@ import type { PageLine } from '../page-lines.ts'
 import { comparable } from '../clean-text.ts'
 import type { MarkupKind } from './author-element.ts'
 import { readAuthorMarkup, type MarkedAuthor } from './author-markup.ts'
-import { squeeze, toBylineNames, type BylineName } from './person-names.ts'
+import { bylineLabel, squeeze, toBylineNames, type BylineName } from './person-names.ts'
 import { visibleByline } from './visible-byline.ts'
 
 export interface AuthorSources {
@@ -21,8 +21,10 @@ export interface AuthorSources {
   readonly lines: readonly PageLine[]
   /** Index of the title's line; −1 when it stands nowhere. */
   readonly titleLine: number
-  /** Names of the site: outlet, `og:site_name`, publisher, labels of the host. */
+  /** Names of the site: outlet, `og:site_name`, publisher. */
   readonly outlets: readonly (string | undefined)[]
+  /** Labels of its host, which are how a site calls itself as an author. */
+  readonly hosts: readonly string[]
 }
 
 /** Letters of text between heading and byline; leads and galleries stand there. */
@@ -36,12 +38,14 @@ const KINDS: readonly MarkupKind[] = ['name', 'rel', 'itemprop', 'link', 'class'
 
 /** The authors, as they sign. */
 export function articleAuthors(sources: AuthorSources): readonly string[] {
-  const outlets = new Set(sources.outlets.map((name) => squeeze(comparable(name ?? ''))).filter(Boolean))
+  const named = toKeys(sources.outlets)
+  const outlets = new Set([...named, ...toKeys(sources.hosts)])
   const read = (bylines: readonly string[]): readonly BylineName[] =>
     bylines.flatMap((byline) => toBylineNames(byline, outlets))
   const steps = [
     () => read(sources.structured),
     () => read(sources.head),
+    () => ownersOf([...sources.structured, ...sources.head], named),
     () => fromMarkup(sources.html, outlets),
     () => visibleByline(sources.lines, sources.titleLine, outlets),
     () => read(sources.feed),
@@ -57,6 +61,27 @@ export function articleAuthors(sources: AuthorSources): readonly string[] {
   return unique(others)
 }
 
+function toKeys(names: readonly (string | undefined)[]): readonly string[] {
+  return names.map((name) => squeeze(comparable(name ?? ''))).filter(Boolean)
+}
+
+/**
+ * Stated authors whom the host is called after: «Huda Salem» on hudasalem.example writes «The Marsad Letter». Only where
+ * the site has another name in the same script: else the name may well be the outlet's.
+ */
+function ownersOf(stated: readonly string[], named: readonly string[]): readonly BylineName[] {
+  if (!named.some((name) => /[a-z]/u.test(name))) return []
+  return stated
+    .flatMap((byline) => toBylineNames(byline, new Set(named)))
+    .filter(
+      (author) => author.isPerson && !named.some((name) => isAlike(name, squeeze(comparable(author.name)))),
+    )
+}
+
+function isAlike(one: string, other: string): boolean {
+  return one.includes(other) || other.includes(one)
+}
+
 function unique(names: readonly BylineName[]): readonly string[] {
   return [...new Map(names.map(({ name }) => [comparable(name), name])).values()]
 }
@@ -66,7 +91,7 @@ function fromMarkup(html: string, outlets: ReadonlySet<string>): readonly Byline
   let others: readonly BylineName[] = []
   for (const kind of KINDS) {
     const names = fromKind(
-      authors.filter((author) => author.kind === kind),
+      authors.filter((author) => author.kind === kind || (kind === 'link' && isLabelled(author))),
       headings,
       outlets,
     )
@@ -74,6 +99,11 @@ function fromMarkup(html: string, outlets: ReadonlySet<string>): readonly Byline
     if (others.length === 0 && kind !== 'class' && kind !== 'link') others = names
   }
   return others
+}
+
+/** «By Huda Salem» in an element named byline is as sure as a link to an author's page. */
+function isLabelled({ kind, text }: MarkedAuthor): boolean {
+  return kind === 'class' && bylineLabel(text) !== undefined
 }
 
 interface PlacedNames {

@@ -23,6 +23,8 @@ export interface BylineName {
 const MAX_BYLINE = 400
 const MAX_NAME = 80
 const MAX_NAME_WORDS = 6
+/** Of a name that has no label, only a role beside it. */
+const MAX_SIGNED_WORDS = 4
 /** The most names of one byline. */
 const MAX_NAMES = 20
 
@@ -38,7 +40,7 @@ const ROLES: ReadonlySet<string> = new Set([...ROLE_WORDS].map(comparable))
 const ORGANISATIONS: ReadonlySet<string> = new Set([...ORGANISATION_WORDS].map(comparable))
 
 /** What ends the names of a byline: bars, bullets, spaced dashes, brackets, line ends. */
-const PART_END = /\s*[|•·⋅◦●▪/\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{].*$/u
+const PART_END = /\s*[|•·⋅◦●▪∙/\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{].*$/u
 const AND = /\s*&\s*|\s+(?:and|et|und|y|och|og|ve|with|en|и)\s+|\s+و\s+/iu
 const COMMA = /\s*[,،]\s*/u
 const MONTH =
@@ -48,7 +50,31 @@ const TAIL = new RegExp(
   String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via)\b|\p{Nd}).*$`,
   'iu',
 )
+/** «8 min read» stands where names stand. */
+const READING_TIME = /(?:^|\s)mins?(?:utes?)?(?:$|\s)|\sread$/u
 const ONLY_MONTH = new RegExp(`^(?:${MONTH})$`, 'iu')
+
+/** «Senior Writer», «Co-Founder & Marketing Director»: a few words with a role among them. */
+function isRole(part: string): boolean {
+  const words = part.split(/\s+/u)
+  return words.length <= MAX_NAME_WORDS && words.some((word) => ROLES.has(comparable(word)))
+}
+
+/** «Huda Salem | Senior Writer | 3 March 2026»: a role beside a name says that it signs. */
+export function hasRole(line: string): boolean {
+  const [name = '', ...others] = line.split(PART_END)
+  return name.split(/\s+/u).length <= MAX_SIGNED_WORDS && others.some(isRole)
+}
+
+/** The part of a line that has a label, else the first: beside it stand a date, a section, the time to read. */
+export function bylinePart(line: string): string {
+  return line.split(PART_END).find((part) => bylineLabel(part) !== undefined) ?? firstPart(line)
+}
+
+/** The first part of a line that is not empty. */
+export function firstPart(line: string): string {
+  return line.split(PART_END).find((part) => part !== '') ?? ''
+}
 
 /** The names of a byline. `outlets` are names of the site itself, `comparable`. */
 export function toBylineNames(byline: string, outlets: ReadonlySet<string>): readonly BylineName[] {
@@ -62,16 +88,27 @@ export function toBylineNames(byline: string, outlets: ReadonlySet<string>): rea
 
 /** Whether a line begins with a label of authors and is not the label alone. */
 export function bylineLabel(line: string): string | undefined {
-  return LABELS.exec(`${line} `)?.[0].trim()
+  return (GLUED_BY.exec(line) ?? LABELS.exec(`${line} `))?.[0].trim()
 }
 
+/** «ByHuda Salem»: label and name in elements side by side. */
+const GLUED_BY = /^By(?=\p{Lu}\p{Ll})/u
+
 function withoutLabels(part: string): string {
-  const once = part.replace(LABELS, '').replace(PREPOSITION, '')
+  const once = part.replace(GLUED_BY, '').replace(LABELS, '').replace(PREPOSITION, '')
   return once === part ? part : withoutLabels(once)
 }
 
+/** «3 March 2026 Huda Salem», «March 3, 2026 - Huda Salem»: a date in front of a name, as elements side by side give it. */
+const LEADING_DATE = new RegExp(
+  String.raw`^(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s+)?(?:(?:${MONTH})\.?\s+\p{Nd}{1,2}(?:st|nd|rd|th)?,?\s+\p{Nd}{4}|\p{Nd}{1,2}(?:st|nd|rd|th)?\.?\s+(?:${MONTH})\.?,?\s+\p{Nd}{4}|\p{Nd}{1,4}[/.-]\p{Nd}{1,2}[/.-]\p{Nd}{1,4})\s*[,،·•|–—-]*\s*(?=\p{L})`,
+  'iu',
+)
+
 function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly BylineName[] {
-  const bare = part.replaceAll(/\S+@\S+|(?<!\p{L})@\w+/gu, '').replace(TAIL, '')
+  const bare = withoutLabels(part.replace(LEADING_DATE, ''))
+    .replaceAll(/\S+@\S+|(?<!\p{L})@\w+/gu, '')
+    .replace(TAIL, '')
   const [first = '', ...rest] = bare.split(COMMA)
   const names = splitNames(first, outlets)
   // Behind a comma stand more names, or a role, a degree, a place, an outlet: only what reads like a person counts.
@@ -80,8 +117,10 @@ function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly Bylin
 }
 
 function splitNames(text: string, outlets: ReadonlySet<string>): readonly BylineName[] {
-  return splitArabicAnd(text)
-    .flatMap((piece) => piece.split(AND))
+  const pieces = splitArabicAnd(text).flatMap((piece) => piece.split(AND))
+  // «Rashid & Salem» is a firm: its halves are nobody's names.
+  const isFirm = text.includes('&') && pieces.every((piece) => !/\s/u.test(piece.trim()))
+  return (isFirm ? [text] : pieces)
     .map((piece) => toName(piece, outlets))
     .filter((name) => name !== undefined)
 }
@@ -107,6 +146,7 @@ function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefi
     key === '' ||
     ONLY_MONTH.test(key) ||
     LABEL_ALONE.test(key) ||
+    READING_TIME.test(key) ||
     name.length > MAX_NAME ||
     NOBODY.has(key) ||
     isOutlet(key, outlets)
@@ -115,7 +155,7 @@ function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefi
   const words = withoutRole(name.split(/\s+/u))
   if (
     words.length > MAX_NAME_WORDS ||
-    /[<>={}#_?!]|\.\p{L}{2,}|\p{Nd}/u.test(name) ||
+    /[<>={}#_?!:∙]|\.\p{L}{2,}|\p{Nd}/u.test(name) ||
     !/\p{L}{2}/u.test(name)
   )
     return undefined
@@ -148,7 +188,9 @@ function isPersonName(words: readonly string[]): boolean {
   if (words.length < 2) return false
   return words.every((word, index) => {
     const key = comparable(word)
-    if (ORGANISATIONS.has(key) || ROLES.has(key) || /^(?:the|our)$/iu.test(word)) return false
+    // «Md Rashid Alam»: Mohammed in South Asia, a degree only behind a name.
+    if (key === 'md' && index === 0 && words.length > 2) return true
+    if (key === '' || ORGANISATIONS.has(key) || ROLES.has(key) || /^(?:the|our)$/iu.test(word)) return false
     return (
       !/^\p{Ll}/u.test(word) ||
       (index > 0 && NAME_PARTICLES.has(word)) ||

@@ -1,6 +1,13 @@
 /** Author names in the lines around a title: «By Jane Doe», «بقلم: هدى السالم», «Written by» with the name a line below. */
 import type { PageLine } from '../page-lines.ts'
-import { bylineLabel, toBylineNames, type BylineName } from './person-names.ts'
+import {
+  bylineLabel,
+  bylinePart,
+  firstPart,
+  hasRole,
+  toBylineNames,
+  type BylineName,
+} from './person-names.ts'
 
 /** Kicker, lead, sharing bar and picture stand between title and byline. */
 const LINES_AFTER = 12
@@ -11,7 +18,7 @@ const MAX_LINE = 140
 
 /** Labels that mean an author even without a colon; the others are words of any sentence. */
 const PLAIN_LABEL =
-  /^(?:(?:written|posted|published|reported|words|text|story|article|review|interview|analysis) by|by|par|por|yazan|بقلم|كتب|كتبت|كتبه|الكاتب|الكاتبة)$/iu
+  /^(?:(?:written|posted|published|reported|words|text|story|article|review|interview|analysis) by|(?:this|the) (?:post|article|story|report|piece) (?:was|is) written by|by|par|por|yazan|بقلم|كتب|كتبت|كتبه|الكاتب|الكاتبة)$/iu
 
 /** «Published August 7, 2025 by Jane Doe», «03/01/2026 by Jane Doe». */
 const DATED = /^(?=.{0,60}\d)(?:(?:published|posted|updated|on)\b|\d).{0,60}?\bby\s+(?<name>\p{Lu}.*)$/iu
@@ -43,14 +50,26 @@ function firstByline(
   return undefined
 }
 
-function bylineOf(text: string, next: string | undefined): string | undefined {
-  if (text.length > MAX_LINE) return undefined
-  const dated = DATED.exec(text)?.groups?.['name']
-  if (dated !== undefined) return dated
+function bylineOf(line: string, next = ''): string | undefined {
+  if (line.length > MAX_LINE) return undefined
+  return DATED.exec(line)?.groups?.['name'] ?? signedBy(line, next)
+}
+
+function signedBy(line: string, next: string): string | undefined {
+  const text = bylineLabel(line) === undefined ? bylinePart(line) : line
   const label = bylineLabel(text)
-  if (label === undefined) return undefined
+  if (label === undefined) return hasRole(line) ? text : undefined
+  if (text.length <= label.length + 1) return next.length <= MAX_LINE ? next : undefined
+  return isAuthorLabel(label) && wordsOf(text.slice(label.length)) <= MAX_WORDS ? text : undefined
+}
+
+/** With a colon or its like any label is one. */
+function isAuthorLabel(label: string): boolean {
   const bare = label.replace(/\s*[:：/|\-–]$/u, '')
-  if (text.length <= label.length + 1) return next !== undefined && next.length <= MAX_LINE ? next : undefined
-  const isLabel = bare !== label || PLAIN_LABEL.test(bare)
-  return isLabel && text.split(/\s+/u).length <= MAX_WORDS + bare.split(' ').length ? text : undefined
+  return bare !== label || PLAIN_LABEL.test(bare)
+}
+
+/** Of the part behind the label: further parts are dates, sections, the time to read. */
+function wordsOf(signed: string): number {
+  return firstPart(signed).split(/\s+/u).length
 }

@@ -7,18 +7,22 @@ const LONG = 60
 /** Fewer texts that come again are quotes and pull quotes; a second copy of an article repeats all of them. */
 const MIN_REPEATED = 3
 
-/** 1 for each block that says again what a long block before it said. */
-export function findCopies(blocks: readonly TextBlock[]): Uint8Array {
+/** Where a block stands. Only within one place is a text a copy: a hidden one must not take the visible one with it. */
+export type Place = 'container' | 'beside' | 'away'
+
+/** 1 for each block that says again what a long block of the same place said before it; what is away is none. */
+export function findCopies(blocks: readonly TextBlock[], placeOf: (block: TextBlock) => Place): Uint8Array {
   const copies = new Uint8Array(blocks.length)
-  const seen = new Set<string>()
+  const seen = { container: new Set<string>(), beside: new Set<string>() }
   const repeated = new Set<string>()
-  for (const { index, text } of blocks) {
-    if (text.length < LONG) continue
-    if (seen.has(text)) {
-      copies[index] = 1
-      repeated.add(text)
+  for (const block of blocks) {
+    const place = block.text.length < LONG ? 'away' : placeOf(block)
+    if (place === 'away') continue
+    if (seen[place].has(block.text)) {
+      copies[block.index] = 1
+      repeated.add(block.text)
     }
-    seen.add(text)
+    seen[place].add(block.text)
   }
   return repeated.size < MIN_REPEATED ? copies.fill(0) : copies
 }

@@ -11,12 +11,49 @@ export function toTreeLines({ elements, blocks, dates }: PageTree): PageLines {
     lines: blocks.map(({ text, linkLength, element }) => ({
       text: cleanLine(text),
       linkLength,
-      tag: elements[element]?.tag ?? 'body',
+      tag: headingOver(elements, element) ?? elements[element]?.tag ?? 'body',
       container: containerOf(elements, element),
+      isDate: isDateText(text) && isNamedDate(elements, element),
     })),
     dates: dates.map(({ value, kind, block }) => ({ value, kind, line: block })),
     depth,
   }
+}
+
+/** `date`, `post-date`, `article__date`, `published-on`, `entryDate`; not `update`, `validate`, `datepicker`. */
+const DATE_NAME =
+  /(?:^|[\s_-])(?:date|dateline|pub-?date|date-?time|published|publish(?:ed)?-?(?:date|on|time)|time-?stamp|tarikh|tarih|fecha|datum)(?=$|[\s_-])/u
+
+/** The longest date line with labels and an update behind it. */
+const MAX_DATE = 120
+
+/** Class names are read only where the text may hold a date: they are many. */
+function isDateText(text: string): boolean {
+  return text.length <= MAX_DATE && /\p{Nd}/u.test(text)
+}
+
+function isNamedDate(elements: PageTree['elements'], index: number): boolean {
+  const { className = '', parent = -1 } = elements[index] ?? {}
+  return saysDate(className) || saysDate(elements[parent]?.className ?? '')
+}
+
+function saysDate(className: string): boolean {
+  return className !== '' && DATE_NAME.test(className.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase())
+}
+
+const HEADINGS: ReadonlySet<string> = new Set('h1 h2 h3 h4 h5 h6'.split(' '))
+
+/** Steps from a heading's text up to the heading: a link, a span, a div for its looks. */
+const HEADING_STEPS = 3
+
+/** The heading that a line stands in: `<h1><span>…</span></h1>` is a heading too. */
+function headingOver(elements: PageTree['elements'], index: number): string | undefined {
+  let at = elements[index]
+  for (let steps = 0; at && steps <= HEADING_STEPS; steps += 1) {
+    if (HEADINGS.has(at.tag)) return at.tag
+    at = elements[at.parent]
+  }
+  return undefined
 }
 
 const NO_CONTAINERS: ReadonlySet<string> = new Set(

@@ -42,6 +42,22 @@ describe('container and model united', () => {
     expect(keeps(again, [0, 1, 2], 0.99)).toBe(true)
   })
 
+  it('of an article that stands hidden before it is seen, the one that is seen stays', () => {
+    const page = toPageTree(
+      `<div hidden>${STORY.map((text) => `<p>${text}</p>`).join('')}</div><div>${STORY.map((text) => `<p>${text}</p>`).join('')}</div>`,
+    )
+    expect(keeps(page, [...page.blocks.keys()].slice(STORY.length), 0.99)).toBe(true)
+  })
+
+  it('a paragraph of the container goes at lower chances than a short line', () => {
+    const long = toPageTree(`<p>Short</p><p>${LATIN_TEXT}</p>`)
+    expect([keeps(long, [1], 0.15), keeps(plain, [1], 0.15), keeps(long, [1], 0.05)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
   it('captions need more', () => {
     const caption = toPageTree(`<p>${LATIN_TEXT}</p><figure><figcaption>Short</figcaption></figure>`)
     expect([keeps(caption, [], 0.88), keeps(plain, [], 0.88)]).toEqual([false, true])

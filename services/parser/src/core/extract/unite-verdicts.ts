@@ -17,7 +17,7 @@ interface Limits {
 }
 
 /** The model learnt from pages in Latin script; on others the container, which knows no language, is believed more. */
-const LATIN: Limits = { inside: 0.2, outside: 0.65, lead: 0.65 }
+const LATIN: Limits = { inside: 0.3, outside: 0.65, lead: 0.65 }
 const OTHER_SCRIPTS: Limits = { inside: 0.2, outside: 0.8, lead: 0.1 }
 
 /**
@@ -27,6 +27,14 @@ const OTHER_SCRIPTS: Limits = { inside: 0.2, outside: 0.8, lead: 0.1 }
 const LEAD_REACH = 2
 const LEAD_LETTERS = 100
 const SENTENCE_END = /[.؟!۔][»"”)]?$/u
+
+/**
+ * A paragraph of the container goes only when the model is sure: it has learnt that text far down a page is seldom the
+ * article, and that would cost long stories their end.
+ */
+const LEAST_PARAGRAPH = 0.1
+const PARAGRAPH = 100
+const PARAGRAPH_LINKS = 0.3
 
 /** Named furniture comes in only when the model is sure; hidden blocks are mostly copies of visible ones. */
 const LEAST_FURNITURE = 0.75
@@ -55,7 +63,10 @@ export function makeVerdict(
 ): Verdict {
   const hidden = hiddenElements(tree)
   const aside = asideElements(tree)
-  const copies = findCopies(tree.blocks)
+  const copies = findCopies(tree.blocks, ({ index, element }) => {
+    if (kept[index] === 1) return 'container'
+    return hidden[element] === 1 || dropped[element] === 1 ? 'away' : 'beside'
+  })
   const limits = isLatin(tree) ? LATIN : OTHER_SCRIPTS
   const first = kept.indexOf(1)
   const isLead = ({ index, text, linkLength }: TextBlock): boolean =>
@@ -77,7 +88,7 @@ export function makeVerdict(
     },
     keeps: (block, chance) => {
       const { index, element } = block
-      if (kept[index] === 1) return chance > limits.inside
+      if (kept[index] === 1) return chance > (isParagraph(block) ? LEAST_PARAGRAPH : limits.inside)
       if (hidden[element] === 1) return chance > LEAST_HIDDEN
       if (aside[element] === 1) return chance > LEAST_ASIDE
       if (dropped[element] === 1) return chance > LEAST_FURNITURE
@@ -96,6 +107,10 @@ function asideElements({ elements }: PageTree): Uint8Array {
 
 function isAside({ tag, names }: PageElement): boolean {
   return tag === 'figure' || tag === 'figcaption' || (names & SAYS_COMMENT) !== 0
+}
+
+function isParagraph(block: TextBlock): boolean {
+  return block.text.length >= PARAGRAPH && linkShare(block) < PARAGRAPH_LINKS
 }
 
 function linkShare({ linkLength, text }: TextBlock): number {

@@ -9,6 +9,7 @@ const list = (text: string): readonly string[] =>
 export const BYLINE_LABELS: readonly string[] = list(`
   by, written by, posted by, published by, reported by, reporting by, report by, words by, words, text by, story by, article by,
   review by, reviewed by, interview by, analysis by, opinion by, created by, compiled by, contributed by, submitted by, authored by,
+  this post was written by, this article was written by, this story was written by, this report was written by, this piece was written by, contributors:, contributor:,
   about the author, about, articles by, posts by, more by, post by, blog by, article author, author, authors, writer, reporter, from, par, publié par, écrit par, rédigé par, ein artikel von, por, escrito por, a cura di,
   scritto da, door, yazan, yazar, haber, muhabir, autor, auteur, autore, autora, автор,
   بقلم, كتب, كتبت, كتبه, كتبها, كتبته, يكتب, الكاتب, الكاتبة, اسم الكاتب, المؤلف, تأليف, إعداد, أعده, أعدته, أعدها, أعد التقرير, تقرير,
