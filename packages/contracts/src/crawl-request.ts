@@ -10,6 +10,11 @@ export type CrawlKind = 'feed' | 'sitemap' | 'page'
 export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry'
 
 /**
+ * How urgent: `backfill` is history, which waits whenever anything else of its host is due. Absent means `normal`.
+ */
+export type CrawlLane = 'urgent' | 'normal' | 'backfill'
+
+/**
  * The `attempt` after which nothing is asked again: the scheduler plans none, and the fetcher knows that what it cannot
  * have now it will never have. Four repeats, from seconds to an hour, outlast a restart and a short outage.
  */
@@ -24,6 +29,7 @@ export interface CrawlRequest {
   readonly requestedAt: string
   /** IANA zone of the outlet: dates without a zone are read in it. */
   readonly timezone?: string
+  readonly lane?: CrawlLane
   /** Attempts that failed before this one. */
   readonly attempt?: number
   /** The feed's own text, for pages found in a feed. */
@@ -38,6 +44,7 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   reason: z.enum(['poll', 'entry', 'changed', 'retry']),
   requestedAt: instant,
   timezone: z.string().exactOptional(),
+  lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),
   attempt: z.int().min(0).exactOptional(),
   entry: feedEntryText.exactOptional(),
 })

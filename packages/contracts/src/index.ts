@@ -5,10 +5,19 @@ export {
   crawlRequestSchema,
   LAST_ATTEMPT,
   type CrawlKind,
+  type CrawlLane,
   type CrawlReason,
 } from './crawl-request.ts'
-export { CrawlOutcome, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
-export { CrawlState, type PageRetry, type SourcePlan, type UrlVisit } from './crawl-state.ts'
+export { CrawlOutcome, DEFERRED, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
+export {
+  MAX_LIST_CHILDREN,
+  MAX_LIST_TIMES,
+  type ListChild,
+  type ListReport,
+  type ListWishes,
+} from './list-report.ts'
+export { CrawlState, type PageRetry, type UrlVisit } from './crawl-state.ts'
+export type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from './source-plan.ts'
 export {
   DOCUMENT_HEADER,
   FetchedDocument,

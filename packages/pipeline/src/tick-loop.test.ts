@@ -53,6 +53,29 @@ describe('the clock of a stage', () => {
     await ended
   })
 
+  test('has state acknowledged before anything else is written', async () => {
+    const time = makeManualTime()
+    const groups: (readonly string[])[] = []
+    const stopping = new AbortController()
+    const visit = { kind: 'visit', url: 'https://a.example/', at: '2026-01-01T00:00:00Z' } as const
+    const both: Stage<CrawlState> = {
+      ...stage,
+      tick: {
+        everyMs: 1_000,
+        run: () => [to(crawlRequests, 'request', aRequest('n')), to(crawlState, 'state', visit, 0)],
+      },
+    }
+    const write = async (records: readonly OutgoingRecord[]): Promise<void> => {
+      groups.push(records.map(({ key }) => String(key)))
+    }
+    const world = { ports: undefined, time, signal: stopping.signal, partitions: () => [0], write }
+    const ended = tickLoop(both, world).catch((error: unknown) => error)
+    await time.advance(1_000)
+    expect(groups).toEqual([['state'], ['request']])
+    stopping.abort(new Error('stopping'))
+    await ended
+  })
+
   test('ends at once for a stage that has none', async () => {
     const { tick: _, ...still } = stage as Stage<CrawlState> & { tick: unknown }
     const time = makeManualTime()

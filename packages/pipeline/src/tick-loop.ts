@@ -1,8 +1,13 @@
-/** The clock of the one stage that has one: asks what is due and writes it, until the signal says stop. */
+/**
+ * The clock of the one stage that has one: asks what is due and writes it, until the signal says stop.
+ *
+ * State is acknowledged before the rest is written: a process that dies in between has remembered what it was about to
+ * do, so it is done once or (until the stage finds it lost) not at all, but never twice.
+ */
 import { newTraceparent } from '@rasid/contracts'
 import type { OutgoingRecord } from './broker.ts'
 import { toOutgoingRecord } from './handle-record.ts'
-import type { Stage } from './stage.ts'
+import type { Outgoing, Stage } from './stage.ts'
 import type { Time } from './time.ts'
 
 export interface TickWorld<Ports> {
@@ -27,10 +32,16 @@ export async function tickLoop<In, Ports, State>(
     const messages = partitions.length === 0 ? [] : tick.run(partitions, world.ports)
     if (messages.length === 0) continue
     const context = { source: `/rasid/${stage.name}`, time: new Date(world.time.now()).toISOString() }
-    await world.write(
-      messages.map((message) =>
-        toOutgoingRecord(message, { ...context, id: crypto.randomUUID(), traceparent: newTraceparent() }),
-      ),
-    )
+    const toRecord = (message: Outgoing): OutgoingRecord =>
+      toOutgoingRecord(message, { ...context, id: crypto.randomUUID(), traceparent: newTraceparent() })
+    const [state, others] = partition(messages, ({ topic }) => topic.cleanup === 'compact')
+    for (const group of [state, others]) if (group.length > 0) await world.write(group.map(toRecord))
   }
+}
+
+function partition<T>(
+  items: readonly T[],
+  test: (item: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
 }
