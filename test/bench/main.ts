@@ -15,6 +15,7 @@ import { kafkaIdle } from './kafka-idle.ts'
 import { parseFeeds } from './parse-feeds.ts'
 import { parsePages } from './parse-pages.ts'
 import { passThrough } from './pass-through.ts'
+import { schedule } from './schedule.ts'
 import { searchPage } from './search-page.ts'
 import { serviceFootprint } from './service-footprint.ts'
 
@@ -30,7 +31,11 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   parse: parsePages,
   crawl,
   page: searchPage,
+  schedule,
 }
+
+/** Benchmarks of our own code alone: no server is started for them. */
+const ALONE: ReadonlySet<string> = new Set(['crawl', 'schedule'])
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
 
@@ -43,6 +48,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   feeds         the feed reader, core and command, beside rss-parser and feedsmith
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
   crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
+  schedule      a simulated month of 5,000 sources: delay, requests, 429s, beside fixed intervals
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
 `
@@ -54,7 +60,8 @@ async function main(names: readonly string[]): Promise<number> {
     return names.includes('--help') ? 0 : 2
   }
   const folder = await mkdtemp(join(tmpdir(), 'rasid-bench-'))
-  const { context, close } = await openContext(folder)
+  const isAlone = names.length > 0 && names.every((name) => ALONE.has(name))
+  const { context, close } = isAlone ? openNothing(folder) : await openContext(folder)
   const rows: BenchRow[] = []
   try {
     for (const name of names.length > 0 ? names : Object.keys(BENCHES))
@@ -72,6 +79,11 @@ async function run(name: string, context: BenchContext): Promise<readonly BenchR
   const rows = (await BENCHES[name]?.(context)) ?? []
   for (const row of rows) process.stdout.write(`${JSON.stringify({ ...row, machine: machine() })}\n`)
   return rows
+}
+
+function openNothing(folder: string): { context: BenchContext; close: () => Promise<void> } {
+  const log = makeLogger('bench', 'error')
+  return { context: { brokers: [], elasticsearchUrl: '', folder, log }, close: async () => {} }
 }
 
 async function openContext(folder: string): Promise<{ context: BenchContext; close: () => Promise<void> }> {

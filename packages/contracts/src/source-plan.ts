@@ -28,6 +28,8 @@ export interface SourceWishes {
   readonly listPauseMs?: number
   /** `max-age` or `Expires`, in ms. */
   readonly freshForMs?: number
+  /** What its 429s taught us to leave between two polls, in ms; forgotten slowly. */
+  readonly throttleMs?: number
   readonly skipHours?: readonly number[]
   readonly skipDays?: readonly string[]
 }
@@ -113,6 +115,7 @@ export const rhythmSchema: z.ZodType<SourceRhythm> = z.object({
 export const wishesSchema: z.ZodType<SourceWishes> = z.object({
   listPauseMs: z.number().min(0).exactOptional(),
   freshForMs: z.number().min(0).exactOptional(),
+  throttleMs: z.number().min(0).exactOptional(),
   skipHours: z.array(z.int()).exactOptional(),
   skipDays: z.array(z.string()).exactOptional(),
 })

@@ -1,6 +1,6 @@
 /** Sources as YAML: `version: 1` and a list. The form for people who write the file by hand. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify, type Document } from 'yaml'
-import { toDuration } from './duration.ts'
+import { toDurationSpan } from './duration.ts'
 import { SourcesError, type FoundEntry } from './found-entry.ts'
 import type { Source } from './source.ts'
 
@@ -22,9 +22,9 @@ export function parseYamlEntries(text: string, path: string): readonly FoundEntr
 
 /** The same file again, in the order given. */
 export function toYaml(sources: readonly Source[]): string {
-  const entries = sources.map(({ intervalMs, ...source }) => ({
+  const entries = sources.map(({ interval, ...source }) => ({
     ...source,
-    ...(intervalMs === undefined ? {} : { interval: toDuration(intervalMs) }),
+    ...(interval === undefined ? {} : { interval: toDurationSpan(interval) }),
   }))
   return stringify({ version: VERSION, sources: entries }, { lineWidth: 0 })
 }

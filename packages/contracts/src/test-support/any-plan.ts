@@ -18,8 +18,14 @@ const rhythm = shape<SourceRhythm>(
 )
 
 const wishes = shape<SourceWishes>(
-  { listPauseMs: whole, freshForMs: whole, skipHours: fc.array(whole), skipDays: fc.array(words) },
-  ['listPauseMs', 'freshForMs', 'skipHours', 'skipDays'],
+  {
+    listPauseMs: whole,
+    freshForMs: whole,
+    throttleMs: whole,
+    skipHours: fc.array(whole),
+    skipDays: fc.array(words),
+  },
+  ['listPauseMs', 'freshForMs', 'throttleMs', 'skipHours', 'skipDays'],
 )
 
 const child = shape<ChildPlan>(

@@ -19,7 +19,7 @@ export function makeFakePorts(list: readonly Source[]): FakePorts {
     random: () => 0,
     sources: () => ports.list,
     partitionOf: () => 3,
-    defaultIntervalMs: 300_000,
+    minIntervalMs: 300_000,
     memory: makeSchedulerMemory(),
   }
   return ports

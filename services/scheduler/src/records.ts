@@ -1,0 +1,28 @@
+/** The records that the scheduler writes. */
+import { crawlRequests, crawlState, type CrawlRequest, type SourcePlan } from '@rasid/contracts'
+import { to, type Outgoing } from '@rasid/pipeline'
+import type { Source } from '@rasid/sources'
+import { politenessKey } from '@rasid/urls'
+
+/** A poll of the source's list, or of another list of its own. */
+export function toPoll(source: Source, url: string, askedAt: string): CrawlRequest {
+  const { id, kind, outlet, timezone, lane } = source
+  return {
+    kind,
+    url,
+    sourceId: id,
+    outlet,
+    reason: 'poll',
+    requestedAt: askedAt,
+    ...(timezone === undefined ? {} : { timezone }),
+    ...(lane === undefined ? {} : { lane }),
+  }
+}
+
+export function toRequestRecord(request: CrawlRequest): Outgoing {
+  return to(crawlRequests, politenessKey(request.url), request)
+}
+
+export function toPlanRecord(plan: SourcePlan, partition: number): Outgoing {
+  return to(crawlState, `plan:${plan.sourceId}`, plan, partition)
+}
