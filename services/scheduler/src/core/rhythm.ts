@@ -72,8 +72,12 @@ export function watch(rhythm: SourceRhythm, nowMs: number, publishedMs: readonly
 }
 
 /** Articles that the weeks before let expect in a span. */
-export function expectedArticles(rhythm: SourceRhythm, fromMs: number, untilMs: number): number {
-  const rateAt = makeRates(rhythm)
+export function expectedArticles(
+  rhythm: SourceRhythm,
+  fromMs: number,
+  untilMs: number,
+  rateAt: (hour: number) => number = makeRates(rhythm),
+): number {
   let articles = 0
   // Beyond four weeks nobody waits for the exact number.
   for (let at = Math.max(fromMs, untilMs - SEED_MS); at < untilMs;) {
@@ -104,6 +108,19 @@ export function makeRates(rhythm: SourceRhythm): (hour: number) => number {
     }
     const daily = (articles + LEAN_HOURS * mean) / (hours + LEAN_HOURS)
     return ((counts[bucket] ?? 0) + LEAN_HOURS * daily) / (exposureOf.hour(bucket) + LEAN_HOURS)
+  }
+}
+
+/**
+ * The same, and never more than the hour of the week has itself shown: other days say nothing of a Friday when the
+ * question is whether something is missing.
+ */
+export function makeCautiousRates(rhythm: SourceRhythm): (hour: number) => number {
+  const [rateAt, exposureOf] = [makeRates(rhythm), makeExposures(rhythm)]
+  return (hour) => {
+    const bucket = hour % WEEK_HOURS
+    const own = ((rhythm.counts[bucket] ?? 0) + PRIOR_ARTICLES) / (exposureOf.hour(bucket) + PRIOR_HOURS)
+    return Math.min(rateAt(hour), own)
   }
 }
 

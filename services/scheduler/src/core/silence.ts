@@ -1,7 +1,7 @@
 /** Whether a source is suspiciously quiet, by its own week. Pure. */
 import type { SourcePlan } from '@rasid/contracts'
 import { DAY_MS, toMs } from './instants.ts'
-import { expectedArticles } from './rhythm.ts'
+import { expectedArticles, makeCautiousRates } from './rhythm.ts'
 
 /**
  * So many articles must be missing: by chance alone a source that posts one by one is as quiet as this once in 20,000
@@ -17,6 +17,6 @@ export function silentSince(plan: SourcePlan, nowMs: number): number | undefined
   const { rhythm, lastNewAt } = plan
   if (rhythm === undefined || lastNewAt === undefined) return undefined
   if (toMs(rhythm.until) - toMs(rhythm.since) < WATCHED_MS) return undefined
-  const expected = expectedArticles(rhythm, toMs(lastNewAt), nowMs)
+  const expected = expectedArticles(rhythm, toMs(lastNewAt), nowMs, makeCautiousRates(rhythm))
   return expected >= ALARM_AT ? Math.round(expected) : undefined
 }
