@@ -2,7 +2,7 @@
 import { crawlRequests, crawlState, type CrawlRequest, type SourcePlan } from '@rasid/contracts'
 import { to, type Outgoing } from '@rasid/pipeline'
 import type { Source } from '@rasid/sources'
-import { politenessKey } from '@rasid/urls'
+import { InvalidUrl, politenessKey } from '@rasid/urls'
 
 /** A poll of the source's list, or of another list of its own. */
 export function toPoll(source: Source, url: string, askedAt: string): CrawlRequest {
@@ -16,6 +16,16 @@ export function toPoll(source: Source, url: string, askedAt: string): CrawlReque
     requestedAt: askedAt,
     ...(timezone === undefined ? {} : { timezone }),
     ...(lane === undefined ? {} : { lane }),
+  }
+}
+
+/** Whether an address can be asked for at all: those that lists name come from outside. */
+export function isAskable(url: string): boolean {
+  try {
+    return politenessKey(url) !== ''
+  } catch (error) {
+    if (error instanceof InvalidUrl) return false
+    throw error
   }
 }
 

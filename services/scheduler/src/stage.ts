@@ -22,7 +22,7 @@ import { childAfter, mergeChildren } from './core/sitemap-children.ts'
 import { planAfter, planUnread } from './core/source-plan.ts'
 import { dropRetry, keepRetry } from './memory.ts'
 import { rulesOf, type SchedulerPorts, type SourceRules } from './ports.ts'
-import { toPlanRecord } from './records.ts'
+import { isAskable, toPlanRecord } from './records.ts'
 
 /** Twice a second: no poll is late by what anyone would notice, and an idle scheduler costs nothing. */
 const TICK_MS = 500
@@ -69,7 +69,7 @@ function learnFromList(plan: SourcePlan, outcome: CrawlOutcome, rules: SourceRul
   if (list === undefined) return planAfter(plan, outcome, rules)
   const read = planRead(plan, outcome, rules)
   if (read === plan) return plan
-  const { children } = list
+  const children = list.children?.filter(({ url }) => isAskable(url))
   const merged =
     children === undefined
       ? read

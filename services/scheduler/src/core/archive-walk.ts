@@ -79,5 +79,6 @@ function end({ next: _, ...archive }: ArchiveWalk, ended: string): ArchiveWalk {
 }
 
 function isSameHost(url: string, other: string): boolean {
-  return URL.parse(url)?.host === URL.parse(other)?.host
+  const host = URL.parse(url)?.host
+  return host !== undefined && host === URL.parse(other)?.host
 }
