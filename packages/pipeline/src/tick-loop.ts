@@ -16,7 +16,8 @@ export interface TickWorld<Ports> {
   readonly signal: AbortSignal
   /** The partitions that are ours and whose state is restored. */
   readonly partitions: () => readonly number[]
-  readonly write: (records: readonly OutgoingRecord[]) => Promise<void>
+  /** Writes the groups in their order, each acknowledged before the next. */
+  readonly write: (groups: readonly (readonly OutgoingRecord[])[]) => Promise<void>
 }
 
 /** Ends by rejecting with the signal's reason, or with what made writing impossible. */
@@ -35,7 +36,7 @@ export async function tickLoop<In, Ports, State>(
     const toRecord = (message: Outgoing): OutgoingRecord =>
       toOutgoingRecord(message, { ...context, id: crypto.randomUUID(), traceparent: newTraceparent() })
     const [state, others] = partition(messages, ({ topic }) => topic.cleanup === 'compact')
-    for (const group of [state, others]) if (group.length > 0) await world.write(group.map(toRecord))
+    await world.write([state.map(toRecord), others.map(toRecord)])
   }
 }
 
