@@ -1,12 +1,12 @@
 /** What is due at a beat of the clock: polls of sources, sitemaps of their indexes, and history when nothing else is. */
-import type { SourcePlan } from '@rasid/contracts'
 import type { Outgoing } from '@rasid/pipeline'
 import type { Source } from '@rasid/sources'
 import { politenessKey } from '@rasid/urls'
 import { archiveAsked, dueArchive, isClear } from './core/archive-walk.ts'
 import { choosePolls } from './core/choose-polls.ts'
-import { toInstant } from './core/instants.ts'
+import { NEVER, toInstant } from './core/instants.ts'
 import { isRetryDue } from './core/page-retry.ts'
+import type { Plan } from './core/plan.ts'
 import { childAsked, dueChild } from './core/sitemap-children.ts'
 import {
   dueMs,
@@ -24,7 +24,7 @@ import { toPlanRecord, toPoll, toRequestRecord } from './records.ts'
 /** A source of ours with its plan. */
 interface Planned {
   readonly source: Source
-  readonly plan: SourcePlan
+  readonly plan: Plan
   readonly rules: SourceRules
   readonly partition: number
   readonly memory: PartitionMemory
@@ -86,7 +86,7 @@ function askArchive(one: Planned, now: number): readonly Outgoing[] {
 function askChild(one: Planned, now: number): readonly Outgoing[] {
   const { plan, lostAfterMs } = one
   const child = dueChild(plan.children ?? [], now, lostAfterMs)
-  if (child === undefined || plan.askedAt !== undefined) return []
+  if (child === undefined || plan.askedMs !== NEVER) return []
   const current = one.memory.plans.get(one.source.id) ?? plan
   const children = (current.children ?? []).map((other) =>
     other.url === child.url ? childAsked(other, now) : other,
@@ -98,7 +98,7 @@ function askChild(one: Planned, now: number): readonly Outgoing[] {
 function ask(
   { source, partition, memory }: Planned,
   url: string,
-  next: SourcePlan,
+  next: Plan,
   lane: 'backfill' | Source['lane'] = source.lane,
 ): readonly Outgoing[] {
   memory.plans.set(source.id, next)
@@ -110,10 +110,10 @@ function ask(
   ]
 }
 
-function askedAtOf(plan: SourcePlan, url: string): string {
+function askedAtOf(plan: Plan, url: string): string {
   const child = plan.children?.find((one) => one.url === url)
   const asked = plan.archive?.next === url ? plan.archive.askedAt : child?.askedAt
-  return asked ?? plan.askedAt ?? toInstant(0)
+  return asked ?? toInstant(plan.askedMs === NEVER ? 0 : plan.askedMs)
 }
 
 function pollUrl({ plan, rules }: Pick<Planned, 'plan' | 'rules'>): string {

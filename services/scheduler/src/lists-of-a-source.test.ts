@@ -3,7 +3,7 @@ import { CrawlState } from '@rasid/contracts'
 import type { Source } from '@rasid/sources'
 import { describe, expect, test } from 'vitest'
 import { schedulerStage } from './index.ts'
-import { makeFakePorts, START, take, tick, type FakePorts } from './test-support/fake-ports.ts'
+import { makeFakePorts, planOf, START, take, tick, type FakePorts } from './test-support/fake-ports.ts'
 
 const source: Source = {
   id: 'manara',
@@ -62,7 +62,7 @@ describe('a report', () => {
     const ports = await afterReport({ entries: 40, ttlMinutes: 60 })
     const plan = ports.memory.of(3).plans.get(source.id)
     expect(plan).toMatchObject({ entries: 40, wishes: { listPauseMs: 3_600_000 } })
-    expect(() => CrawlState.encode(plan as CrawlState)).not.toThrow()
+    expect(() => CrawlState.encode(planOf(ports, source.id))).not.toThrow()
     const again = outcome({ ...page, url: source.url, reason: 'poll' }, ports.clock, list({ entries: 7 }))
     expect((await take(ports, again)).kind).toBe('drop')
   })
@@ -100,7 +100,7 @@ describe('history', () => {
     expect(first).toMatchObject({ url: 'https://manara.example/a', lane: 'backfill', reason: 'entry' })
     expect(nextAsked(ports, 60_000)).toEqual([])
     const plan = ports.memory.of(3).plans.get(source.id)
-    ports.clock = Date.parse(plan?.nextPollAt ?? '') - 20_000
+    ports.clock = (plan?.nextPollMs ?? 0) - 20_000
     await take(ports, outcome(first as CrawlRequest, ports.clock))
     expect(nextAsked(ports, 60_000)).toMatchObject([{ url: source.url }])
   })
@@ -119,7 +119,7 @@ describe('a poll that was asked for before a restart', () => {
     const ports = await afterReport({})
     ports.clock += 400_000
     expect(nextAsked(ports)).toHaveLength(1)
-    const plan = ports.memory.of(3).plans.get(source.id) as CrawlState
+    const plan = planOf(ports, source.id)
     const fresh = makeFakePorts([source])
     schedulerStage.state?.restore(3, 'plan:manara', plan, fresh)
     fresh.clock = ports.clock

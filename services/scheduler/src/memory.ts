@@ -1,11 +1,12 @@
 /** What the scheduler knows of its partitions: plans and retries, as the state topic has them. Holds, decides nothing. */
-import type { CrawlRequest, PageRetry, SourcePlan } from '@rasid/contracts'
+import type { CrawlRequest, PageRetry } from '@rasid/contracts'
 import { urlHash } from '@rasid/urls'
+import type { Plan } from './core/plan.ts'
 
 /** The memory of one partition. */
 export interface PartitionMemory {
   /** By source id. */
-  readonly plans: Map<string, SourcePlan>
+  readonly plans: Map<string, Plan>
   /** Live pages, by the key of their state record. */
   readonly retries: Map<string, PageRetry>
   /** Pages of back-fills that wait, by source id and then by that key. */

@@ -1,8 +1,9 @@
 /** The records that the scheduler writes. */
-import { crawlRequests, crawlState, type CrawlRequest, type SourcePlan } from '@rasid/contracts'
+import { crawlRequests, crawlState, type CrawlRequest } from '@rasid/contracts'
 import { to, type Outgoing } from '@rasid/pipeline'
 import type { Source } from '@rasid/sources'
 import { InvalidUrl, politenessKey } from '@rasid/urls'
+import { toPlanState, type Plan } from './core/plan.ts'
 
 /** A poll of the source's list, or of another list of its own. */
 export function toPoll(source: Source, url: string, askedAt: string): CrawlRequest {
@@ -33,6 +34,6 @@ export function toRequestRecord(request: CrawlRequest): Outgoing {
   return to(crawlRequests, politenessKey(request.url), request)
 }
 
-export function toPlanRecord(plan: SourcePlan, partition: number): Outgoing {
-  return to(crawlState, `plan:${plan.sourceId}`, plan, partition)
+export function toPlanRecord(plan: Plan, partition: number): Outgoing {
+  return to(crawlState, `plan:${plan.sourceId}`, toPlanState(plan), partition)
 }

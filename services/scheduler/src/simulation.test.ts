@@ -7,10 +7,10 @@ import { quantile, simulate } from './test-support/simulate.ts'
 const world = { sources: 60, days: 30, seed: 5 }
 
 describe('a month of polling', () => {
-  const adaptive = simulate(adaptivePolling(), world)
-  const fixed = simulate(fixedPolling(300_000), world)
+  const adaptive = simulate(adaptivePolling, world)
+  const fixed = simulate((outlet) => fixedPolling(300_000, outlet), world)
   const same = (world.sources * world.days * 86_400_000) / adaptive.requests / 1.05
-  const asMany = simulate(fixedPolling(same), world)
+  const asMany = simulate((outlet) => fixedPolling(same, outlet), world)
 
   test('asks less than half as often as every five minutes', () => {
     expect(adaptive.requests).toBeLessThan(fixed.requests / 2)

@@ -2,7 +2,7 @@ import { CrawlState, type CrawlOutcome, type CrawlRequest } from '@rasid/contrac
 import type { Source } from '@rasid/sources'
 import { describe, expect, test } from 'vitest'
 import { schedulerStage } from './index.ts'
-import { makeFakePorts, START, take, tick } from './test-support/fake-ports.ts'
+import { makeFakePorts, planOf, START, take, tick } from './test-support/fake-ports.ts'
 
 const source: Source = {
   id: 'manara-rss',
@@ -54,8 +54,7 @@ describe('polls', () => {
 
   test('write valid records', () => {
     const { ports } = afterFirstPoll()
-    const plan = ports.memory.of(3).plans.get(source.id)
-    expect(() => CrawlState.encode(plan as CrawlState)).not.toThrow()
+    expect(() => CrawlState.encode(planOf(ports, source.id))).not.toThrow()
   })
 
   test('wait for the outcome and then for the interval', async () => {
@@ -83,7 +82,7 @@ describe('polls', () => {
 
   test('go on with the same plan after a restart', () => {
     const { ports } = afterFirstPoll()
-    const plan = ports.memory.of(3).plans.get(source.id) as CrawlState
+    const plan = planOf(ports, source.id)
     const fresh = makeFakePorts([source])
     schedulerStage.state?.restore(3, 'plan:manara-rss', plan, fresh)
     fresh.clock = ports.clock + 1_000

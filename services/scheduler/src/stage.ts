@@ -5,18 +5,14 @@
  * A source belongs to whoever owns the partition of its outcomes. All it remembers lies in the same partition of the
  * state topic, so a restart or a rebalance goes on with the same plans.
  */
-import {
-  crawlOutcomes,
-  crawlState,
-  type CrawlOutcome,
-  type CrawlState,
-  type SourcePlan,
-} from '@rasid/contracts'
+import { crawlOutcomes, crawlState, type CrawlOutcome, type CrawlState } from '@rasid/contracts'
 import { drop, emit, type Message, type Outcome, type Stage } from '@rasid/pipeline'
 import { askHistory, askPolls } from './ask-polls.ts'
 import { askRetries, handlePage } from './handle-page.ts'
 import { archiveAfter, beginWalk } from './core/archive-walk.ts'
 import { kindOfFailure } from './core/failure-effects.ts'
+import { toPlan, type Plan } from './core/plan.ts'
+import { toListRead, toPollOutcome } from './core/poll-outcome.ts'
 import { learn, planRead } from './core/read-list.ts'
 import { childAfter, mergeChildren } from './core/sitemap-children.ts'
 import { planAfter, planUnread } from './core/source-plan.ts'
@@ -54,7 +50,7 @@ function handlePoll({ value: outcome, at }: Message<CrawlOutcome>, ports: Schedu
 }
 
 /** The plan after an outcome of its list, of a sitemap of its index, or of its archive; by whose address it is. */
-function learnFrom(plan: SourcePlan, outcome: CrawlOutcome, rules: SourceRules): SourcePlan {
+function learnFrom(plan: Plan, outcome: CrawlOutcome, rules: SourceRules): Plan {
   const { url } = outcome.request
   if (url === plan.archive?.next && outcome.request.lane === 'backfill')
     return { ...plan, archive: archiveAfter(plan.archive, outcome, rules.backfill) }
@@ -63,35 +59,36 @@ function learnFrom(plan: SourcePlan, outcome: CrawlOutcome, rules: SourceRules):
   return child === undefined ? plan : learnFromChild(plan, child.url, outcome)
 }
 
-function learnFromList(plan: SourcePlan, outcome: CrawlOutcome, rules: SourceRules): SourcePlan {
-  if (kindOfFailure(outcome.failure?.code ?? '') === 'unreadable') return planUnread(plan, outcome, rules)
+function learnFromList(plan: Plan, outcome: CrawlOutcome, rules: SourceRules): Plan {
+  const came = toPollOutcome(outcome)
+  if (kindOfFailure(came.failure?.code ?? '') === 'unreadable') return planUnread(plan, came, rules)
   const { list } = outcome
-  if (list === undefined) return planAfter(plan, outcome, rules)
-  const read = planRead(plan, outcome, rules)
+  if (list === undefined) return planAfter(plan, came, rules)
+  const read = planRead(plan, toListRead(list, came.atMs), rules)
   if (read === plan) return plan
   const children = list.children?.filter(({ url }) => isAskable(url))
   const merged =
     children === undefined
       ? read
-      : { ...read, children: mergeChildren(read.children ?? [], children, Date.parse(outcome.at)) }
+      : { ...read, children: mergeChildren(read.children ?? [], children, came.atMs) }
   return beginWalk(merged, outcome, rules.backfill)
 }
 
-function learnFromChild(plan: SourcePlan, url: string, outcome: CrawlOutcome): SourcePlan {
+function learnFromChild(plan: Plan, url: string, outcome: CrawlOutcome): Plan {
   const children = (plan.children ?? []).map((child) =>
     child.url === url ? childAfter(child, outcome, plan.intervalMs ?? 0) : child,
   )
   const isRepeat = children.every((child, at) => child === plan.children?.[at])
   if (isRepeat) return plan
-  const learnt = outcome.list === undefined ? plan : learn(plan, outcome.list, Date.parse(outcome.at))
-  return { ...learnt, children }
+  const { list, at } = outcome
+  return { ...(list === undefined ? plan : learn(plan, toListRead(list, Date.parse(at)))), children }
 }
 
 /** The fetcher's records lie in the same topic and are passed over. */
 function restore(partition: number, key: string, value: CrawlState | null, ports: SchedulerPorts): void {
   const memory = ports.memory.of(partition)
   if (value?.kind === 'plan') {
-    memory.plans.set(value.sourceId, value)
+    memory.plans.set(value.sourceId, toPlan(value))
     if (value.askedAt === undefined) memory.inDoubt.delete(value.sourceId)
     else memory.inDoubt.add(value.sourceId)
   } else if (value?.kind === 'retry') keepRetry(memory, key, value)

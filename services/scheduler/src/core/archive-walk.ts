@@ -3,8 +3,9 @@
  *
  * It stays on the feed's own host, asks for no address twice, and ends after as many pages as the sources file allows.
  */
-import type { ArchiveWalk, CrawlOutcome, SourcePlan } from '@rasid/contracts'
-import { HOUR_MS, MINUTE_MS, toInstant, toMs } from './instants.ts'
+import type { ArchiveWalk, CrawlOutcome } from '@rasid/contracts'
+import { HOUR_MS, MINUTE_MS, NEVER, toInstant, toMs } from './instants.ts'
+import type { Plan } from './plan.ts'
 
 /** History waits while a poll of the source is due within this: a fetch and the gap after it are over by then. */
 const CLEAR_MS = 30_000
@@ -16,7 +17,7 @@ const STEP_MS = MINUTE_MS
 const MAX_FAILURES = 3
 
 /** The walk that begins with a report of the feed, if it is wanted and possible. */
-export function beginWalk(plan: SourcePlan, outcome: CrawlOutcome, pages: number): SourcePlan {
+export function beginWalk(plan: Plan, outcome: CrawlOutcome, pages: number): Plan {
   const next = outcome.list?.archive
   if (pages <= 0 || next === undefined || plan.archive !== undefined) return plan
   if (!isSameHost(next, outcome.request.url)) return plan
@@ -25,13 +26,13 @@ export function beginWalk(plan: SourcePlan, outcome: CrawlOutcome, pages: number
 }
 
 /** Whether nothing of the source is under way or about to be: then history may be asked for. */
-export function isClear(plan: SourcePlan, nowMs: number): boolean {
-  return plan.askedAt === undefined && toMs(plan.nextPollAt) - nowMs >= CLEAR_MS
+export function isClear(plan: Plan, nowMs: number): boolean {
+  return plan.askedMs === NEVER && plan.nextPollMs - nowMs >= CLEAR_MS
 }
 
 /** The archive page to ask for now. `waiting` is how many pages of the one before are still to be fetched. */
 export function dueArchive(
-  plan: SourcePlan,
+  plan: Plan,
   waiting: number,
   nowMs: number,
   lostAfterMs: number,

@@ -6,9 +6,9 @@
  * summed over time, has reached a constant: quiet hours stretch it, busy ones shorten it, and it never oversleeps a
  * morning.
  */
-import type { SourcePlan } from '@rasid/contracts'
 import type { DurationSpan } from '@rasid/sources'
 import { HOUR_MS, MINUTE_MS } from './instants.ts'
+import type { Plan } from './plan.ts'
 import { makeRates, paceOf } from './rhythm.ts'
 
 /** Hours between two polls of a source that posts once an hour: the one number by which all of it gets faster. */
@@ -30,7 +30,7 @@ export const LANE_BOUNDS: Readonly<Record<'urgent' | 'normal', DurationSpan>> = 
 
 /** The wait after a poll at `fromMs`, in ms, within the bounds. `changed` is for sources of which no list was ever read. */
 export function adaptiveIntervalMs(
-  plan: SourcePlan,
+  plan: Plan,
   bounds: DurationSpan,
   fromMs: number,
   changed?: boolean,
@@ -42,7 +42,7 @@ export function adaptiveIntervalMs(
 }
 
 /** Walks through the hours that come until polling is worth it. */
-function walk(plan: SourcePlan, fromMs: number, maxMs: number): number {
+function walk(plan: Plan, fromMs: number, maxMs: number): number {
   const { rhythm, entries = 0, knownShare = 1 } = plan
   if (rhythm === undefined) return maxMs
   const [rateAt, pace] = [makeRates(rhythm), paceOf(rhythm)]

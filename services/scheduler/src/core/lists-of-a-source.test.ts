@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { archiveAfter, archiveAsked, beginWalk, dueArchive } from './archive-walk.ts'
 import { choosePolls } from './choose-polls.ts'
 import { healthOf } from './source-health.ts'
+import { newPlan } from './plan.ts'
 import { childAfter, childAsked, dueChild, mergeChildren } from './sitemap-children.ts'
 
 const START = Date.parse('2026-03-01T10:00:00Z')
@@ -75,7 +76,7 @@ describe('the sitemaps of an index', () => {
 describe('the archive of a feed', () => {
   const feed = 'https://o.example/feed'
   const page = (n: number): string => `https://o.example/archive/${n}`
-  const plan: SourcePlan = { kind: 'plan', sourceId: 's', nextPollAt: iso(START + HOUR), failures: 0 }
+  const plan = newPlan('s', feed, START + HOUR)
   const begun = beginWalk(plan, outcome(feed, START, list({ archive: page(0) })), 20)
 
   /** Walks on while there is a next page, each naming the one that `nextOf` says. */
@@ -114,12 +115,12 @@ describe('the archive of a feed', () => {
 
   test('waits while a poll of the source is in flight or due, and while its pages wait', () => {
     const now = START + 120_000
-    const soon = iso(now + 10_000)
+    const soon = now + 10_000
     expect([
       dueArchive(begun, 0, now, HOUR),
       dueArchive(begun, 7, now, HOUR),
-      dueArchive({ ...begun, askedAt: iso(now) }, 0, now, HOUR),
-      dueArchive({ ...begun, nextPollAt: soon }, 0, now, HOUR),
+      dueArchive({ ...begun, askedMs: now }, 0, now, HOUR),
+      dueArchive({ ...begun, nextPollMs: soon }, 0, now, HOUR),
     ]).toEqual([page(0), undefined, undefined, undefined])
   })
 

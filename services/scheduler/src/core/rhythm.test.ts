@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { adaptiveIntervalMs, boundsOf } from './interval.ts'
-import { expectedArticles, makeRates, paceOf, seedRhythm, watch } from './rhythm.ts'
+import { newPlan, toPlanState, type Plan } from './plan.ts'
+import { expectedArticles, makeRates, paceOf, seedRhythm, watch, type Rhythm } from './rhythm.ts'
 import { silentSince } from './silence.ts'
-import type { SourcePlan, SourceRhythm } from '@rasid/contracts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -10,7 +10,7 @@ const DAY = 24 * HOUR
 const START = Date.parse('2026-03-01T00:00:00Z')
 
 /** Weeks of a source that posts `each` articles an hour in these hours of the day, on all days but Friday. */
-function live(weeks: number, each: number, from: number, until: number): SourceRhythm {
+function live(weeks: number, each: number, from: number, until: number): Rhythm {
   let rhythm = seedRhythm([], START)
   for (let at = START; at < START + weeks * 7 * DAY; at += HOUR) {
     const [hour, day] = [new Date(at).getUTCHours(), new Date(at).getUTCDay()]
@@ -20,8 +20,8 @@ function live(weeks: number, each: number, from: number, until: number): SourceR
   return rhythm
 }
 
-function planWith(rhythm: SourceRhythm, more: Partial<SourcePlan> = {}): SourcePlan {
-  return { kind: 'plan', sourceId: 's', nextPollAt: rhythm.until, failures: 0, rhythm, ...more }
+function planWith(rhythm: Rhythm, more: Partial<Plan> = {}): Plan {
+  return { ...newPlan('s', 'https://s.example/', rhythm.untilMs), rhythm, ...more }
 }
 
 const four = live(4, 4, 6, 18)
@@ -70,7 +70,7 @@ describe('the rhythm of a source', () => {
   })
 
   test('stays within a kilobyte and a half as JSON', () => {
-    expect(JSON.stringify(four).length).toBeLessThan(1_500)
+    expect(JSON.stringify(toPlanState(planWith(four)).rhythm).length).toBeLessThan(1_500)
   })
 })
 
@@ -105,13 +105,7 @@ describe('the interval', () => {
   })
 
   test('of a source of which no list was ever read goes by whether its body changes', () => {
-    const plan: SourcePlan = {
-      kind: 'plan',
-      sourceId: 's',
-      nextPollAt: '',
-      failures: 0,
-      intervalMs: 10 * 60_000,
-    }
+    const plan: Plan = { ...newPlan('s', 'https://s.example/', START), intervalMs: 10 * 60_000 }
     const [changed, same] = [true, false].map((is) => adaptiveIntervalMs(plan, bounds, START, is))
     expect([changed, same]).toEqual([7 * 60_000, 14 * 60_000])
   })
@@ -127,9 +121,9 @@ describe('the interval', () => {
 })
 
 describe('silence', () => {
-  const lastNewAt = new Date(end - 6.5 * HOUR).toISOString()
+  const lastNewMs = end - 6.5 * HOUR
   const until = (hours: number): number | undefined =>
-    silentSince(planWith(four, { lastNewAt }), end + hours * HOUR)
+    silentSince(planWith(four, { lastNewMs }), end + hours * HOUR)
 
   test('at night is nothing', () => {
     expect(until(4)).toBeUndefined()
@@ -140,12 +134,12 @@ describe('silence', () => {
   })
 
   test('on a Friday is nothing', () => {
-    const thursday = new Date(end + 4 * DAY + 17.9 * HOUR).toISOString()
-    expect(silentSince(planWith(four, { lastNewAt: thursday }), end + 5 * DAY + 15 * HOUR)).toBeUndefined()
+    const thursday = end + 4 * DAY + 17.9 * HOUR
+    expect(silentSince(planWith(four, { lastNewMs: thursday }), end + 5 * DAY + 15 * HOUR)).toBeUndefined()
   })
 
   test('is not judged before a week was seen', () => {
     const young = live(0.5, 10, 0, 24)
-    expect(silentSince(planWith(young, { lastNewAt: young.since }), START + 5 * DAY)).toBeUndefined()
+    expect(silentSince(planWith(young, { lastNewMs: young.sinceMs }), START + 5 * DAY)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 /** Whether a source is suspiciously quiet, by its own week. Pure. */
-import type { SourcePlan } from '@rasid/contracts'
-import { DAY_MS, toMs } from './instants.ts'
+import { DAY_MS, NEVER } from './instants.ts'
+import type { Plan } from './plan.ts'
 import { expectedArticles, makeCautiousRates } from './rhythm.ts'
 
 /**
@@ -13,10 +13,10 @@ const ALARM_AT = 10
 const WATCHED_MS = 7 * DAY_MS
 
 /** Articles that its weeks let expect since the last new one; `undefined` while that is nothing to be alarmed at. */
-export function silentSince(plan: SourcePlan, nowMs: number): number | undefined {
-  const { rhythm, lastNewAt } = plan
-  if (rhythm === undefined || lastNewAt === undefined) return undefined
-  if (toMs(rhythm.until) - toMs(rhythm.since) < WATCHED_MS) return undefined
-  const expected = expectedArticles(rhythm, toMs(lastNewAt), nowMs, makeCautiousRates(rhythm))
+export function silentSince(plan: Plan, nowMs: number): number | undefined {
+  const { rhythm, lastNewMs } = plan
+  if (rhythm === undefined || lastNewMs === NEVER) return undefined
+  if (rhythm.untilMs - rhythm.sinceMs < WATCHED_MS) return undefined
+  const expected = expectedArticles(rhythm, lastNewMs, nowMs, makeCautiousRates(rhythm))
   return expected >= ALARM_AT ? Math.round(expected) : undefined
 }

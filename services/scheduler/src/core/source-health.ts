@@ -1,8 +1,9 @@
 /** How a source is, for people: a state in one word, the same in a sentence, and the figures behind it. Pure. */
 import type { SourcePlan } from '@rasid/contracts'
 import { kindOfFailure } from './failure-effects.ts'
-import { DAY_MS, HOUR_MS, toMs } from './instants.ts'
-import { makeRates } from './rhythm.ts'
+import { DAY_MS, HOUR_MS, NEVER, toInstant } from './instants.ts'
+import { toPlan, type Plan } from './plan.ts'
+import { makeRates, type Rhythm } from './rhythm.ts'
 import { silentSince } from './silence.ts'
 
 export type SourceState = 'new' | 'ok' | 'silent' | 'failing' | 'blocked' | 'unreadable' | 'dead' | 'retired'
@@ -29,15 +30,16 @@ export interface SourceHealth {
 const DEAD_AFTER_MS = 14 * DAY_MS
 
 /** The health of a source at `nowMs`; `undefined` is a source that was never planned. */
-export function healthOf(plan: SourcePlan | undefined, nowMs: number): SourceHealth {
-  if (plan === undefined) return { state: 'new', words: 'not polled yet', failures: 0 }
+export function healthOf(record: SourcePlan | undefined, nowMs: number): SourceHealth {
+  if (record === undefined) return { state: 'new', words: 'not polled yet', failures: 0 }
+  const plan = toPlan(record)
   const expected = plan.failures > 0 ? undefined : silentSince(plan, nowMs)
   const state = stateOf(plan, nowMs, expected)
-  const { lastSuccessAt, lastNewAt, nextPollAt, intervalMs, lastFailure, failures, polls } = plan
+  const { intervalMs, lastFailure, failures, polls } = plan
   const figures = {
-    lastSuccessAt,
-    lastNewAt,
-    nextPollAt,
+    lastSuccessAt: record.lastSuccessAt,
+    lastNewAt: record.lastNewAt,
+    nextPollAt: record.nextPollAt,
     intervalMs,
     lastFailure,
     notModified: polls ? (plan.unchanged ?? 0) / polls : undefined,
@@ -47,23 +49,23 @@ export function healthOf(plan: SourcePlan | undefined, nowMs: number): SourceHea
   return { state, words: toWords(plan, state, expected), failures, ...present(figures) }
 }
 
-function stateOf(plan: SourcePlan, nowMs: number, expected: number | undefined): SourceState {
+function stateOf(plan: Plan, nowMs: number, expected: number | undefined): SourceState {
   if (plan.retired !== undefined) return 'retired'
   if (plan.failures === 0) {
-    if (plan.lastSuccessAt === undefined) return 'new'
+    if (plan.lastSuccessMs === NEVER) return 'new'
     return expected === undefined ? 'ok' : 'silent'
   }
   const kind = kindOfFailure(plan.lastFailure ?? '')
   if (kind === 'blocked' || kind === 'unreadable') return kind
-  return nowMs - toMs(plan.failingSince) > DEAD_AFTER_MS && plan.failingSince !== undefined
-    ? 'dead'
-    : 'failing'
+  const { failingSinceMs } = plan
+  return failingSinceMs !== NEVER && nowMs - failingSinceMs > DEAD_AFTER_MS ? 'dead' : 'failing'
 }
 
-function toWords(plan: SourcePlan, state: SourceState, expected: number | undefined): string {
+function toWords(plan: Plan, state: SourceState, expected: number | undefined): string {
   const code = plan.lastFailure ?? 'unknown'
-  const since = plan.failingSince === undefined ? '' : ` since ${plan.failingSince}`
+  const since = plan.failingSinceMs === NEVER ? '' : ` since ${toInstant(plan.failingSinceMs)}`
   const times = `${plan.failures} ${plan.failures === 1 ? 'failure' : 'failures'}`
+  const givenUp = plan.retired && `given up on ${toInstant(plan.retired.atMs)}: ${plan.retired.reason}`
   const words: Readonly<Record<SourceState, string>> = {
     new: 'asked for the first time',
     ok: 'ok',
@@ -72,14 +74,14 @@ function toWords(plan: SourcePlan, state: SourceState, expected: number | undefi
     blocked: `blocked by origin${since}: ${code}`,
     unreadable: `no feed${since}: ${code}`,
     dead: `dead${since}: ${code}, asked once a day`,
-    retired: `given up on ${plan.retired?.at}: ${plan.retired?.reason}`,
+    retired: givenUp ?? 'given up',
   }
   return words[state]
 }
 
-function perDay(rhythm: NonNullable<SourcePlan['rhythm']>): number {
+function perDay(rhythm: Rhythm): number {
   const rateAt = makeRates(rhythm)
-  const first = Math.floor(toMs(rhythm.until) / HOUR_MS)
+  const first = Math.floor(rhythm.untilMs / HOUR_MS)
   let sum = 0
   for (let hour = 0; hour < 168; hour += 1) sum += rateAt(first + hour)
   return Math.round((sum / 7) * 100) / 100

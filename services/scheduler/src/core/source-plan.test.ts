@@ -1,6 +1,8 @@
-import type { CrawlOutcome, SourcePlan } from '@rasid/contracts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { NEVER } from './instants.ts'
+import { toPlan, toPlanState, type Plan } from './plan.ts'
+import type { PollOutcome } from './poll-outcome.ts'
 import {
   dueMs,
   isDue,
@@ -27,25 +29,12 @@ interface Answer {
   readonly unchanged?: boolean
 }
 
-function outcomeOf(plan: SourcePlan, now: number, answer: Answer = {}): CrawlOutcome {
-  const at = new Date(now).toISOString()
+function outcomeOf(plan: Plan, atMs: number, answer: Answer = {}): PollOutcome {
   const { code, retryAfterMs = 0, freshForMs, unchanged = false } = answer
-  const base = {
-    sourceId: plan.sourceId,
-    at,
-    durationMs: 1,
-    request: {
-      kind: 'feed' as const,
-      url: 'https://manara.example/rss',
-      sourceId: plan.sourceId,
-      outlet: { id: 'manara', name: 'المنارة' },
-      reason: 'poll' as const,
-      requestedAt: plan.askedAt ?? at,
-    },
-    ...(freshForMs === undefined ? {} : { freshForMs }),
-  }
+  const requestedMs = plan.askedMs === NEVER ? atMs : plan.askedMs
+  const base = { atMs, requestedMs, ...(freshForMs === undefined ? {} : { freshForMs }) }
   if (code === undefined) return { ...base, result: unchanged ? 'not-modified' : 'fetched' }
-  return { ...base, result: 'failed', failure: { code, message: '', transient: true, retryAfterMs } }
+  return { ...base, result: 'failed', failure: { code, transient: true, retryAfterMs } }
 }
 
 type Step =
@@ -83,7 +72,7 @@ interface Run {
   readonly asks: readonly number[]
   /** The earliest instant at which each ask was allowed, by what the origin last wished. */
   readonly notBefore: readonly number[]
-  readonly plans: readonly { readonly plan: SourcePlan; readonly now: number }[]
+  readonly plans: readonly { readonly plan: Plan; readonly now: number }[]
 }
 
 /** Lives through `steps`; looks at the plan after each, as a tick does. */
@@ -91,15 +80,15 @@ function live(under: PollRules, steps: readonly Step[]): Run {
   let now = START
   let plan = planUnder(undefined, under, now)
   let wish = 0
-  const [asks, notBefore, plans]: [number[], number[], { plan: SourcePlan; now: number }[]] = [[], [], []]
+  const [asks, notBefore, plans]: [number[], number[], { plan: Plan; now: number }[]] = [[], [], []]
   for (const one of steps) {
     if (one.kind === 'wait') now += one.ms
-    if (one.kind === 'due') now = Math.max(now, Date.parse(plan.nextPollAt))
-    if (one.kind === 'restart') plan = JSON.parse(JSON.stringify(plan)) as SourcePlan
-    if (one.kind === 'answer' && plan.askedAt !== undefined) {
+    if (one.kind === 'due') now = Math.max(now, plan.nextPollMs)
+    if (one.kind === 'restart') plan = toPlan(toPlanState(plan))
+    if (one.kind === 'answer' && plan.askedMs !== NEVER) {
       now += 1
       const { code, retryAfterMs = 0, freshForMs = 0 } = one.answer
-      const polled = Date.parse(plan.polledAt ?? '')
+      const polled = plan.polledMs
       wish = code === undefined ? polled + Math.min(freshForMs, DAY) : now + retryAfterMs
       plan = planAfter(plan, outcomeOf(plan, now, one.answer), under)
     }
@@ -133,9 +122,9 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(...anyLife, ([minMs], steps) => {
         for (const { plan } of live(rules(minMs), steps).plans) {
-          if (plan.askedAt === undefined) continue
-          const soon = Date.parse(plan.askedAt) + LOST_AFTER_MS - 1
-          expect(isDue({ ...plan, nextPollAt: plan.askedAt }, rules(minMs), soon, LOST_AFTER_MS)).toBe(false)
+          if (plan.askedMs === NEVER) continue
+          const soon = plan.askedMs + LOST_AFTER_MS - 1
+          expect(isDue({ ...plan, nextPollMs: plan.askedMs }, rules(minMs), soon, LOST_AFTER_MS)).toBe(false)
         }
       }),
     )
@@ -164,14 +153,14 @@ describe('whatever happens', () => {
 describe('a plan', () => {
   const minute = rules(MINUTE)
   const asked = planAsked(planUnder(undefined, minute, START), minute, START)
-  const askedAgain = (plan: SourcePlan): SourcePlan => planAsked(plan, minute, Date.parse(plan.nextPollAt))
+  const askedAgain = (plan: Plan): Plan => planAsked(plan, minute, plan.nextPollMs)
 
   /** The plan after polls that all end alike, each asked when it is due. */
-  function after(polls: number, reply: Answer): SourcePlan {
+  function after(polls: number, reply: Answer): Plan {
     let plan = asked
     for (let i = 0; i < polls; i += 1) {
       plan = askedAgain(plan)
-      plan = planAfter(plan, outcomeOf(plan, Date.parse(plan.polledAt ?? '') + 1, reply), minute)
+      plan = planAfter(plan, outcomeOf(plan, plan.polledMs + 1, reply), minute)
     }
     return plan
   }
@@ -179,7 +168,7 @@ describe('a plan', () => {
   test('begins within 30 seconds, at a place that only the id decides', () => {
     const [a, b] = [planUnder(undefined, minute, START), planUnder(undefined, minute, START)]
     expect(a).toEqual(b)
-    expect(Date.parse(a.nextPollAt) - START).toBeLessThan(30_000)
+    expect(a.nextPollMs - START).toBeLessThan(30_000)
   })
 
   test('ignores an outcome that comes twice', () => {
@@ -191,7 +180,7 @@ describe('a plan', () => {
   test('doubles its pause with each failure, up to a day', () => {
     const pauses = Array.from({ length: 13 }, (_, i) => {
       const plan = after(i + 1, { code: 'HTTP_503' })
-      return (Date.parse(plan.nextPollAt) - Date.parse(plan.lastOutcomeAt ?? '')) / MINUTE
+      return (plan.nextPollMs - plan.lastOutcomeMs) / MINUTE
     })
     const doubled = [2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 1_440, 1_440, 1_440]
     for (const [i, pause] of pauses.entries()) {
@@ -202,8 +191,8 @@ describe('a plan', () => {
 
   test('forgets its failures with an answer', () => {
     const plan = askedAgain(after(3, { code: 'HTTP_503' }))
-    const well = planAfter(plan, outcomeOf(plan, Date.parse(plan.polledAt ?? '') + 1), minute)
-    expect([well.failures, well.lastFailure, well.failingSince]).toEqual([0, undefined, undefined])
+    const well = planAfter(plan, outcomeOf(plan, plan.polledMs + 1), minute)
+    expect([well.failures, well.lastFailure, well.failingSinceMs]).toEqual([0, undefined, NEVER])
   })
 
   test('does not count a paused host as a failure of the source', () => {
@@ -212,51 +201,43 @@ describe('a plan', () => {
       outcomeOf(asked, START + 10, { code: 'HOST_PAUSED', retryAfterMs: 90_000 }),
       minute,
     )
-    expect([next.failures, next.nextPollAt]).toEqual([0, new Date(START + 90_010).toISOString()])
+    expect([next.failures, next.nextPollMs]).toEqual([0, START + 90_010])
   })
 
   test('asks an origin that blocks it a few times a day, not each minute', () => {
     const plan = after(1, { code: 'HTTP_403' })
-    expect(Date.parse(plan.nextPollAt) - Date.parse(plan.lastOutcomeAt ?? '')).toBeGreaterThanOrEqual(
-      6 * HOUR,
-    )
+    expect(plan.nextPollMs - plan.lastOutcomeMs).toBeGreaterThanOrEqual(6 * HOUR)
   })
 
   test('is given up at once when the source is gone for good, and tried after a month', () => {
     const plan = after(1, { code: 'HTTP_410' })
-    expect(plan.retired).toEqual({ at: plan.lastOutcomeAt, reason: 'HTTP_410' })
-    expect(Date.parse(plan.nextPollAt) - Date.parse(plan.lastOutcomeAt ?? '')).toBeGreaterThanOrEqual(
-      30 * DAY,
-    )
+    expect(plan.retired).toEqual({ atMs: plan.lastOutcomeMs, reason: 'HTTP_410' })
+    expect(plan.nextPollMs - plan.lastOutcomeMs).toBeGreaterThanOrEqual(30 * DAY)
   })
 
   test('is given up when the source is not found for two weeks, and not before', () => {
     let plan = asked
     while (plan.retired === undefined) {
       plan = askedAgain(plan)
-      plan = planAfter(
-        plan,
-        outcomeOf(plan, Date.parse(plan.polledAt ?? '') + 1, { code: 'HTTP_404' }),
-        minute,
-      )
+      plan = planAfter(plan, outcomeOf(plan, plan.polledMs + 1, { code: 'HTTP_404' }), minute)
     }
-    const days = (Date.parse(plan.retired.at) - Date.parse(plan.failingSince ?? '')) / DAY
+    const days = (plan.retired.atMs - plan.failingSinceMs) / DAY
     expect(days).toBeGreaterThanOrEqual(14)
     expect(days).toBeLessThan(16)
   })
 
   test('that was given up lives again with an answer', () => {
     const plan = askedAgain(after(1, { code: 'HTTP_410' }))
-    const well = planAfter(plan, outcomeOf(plan, Date.parse(plan.polledAt ?? '') + 1), minute)
+    const well = planAfter(plan, outcomeOf(plan, plan.polledMs + 1), minute)
     expect(well.retired).toBeUndefined()
   })
 
   test('that was given up lives again when the file says so, from that day on', () => {
     const plan = after(1, { code: 'HTTP_410' })
-    const now = Date.parse(plan.lastOutcomeAt ?? '') + 3 * DAY
+    const now = plan.lastOutcomeMs + 3 * DAY
     const lives = ['2026-02-28', '2026-03-02'].map((revived) => {
-      const { retired, nextPollAt } = planUnder(plan, { ...minute, revived }, now)
-      return [retired === undefined, Date.parse(nextPollAt) <= now + 30_000]
+      const { retired, nextPollMs } = planUnder(plan, { ...minute, revived }, now)
+      return [retired === undefined, nextPollMs <= now + 30_000]
     })
     expect(lives).toEqual([
       [false, false],
@@ -268,13 +249,13 @@ describe('a plan', () => {
     const plan = planAsked(after(9, { code: 'HTTP_503' }), minute, START + 9 * DAY)
     const moved = planUnder(plan, { ...minute, url: 'https://manara.example/feed' }, START + 9 * DAY + 1)
     expect(moved).toMatchObject({ failures: 0, url: 'https://manara.example/feed' })
-    expect(Date.parse(moved.nextPollAt)).toBeGreaterThanOrEqual(START + 9 * DAY + MINUTE)
+    expect(moved.nextPollMs).toBeGreaterThanOrEqual(START + 9 * DAY + MINUTE)
   })
 
   test('keeps waiting for a second poll when the lost first one answers late', () => {
     const late = outcomeOf(asked, START + LOST_AFTER_MS + MINUTE)
     const again = planAsked(asked, minute, START + LOST_AFTER_MS + 1)
-    expect(planAfter(again, late, minute).askedAt).toBe(again.askedAt)
+    expect(planAfter(again, late, minute).askedMs).toBe(again.askedMs)
   })
 
   test('made with a long interval yields to a shorter one', () => {

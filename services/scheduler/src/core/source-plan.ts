@@ -5,11 +5,12 @@
  * between two, never before what the origin asked for; a failing source is asked ever more seldom, and one that is gone
  * is given up with a reason until it answers or a person says so. Times are ms since 1970; chance is the id's own.
  */
-import type { CrawlOutcome, SourcePlan, SourceWishes } from '@rasid/contracts'
 import type { DurationSpan } from '@rasid/sources'
-import { kindOfFailure, pauseAfterFailure } from './failure-effects.ts'
-import { DAY_MS, HOUR_MS, share, toInstant, toMs } from './instants.ts'
+import { kindOfFailure, pauseAfterFailure, type FailureKind } from './failure-effects.ts'
+import { DAY_MS, HOUR_MS, NEVER, share } from './instants.ts'
 import { adaptiveIntervalMs } from './interval.ts'
+import { newPlan, type Plan } from './plan.ts'
+import type { PollOutcome } from './poll-outcome.ts'
 import { watch } from './rhythm.ts'
 import { afterSkips, isSkipped, lengthen, withFreshness, withThrottle } from './wishes.ts'
 
@@ -47,150 +48,146 @@ const RETIRED_PAUSE_MS = 30 * DAY_MS
 const POLLS_REMEMBERED = 200
 
 /** The plan as it is under these rules: a new one for what was never polled, a new life for a new address. */
-export function planUnder(plan: SourcePlan | undefined, rules: PollRules, nowMs: number): SourcePlan {
-  const phaseMs = share(rules.sourceId) * Math.min(rules.bounds.minMs, FIRST_POLL_WITHIN_MS)
-  const soon = Math.max(nowMs + phaseMs, toMs(plan?.polledAt) + rules.bounds.minMs)
-  const start = { kind: 'plan', sourceId: rules.sourceId, nextPollAt: toInstant(soon), failures: 0 } as const
-  if (plan === undefined) return { ...start, url: rules.url }
-  if (plan.url === undefined) return { ...plan, url: rules.url }
-  if (plan.url !== rules.url) {
-    const { polledAt, rhythm } = plan
-    // The outlet is the same, and so is its day.
-    return {
-      ...start,
-      url: rules.url,
-      ...(polledAt === undefined ? {} : { polledAt }),
-      ...(rhythm === undefined ? {} : { rhythm }),
-    }
-  }
-  if (plan.retired === undefined || Date.parse(rules.revived ?? '') <= toMs(plan.retired.at)) return plan
-  if (rules.revived === undefined) return plan
-  const { retired: _, failingSince: __, lastFailure: ___, ...rest } = plan
-  return { ...rest, failures: 0, nextPollAt: toInstant(soon) }
+export function planUnder(plan: Plan | undefined, rules: PollRules, nowMs: number): Plan {
+  if (plan?.url === rules.url && plan.retired === undefined) return plan
+  const { sourceId, url, bounds } = rules
+  const phaseMs = share(sourceId) * Math.min(bounds.minMs, FIRST_POLL_WITHIN_MS)
+  const soonMs = Math.round(Math.max(nowMs + phaseMs, (plan?.polledMs ?? NEVER) + bounds.minMs))
+  if (plan === undefined) return newPlan(sourceId, url, soonMs)
+  if (plan.url === undefined) return { ...plan, url }
+  // The outlet is the same, and so is its day.
+  if (plan.url !== url)
+    return { ...newPlan(sourceId, url, soonMs), polledMs: plan.polledMs, rhythm: plan.rhythm }
+  return isRevived(plan, rules) ? { ...recovered(plan), nextPollMs: soonMs } : plan
+}
+
+function isRevived({ retired }: Plan, { revived }: PollRules): boolean {
+  return retired !== undefined && revived !== undefined && Date.parse(revived) > retired.atMs
 }
 
 /** Whether to ask now. `lostAfterMs` is how long an outcome may be awaited. */
-export function isDue(plan: SourcePlan, rules: PollRules, nowMs: number, lostAfterMs: number): boolean {
-  if (plan.askedAt !== undefined && nowMs - toMs(plan.askedAt) < lostAfterMs) return false
+export function isDue(plan: Plan, rules: PollRules, nowMs: number, lostAfterMs: number): boolean {
+  if (nowMs - plan.askedMs < lostAfterMs) return false
   return dueMs(plan, rules) <= nowMs && !isSkipped(nowMs, plan.wishes)
 }
 
 /** When the source is due: as planned, unless the bounds in the file have changed since. */
-export function dueMs(plan: SourcePlan, { bounds }: PollRules): number {
-  const planned = toMs(plan.nextPollAt)
-  const { intervalMs, polledAt } = plan
-  if (polledAt === undefined || intervalMs === undefined) return planned
-  if (intervalMs < bounds.minMs) return Math.max(planned, toMs(polledAt) + bounds.minMs)
-  if (intervalMs <= bounds.maxMs || plan.failures > 0) return planned
-  return Math.min(planned, toMs(polledAt) + withJitter(plan, lengthen(bounds.maxMs, plan.wishes)))
+export function dueMs(plan: Plan, { bounds }: PollRules): number {
+  const { intervalMs, polledMs, nextPollMs } = plan
+  if (polledMs === NEVER || intervalMs === undefined) return nextPollMs
+  if (intervalMs < bounds.minMs) return Math.max(nextPollMs, polledMs + bounds.minMs)
+  if (intervalMs <= bounds.maxMs || plan.failures > 0) return nextPollMs
+  return Math.min(nextPollMs, polledMs + withJitter(plan, lengthen(bounds.maxMs, plan.wishes)))
 }
 
 /** The plan once the source has been asked. */
-export function planAsked(plan: SourcePlan, { bounds }: PollRules, nowMs: number): SourcePlan {
-  const now = toInstant(nowMs)
-  const intervalMs = Math.min(Math.max(plan.intervalMs ?? 0, bounds.minMs), bounds.maxMs)
-  return { ...plan, askedAt: now, polledAt: now, nextPollAt: toInstant(nowMs + intervalMs) }
+export function planAsked(plan: Plan, { bounds }: PollRules, nowMs: number): Plan {
+  const nextPollMs = nowMs + withinBounds(plan.intervalMs, bounds)
+  return { ...plan, askedMs: nowMs, polledMs: nowMs, nextPollMs }
 }
 
 /** The plan after the fetcher's outcome of a poll; the same object when it is a repeat of one that is known. */
-export function planAfter(plan: SourcePlan, outcome: CrawlOutcome, rules: PollRules): SourcePlan {
-  if (toMs(outcome.at) <= toMs(plan.lastOutcomeAt)) return plan
+export function planAfter(plan: Plan, outcome: PollOutcome, rules: PollRules): Plan {
+  if (outcome.atMs <= plan.lastOutcomeMs) return plan
   // A poll taken for lost may answer late: then another one is still in flight.
-  const answered = plan.askedAt === undefined || outcome.request.requestedAt === plan.askedAt
-  const { askedAt, ...rest } = plan
-  const base = {
-    ...rest,
-    ...(answered || askedAt === undefined ? {} : { askedAt }),
-    lastOutcomeAt: outcome.at,
-  }
-  return outcome.result === 'failed' ? afterFailure(base, outcome, rules) : afterAnswer(base, outcome, rules)
+  const askedMs = outcome.requestedMs === plan.askedMs ? NEVER : plan.askedMs
+  return outcome.result === 'failed'
+    ? { ...afterFailure(plan, outcome, rules), askedMs, lastOutcomeMs: outcome.atMs }
+    : afterAnswer(plan, askedMs, outcome, rules)
 }
 
 /** The plan after its reader could make nothing of the body. */
-export function planUnread(plan: SourcePlan, outcome: CrawlOutcome, rules: PollRules): SourcePlan {
-  if (toMs(outcome.at) <= toMs(plan.lastReadAt)) return plan
-  return { ...afterFailure(plan, outcome, rules), lastReadAt: outcome.at }
+export function planUnread(plan: Plan, outcome: PollOutcome, rules: PollRules): Plan {
+  if (outcome.atMs <= plan.lastReadMs) return plan
+  return { ...afterFailure(plan, outcome, rules), lastReadMs: outcome.atMs }
 }
 
 /** The next poll of a source that is well: its own interval, lengthened by what the origin wishes. */
-export function planNext(plan: SourcePlan, rules: PollRules, changed?: boolean): SourcePlan {
-  const fromMs = Math.max(toMs(plan.polledAt), plan.polledAt === undefined ? toMs(plan.lastOutcomeAt) : 0)
-  const intervalMs = Math.round(adaptiveIntervalMs(plan, rules.bounds, fromMs, changed))
+export function planNext(plan: Plan, rules: PollRules, changed?: boolean): Plan {
+  const fromMs = plan.polledMs === NEVER ? plan.lastOutcomeMs : plan.polledMs
+  // How a list that changed goes on is its reader's to say, a moment later.
+  const isRead = changed === true && plan.rhythm !== undefined && plan.intervalMs !== undefined
+  const intervalMs = isRead
+    ? withinBounds(plan.intervalMs, rules.bounds)
+    : Math.round(adaptiveIntervalMs(plan, rules.bounds, fromMs, changed))
   const dueAt = fromMs + withJitter(plan, lengthen(intervalMs, plan.wishes))
-  return { ...plan, intervalMs, nextPollAt: toInstant(afterSkips(dueAt, plan.wishes, plan.sourceId)) }
+  return { ...plan, intervalMs, nextPollMs: Math.round(afterSkips(dueAt, plan.wishes, plan.sourceId)) }
 }
 
 /** A plan without its failures: something was read. */
-export function recovered(plan: SourcePlan): SourcePlan {
+export function recovered(plan: Plan): Plan {
   if (plan.failures === 0 && plan.retired === undefined) return plan
-  const { lastFailure: _, failingSince: __, retired: ___, ...rest } = plan
-  return { ...rest, failures: 0 }
+  return { ...plan, failures: 0, lastFailure: undefined, failingSinceMs: NEVER, retired: undefined }
 }
 
-/** The plan with these wishes, or with none. */
-export function withWishes(plan: SourcePlan, wishes: SourceWishes | undefined): SourcePlan {
-  if (wishes !== undefined) return { ...plan, wishes }
-  if (plan.wishes === undefined) return plan
-  const { wishes: _, ...rest } = plan
-  return rest
-}
-
-function afterAnswer(plan: SourcePlan, outcome: CrawlOutcome, rules: PollRules): SourcePlan {
-  const { movedTo, freshForMs, at } = outcome
-  const unchanged = outcome.result === 'not-modified'
+function afterAnswer(plan: Plan, askedMs: number, outcome: PollOutcome, rules: PollRules): Plan {
+  const { atMs, movedTo, freshForMs } = outcome
+  const isUnchanged = outcome.result === 'not-modified'
   const fade = (plan.polls ?? 0) >= POLLS_REMEMBERED ? 1 - 1 / POLLS_REMEMBERED : 1
-  const answered: SourcePlan = {
-    ...withWishes(plan, withFreshness(plan.wishes, freshForMs)),
-    ...(movedTo === undefined ? {} : { movedTo }),
-    lastSuccessAt: at,
+  const answered: Plan = {
+    ...plan,
+    askedMs,
+    movedTo: movedTo ?? plan.movedTo,
+    lastOutcomeMs: atMs,
+    lastSuccessMs: atMs,
+    wishes: withFreshness(plan.wishes, freshForMs),
     polls: (plan.polls ?? 0) * fade + 1,
-    unchanged: (plan.unchanged ?? 0) * fade + (unchanged ? 1 : 0),
+    unchanged: (plan.unchanged ?? 0) * fade + (isUnchanged ? 1 : 0),
     // A body that changed is the reader's to judge; one that did not is an hour in which nothing came out.
-    ...(unchanged && plan.rhythm ? { rhythm: watch(plan.rhythm, toMs(at), []) } : {}),
+    rhythm: isUnchanged ? plan.rhythm && watch(plan.rhythm, atMs, []) : plan.rhythm,
   }
   // What can't be read is not well because it could be fetched: the reader alone takes that back.
-  if (kindOfFailure(plan.lastFailure ?? '') === 'unreadable') return backOff(answered, toMs(at))
-  return planNext(recovered(answered), rules, !unchanged)
+  if (kindOfFailure(plan.lastFailure ?? '') === 'unreadable') return backOff(answered, 'unreadable', atMs)
+  return planNext(recovered(answered), rules, !isUnchanged)
 }
 
-function afterFailure(plan: SourcePlan, { at, failure }: CrawlOutcome, rules: PollRules): SourcePlan {
-  const code = failure?.code ?? 'UNKNOWN'
-  const kind = kindOfFailure(code)
-  const wishMs = toMs(at) + (failure?.retryAfterMs ?? 0)
-  if (kind === 'paused') return { ...plan, nextPollAt: toInstant(Math.max(toMs(plan.nextPollAt), wishMs)) }
-  const isSame = plan.lastFailure !== undefined && kindOfFailure(plan.lastFailure) === kind
-  const failed: SourcePlan = {
+function afterFailure(plan: Plan, { atMs, failure }: PollOutcome, rules: PollRules): Plan {
+  const { code = 'UNKNOWN', retryAfterMs = 0 } = failure ?? {}
+  const kind = kindOf(failure)
+  if (kind === 'paused')
+    return { ...plan, nextPollMs: Math.max(plan.nextPollMs, Math.round(atMs + retryAfterMs)) }
+  const failingSinceMs = isFailingAs(kind, plan) ? plan.failingSinceMs : atMs
+  const intervalMs = withinBounds(plan.intervalMs, rules.bounds)
+  const failed: Plan = {
     ...plan,
-    intervalMs: Math.min(Math.max(plan.intervalMs ?? 0, rules.bounds.minMs), rules.bounds.maxMs),
+    intervalMs,
     failures: plan.failures + 1,
     lastFailure: code,
-    failingSince: isSame ? (plan.failingSince ?? at) : at,
+    failingSinceMs,
+    wishes: code === 'HTTP_429' ? withThrottle(plan.wishes, intervalMs) : plan.wishes,
+    retired: plan.retired ?? (isOver(kind, failingSinceMs, atMs) ? { atMs, reason: code } : undefined),
   }
-  return backOff(retireIfGone(slowedByLimit(failed), kind, toMs(at)), toMs(at), failure?.retryAfterMs)
+  return backOff(failed, kind, atMs, retryAfterMs)
 }
 
-function slowedByLimit(plan: SourcePlan): SourcePlan {
-  if (plan.lastFailure !== 'HTTP_429') return plan
-  return { ...plan, wishes: withThrottle(plan.wishes, plan.intervalMs ?? 0) }
+/** A 403 that says when to come back is a limit, not a wall. */
+function kindOf(failure: PollOutcome['failure']): FailureKind {
+  const { code = 'UNKNOWN', throttled = false } = failure ?? {}
+  return throttled && code === 'HTTP_403' ? 'passing' : kindOfFailure(code)
 }
 
-function retireIfGone(plan: SourcePlan, kind: string, atMs: number): SourcePlan {
-  const isOver = kind === 'gone' || (kind === 'missing' && atMs - toMs(plan.failingSince) >= MISSING_DAYS_MS)
-  if (!isOver || plan.retired !== undefined) return plan
-  return { ...plan, retired: { at: toInstant(atMs), reason: plan.lastFailure ?? '' } }
+function isFailingAs(kind: FailureKind, { lastFailure, failingSinceMs }: Plan): boolean {
+  return lastFailure !== undefined && kindOfFailure(lastFailure) === kind && failingSinceMs !== NEVER
 }
 
-function backOff(plan: SourcePlan, atMs: number, retryAfterMs = 0): SourcePlan {
-  const kind = kindOfFailure(plan.lastFailure ?? '')
+function isOver(kind: FailureKind, failingSinceMs: number, atMs: number): boolean {
+  return kind === 'gone' || (kind === 'missing' && atMs - failingSinceMs >= MISSING_DAYS_MS)
+}
+
+function backOff(plan: Plan, kind: FailureKind, atMs: number, retryAfterMs = 0): Plan {
   const pauseMs =
     plan.retired === undefined
       ? pauseAfterFailure(kind, plan.failures, plan.intervalMs ?? 0)
       : RETIRED_PAUSE_MS
-  const dueAt = Math.max(toMs(plan.nextPollAt), atMs + withJitter(plan, pauseMs), atMs + retryAfterMs)
-  return { ...plan, nextPollAt: toInstant(dueAt) }
+  const dueAt = Math.max(plan.nextPollMs, atMs + withJitter(plan, pauseMs), atMs + retryAfterMs)
+  return { ...plan, nextPollMs: Math.round(dueAt) }
+}
+
+function withinBounds(intervalMs: number | undefined, { minMs, maxMs }: DurationSpan): number {
+  return Math.min(Math.max(intervalMs ?? 0, minMs), maxMs)
 }
 
 /** Of the id and the poll, so that a plan read twice is the same twice. */
-function withJitter({ sourceId, polledAt }: SourcePlan, ms: number): number {
-  return ms * (1 + JITTER * share(`${polledAt} ${sourceId}`))
+function withJitter({ sourceId, polledMs }: Plan, ms: number): number {
+  return ms * (1 + JITTER * share(sourceId, polledMs === NEVER ? 0 : polledMs))
 }

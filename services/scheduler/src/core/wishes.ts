@@ -4,7 +4,7 @@
  * `ttl`, `sy:*`, `max-age` and `Expires` count up to a day, since longer ones are mistakes or traps and the source would
  * look dead. `skipHours` and `skipDays` (RSS 2.0, both GMT) are kept unless they leave nothing.
  */
-import type { ListReport, SourceWishes } from '@rasid/contracts'
+import type { ListWishes, SourceWishes } from '@rasid/contracts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, share } from './instants.ts'
 
 /** All who skip an hour would come back at its end at once: they come within this. */
@@ -20,15 +20,15 @@ const MAX_THROTTLE_MS = 6 * HOUR_MS
 const THROTTLE_KEPT = 0.99
 
 /** The wishes as a report states them; what it does not state is wished no more. What answers taught stays. */
-export function toWishes(list: ListReport, before: SourceWishes | undefined): SourceWishes {
+export function toWishes(list: ListWishes, before: SourceWishes | undefined): SourceWishes | undefined {
   const listPauseMs = Math.min(Math.max(list.ttlMinutes ?? 0, list.periodMinutes ?? 0) * MINUTE_MS, DAY_MS)
-  return {
-    ...(listPauseMs > 0 ? { listPauseMs } : {}),
-    ...(before?.freshForMs === undefined ? {} : { freshForMs: before.freshForMs }),
-    ...(before?.throttleMs === undefined ? {} : { throttleMs: before.throttleMs }),
-    ...(list.skipHours === undefined ? {} : { skipHours: list.skipHours }),
-    ...(list.skipDays === undefined ? {} : { skipDays: list.skipDays }),
-  }
+  return wishesOf({
+    listPauseMs: listPauseMs > 0 ? listPauseMs : undefined,
+    freshForMs: before?.freshForMs,
+    throttleMs: before?.throttleMs,
+    skipHours: list.skipHours,
+    skipDays: list.skipDays,
+  })
 }
 
 /** The wishes after an answer: an answer without `max-age` takes the last one back. */
@@ -36,15 +36,31 @@ export function withFreshness(
   wishes: SourceWishes | undefined,
   freshForMs: number | undefined,
 ): SourceWishes | undefined {
-  const { freshForMs: _, throttleMs = 0, ...rest } = wishes ?? {}
-  const kept = Math.round(throttleMs * THROTTLE_KEPT)
-  const now = {
-    ...rest,
-    ...(freshForMs === undefined || freshForMs <= 0 ? {} : { freshForMs }),
+  const kept = Math.round((wishes?.throttleMs ?? 0) * THROTTLE_KEPT)
+  return wishesOf({
+    listPauseMs: wishes?.listPauseMs,
+    freshForMs: freshForMs !== undefined && freshForMs > 0 ? freshForMs : undefined,
     // Below a minute it says nothing that the interval does not.
-    ...(kept < MINUTE_MS ? {} : { throttleMs: kept }),
+    throttleMs: kept < MINUTE_MS ? undefined : kept,
+    skipHours: wishes?.skipHours,
+    skipDays: wishes?.skipDays,
+  })
+}
+
+/** What is wished of all this; `undefined` when nothing is. */
+function wishesOf(all: { readonly [K in keyof SourceWishes]-?: SourceWishes[K] | undefined }):
+  | SourceWishes
+  | undefined {
+  const { listPauseMs, freshForMs, throttleMs, skipHours, skipDays } = all
+  const isSkipping = skipHours !== undefined || skipDays !== undefined
+  if (!isSkipping && (listPauseMs ?? freshForMs ?? throttleMs) === undefined) return undefined
+  return {
+    ...(listPauseMs === undefined ? {} : { listPauseMs }),
+    ...(freshForMs === undefined ? {} : { freshForMs }),
+    ...(throttleMs === undefined ? {} : { throttleMs }),
+    ...(skipHours === undefined ? {} : { skipHours }),
+    ...(skipDays === undefined ? {} : { skipDays }),
   }
-  return Object.keys(now).length === 0 ? undefined : now
 }
 
 /** The wishes after a 429 at this spacing: nearly no reader slows down then, so the next limit is stricter. */

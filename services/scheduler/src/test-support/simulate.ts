@@ -1,5 +1,4 @@
-/** Days of polling a made-up world, event by event: what it costs the origins, and how late articles are found. */
-import { makeDueHeap } from './due-heap.ts'
+/** Days of polling a made-up world, poll by poll: what it costs the origins, and how late articles are found. */
 import { makeOutlet, nextArticleMs, type Outlet } from './made-up-world.ts'
 import type { Polling, Reply } from './polling.ts'
 import { makeRandom, type Random } from './random.ts'
@@ -30,17 +29,22 @@ export interface SimulationResult {
   readonly shortestSpacingMs: number
 }
 
+/** The result while it is being counted. */
+type Totals = { -readonly [K in keyof Omit<SimulationResult, 'delaysS'>]: number } & {
+  readonly delaysS: number[]
+}
+
 /** An outlet as it stands at an instant. */
 interface Site {
   readonly outlet: Outlet
   readonly random: Random
   nextMs: number
-  /** The newest articles in the list, newest first. */
-  readonly listed: number[]
+  /** Articles in its list. */
+  shown: number
   polledMs: number
   polls: number
   /** Polls of late, for its limit. */
-  recent: number[]
+  recent: readonly number[]
 }
 
 const START_MS = Date.UTC(2026, 2, 1)
@@ -48,43 +52,45 @@ const START_MS = Date.UTC(2026, 2, 1)
 /** What the list shows at the start: as many days as it takes to fill it, a week at most. */
 const BEFORE_MS = 7 * DAY_MS
 
-/** Runs the world from its beginning. */
+/** Runs the world from its beginning: source by source, since they do not know of each other. */
 export function simulate(
-  polling: Polling,
+  makePolling: (outlet: Outlet) => Polling,
   { from = 0, sources, days, seed }: SimulationOptions,
 ): SimulationResult {
   const endMs = START_MS + days * DAY_MS
-  const sites = Array.from({ length: sources }, (_, index) => makeSite(seed, from + index, days))
-  const heap = makeDueHeap()
-  const delays: number[] = []
-  const totals = { articles: 0, missed: 0, requests: 0, unconditional: 0, throttled: 0, spacing: Infinity }
-  for (const [index, site] of sites.entries()) heap.push(polling.first(index, site.outlet, START_MS), index)
+  const totals: Totals = {
+    articles: 0,
+    missed: 0,
+    delaysS: [],
+    requests: 0,
+    unconditional: 0,
+    withValidators: 0,
+    throttled: 0,
+    shortestSpacingMs: Infinity,
+  }
+  for (let index = from; index < from + sources; index += 1) {
+    const site = makeSite(seed, index, days)
+    totals.withValidators += site.outlet.hasValidators ? 1 : 0
+    live(site, makePolling(site.outlet), endMs, totals)
+  }
+  return { ...totals, delaysS: Float32Array.from(totals.delaysS).toSorted() }
+}
 
-  for (let event = heap.pop(); event && event.dueMs < endMs; event = heap.pop()) {
-    const { dueMs, item } = event
-    const site = sites[item]
-    if (site === undefined) break
+/** Polls one site from the beginning of the world to its end. */
+function live(site: Site, polling: Polling, endMs: number, totals: Totals): void {
+  const onFound = (publishedMs: number, isMissed: boolean): void => {
+    totals.articles += 1
+    totals.missed += isMissed ? 1 : 0
+    // On its first day a source is still being learnt, and its list is full of yesterday.
+    if (publishedMs > START_MS + DAY_MS) totals.delaysS.push((site.polledMs - publishedMs) / 1_000)
+  }
+  for (let at = Math.round(polling.first(START_MS)); at < endMs;) {
     totals.requests += 1
     if (site.outlet.hasValidators && site.polls === 0) totals.unconditional += 1
-    if (site.polls > 0) totals.spacing = Math.min(totals.spacing, dueMs - site.polledMs)
-    const reply = answer(site, dueMs, (publishedMs, isMissed) => {
-      totals.articles += 1
-      totals.missed += isMissed ? 1 : 0
-      // On its first day a source is still being learnt, and its list is full of yesterday.
-      if (publishedMs > START_MS + DAY_MS) delays.push((dueMs - publishedMs) / 1_000)
-    })
+    if (site.polls > 0) totals.shortestSpacingMs = Math.min(totals.shortestSpacingMs, at - site.polledMs)
+    const reply = answer(site, at, onFound)
     totals.throttled += reply.code === 'HTTP_429' ? 1 : 0
-    heap.push(Math.max(polling.next(item, site.outlet, dueMs, reply), dueMs + 1), item)
-  }
-  return {
-    articles: totals.articles,
-    missed: totals.missed,
-    delaysS: Float32Array.from(delays).toSorted(),
-    requests: totals.requests,
-    unconditional: totals.unconditional,
-    withValidators: sites.filter(({ outlet }) => outlet.hasValidators).length,
-    throttled: totals.throttled,
-    shortestSpacingMs: Math.round(totals.spacing),
+    at = Math.max(Math.round(polling.next(at, reply)), at + 1)
   }
 }
 
@@ -96,16 +102,8 @@ export function quantile(sorted: Float32Array, share: number): number {
 function makeSite(seed: number, index: number, days: number): Site {
   const outlet = makeOutlet(seed, index, START_MS, days)
   const random = makeRandom(seed + 31 * index)
-  const site: Site = {
-    outlet,
-    random,
-    nextMs: nextArticleMs(outlet, START_MS - BEFORE_MS, random),
-    listed: [],
-    polledMs: START_MS,
-    polls: 0,
-    recent: [],
-  }
-  return site
+  const nextMs = nextArticleMs(outlet, START_MS - BEFORE_MS, random)
+  return { outlet, random, nextMs, shown: 0, polledMs: START_MS, polls: 0, recent: [] }
 }
 
 /** What the origin says at `nowMs`; `onFound` hears of each article that came out since it last said something. */
@@ -126,7 +124,6 @@ function answer(site: Site, nowMs: number, onFound: (publishedMs: number, isMiss
   came.reverse()
   for (const [place, ms] of came.entries()) onFound(ms, place >= outlet.shows && ms > START_MS)
   const fresh = came.slice(0, outlet.shows)
-  site.listed.unshift(...fresh)
-  site.listed.length = Math.min(site.listed.length, outlet.shows)
-  return { fresh, shown: site.listed.length }
+  site.shown = Math.min(site.shown + fresh.length, outlet.shows)
+  return { fresh, shown: site.shown }
 }
