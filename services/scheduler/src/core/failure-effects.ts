@@ -40,7 +40,7 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   BAD_REDIRECT: 'wrong',
 }
 
-/** The shortest first pause of each kind; doubled with every failure, up to a day. */
+/** The shortest first pause of each kind, from which on it grows up to a day. */
 const FIRST_PAUSE_MS: Readonly<Record<FailureKind, number>> = {
   passing: 0,
   paused: 0,
@@ -53,6 +53,12 @@ const FIRST_PAUSE_MS: Readonly<Record<FailureKind, number>> = {
   wrong: HOUR_MS,
 }
 
+/**
+ * With each failure the pause is half as long again, from one interval on. So a hiccup costs nothing, and whoever comes
+ * back is seen after at most half the time that it was away: what left its list in between is lost.
+ */
+const GROWTH = 1.5
+
 /** A source that comes back is seen within a day. */
 const MAX_PAUSE_MS = DAY_MS
 
@@ -64,6 +70,6 @@ export function kindOfFailure(code: string): FailureKind {
 /** The pause after the `failures`th failure in a row, in ms, for a source with this interval. */
 export function pauseAfterFailure(kind: FailureKind, failures: number, intervalMs: number): number {
   if (kind === 'paused') return 0
-  const doublings = 2 ** Math.min(failures, 30)
-  return Math.min(Math.max(intervalMs * doublings, (FIRST_PAUSE_MS[kind] * doublings) / 2), MAX_PAUSE_MS)
+  const firstMs = Math.max(intervalMs, FIRST_PAUSE_MS[kind])
+  return Math.min(firstMs * GROWTH ** Math.min(failures - 1, 30), MAX_PAUSE_MS)
 }

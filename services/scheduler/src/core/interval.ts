@@ -1,18 +1,28 @@
 /**
  * How long to wait between two polls of a source, by what it posts. Pure.
  *
- * Polls cost the publisher, delay costs the reader. For a given number of polls a day over all sources the mean delay is
- * least when each is polled in proportion to the square root of its rate, so the wait ends when the root of the rate,
- * summed over time, has reached a constant: quiet hours stretch it, busy ones shorten it, and it never oversleeps a
- * morning.
+ * Polls cost the publisher, delay costs the reader. For a given number of polls the mean delay is least when each source
+ * is polled in proportion to the square root of its rate (Sia, Cho and Cho 2007: for lists, as here, whose entries wait
+ * until they are fetched). But then what is rare, or comes at night, waits for hours. So the root holds for busy hours
+ * only; in all others a source is asked at one pace, until so little is expected that nearly every poll would be in
+ * vain: then as seldom as is needed for the same chance of finding something.
+ *
+ * What an hour's rate asks for is summed over the hours that come until it makes one poll: quiet hours stretch the wait,
+ * busy ones shorten it, and it never oversleeps a morning.
  */
 import type { DurationSpan } from '@rasid/sources'
 import { HOUR_MS, MINUTE_MS } from './instants.ts'
 import type { Plan } from './plan.ts'
 import { makeRates, paceOf } from './rhythm.ts'
 
-/** Hours between two polls of a source that posts once an hour: the one number by which all of it gets faster. */
-const HOURS_AT_ONE_AN_HOUR = 0.25
+/** Hours between two polls of a source that posts once an hour, were it busy: the number that makes busy ones faster. */
+const HOURS_AT_ONE_AN_HOUR = 0.5
+
+/** The longest wait in an hour that is not rare: it decides how late the slowest articles are, and most of the cost. */
+const USUAL_HOURS = 17 / 60
+
+/** Articles an hour below which an hour is rare, two a day: one poll in 44 would find something. */
+const RARE = 0.08
 
 /** A list must not turn over more than half between two polls, or entries could leave it unseen. */
 const LARGEST_TURNOVER = 0.5
@@ -47,19 +57,26 @@ function walk(plan: Plan, fromMs: number, maxMs: number): number {
   if (rhythm === undefined) return maxMs
   const [rateAt, pace] = [makeRates(rhythm), paceOf(rhythm)]
   // A list of which nearly nothing was known may have shown even more in between.
-  let want = HOURS_AT_ONE_AN_HOUR * (knownShare < 0.2 ? LARGEST_TURNOVER : 1)
+  let want = knownShare < 0.2 ? LARGEST_TURNOVER : 1
   let room = entries > 0 ? entries * LARGEST_TURNOVER : Infinity
   for (let at = fromMs; at < fromMs + maxMs;) {
     const hour = Math.floor(at / HOUR_MS)
     const hours = hour + 1 - at / HOUR_MS
     const rate = rateAt(hour) * pace
-    const enough = Math.min(want / Math.sqrt(rate), room / rate)
+    const polls = pollsAnHour(rate)
+    const enough = Math.min(want / polls, room / rate)
     if (enough <= hours) return at + enough * HOUR_MS - fromMs
-    want -= Math.sqrt(rate) * hours
+    want -= polls * hours
     room -= rate * hours
     at = (hour + 1) * HOUR_MS
   }
   return maxMs
+}
+
+/** Polls an hour that this many articles an hour are worth. */
+function pollsAnHour(rate: number): number {
+  if (rate < RARE) return rate / RARE / USUAL_HOURS
+  return Math.max(1 / USUAL_HOURS, Math.sqrt(rate) / HOURS_AT_ONE_AN_HOUR)
 }
 
 /** The bounds of a source: its own, else those of its lane, whose floor may be set. */

@@ -78,9 +78,30 @@ describe('the interval', () => {
   const at = (hours: number): number =>
     adaptiveIntervalMs(planWith(four, { entries: 50 }), bounds, end + hours * HOUR)
 
+  /** In minutes, at noon of a Sunday, of a source that posts `each` articles every `hours` hours all week. */
+  const noon = (each: number, hours: number): number => {
+    let rhythm = seedRhythm([], START)
+    for (let hour = hours; hour <= 28 * 24; hour += hours)
+      rhythm = watch(
+        rhythm,
+        START + hour * HOUR,
+        Array.from({ length: each }, () => START + hour * HOUR),
+      )
+    return adaptiveIntervalMs(planWith(rhythm), { minMs: 1, maxMs: DAY }, end + 12 * HOUR) / 60_000
+  }
+
   test('is short while the source posts and long while it sleeps', () => {
-    expect(at(24 + 9)).toBeLessThan(12 * 60_000)
-    expect(at(24 + 19)).toBeGreaterThan(30 * 60_000)
+    expect(at(24 + 9)).toBeLessThan(16 * 60_000)
+    expect(at(24 + 19)).toBeGreaterThan(16.9 * 60_000)
+  })
+
+  test('of busy sources is as the root of their rates', () => {
+    expect(noon(16, 1) / noon(64, 1)).toBeCloseTo(2, 1)
+  })
+
+  test('of all others is one, but where nearly every poll would be in vain', () => {
+    expect([noon(1, 1), noon(1, 6)].map(Math.round)).toEqual([17, 17])
+    expect(noon(1, 101)).toBeGreaterThan(60)
   })
 
   test('of the night never oversleeps the morning', () => {

@@ -35,7 +35,7 @@ const LEAN_HOURS = 3
 const PACE_HALF_LIFE_MS = 6 * HOUR_MS
 
 /** So many articles more or less say nothing about the pace; and it never says more than this. */
-const PACE_PRIOR = 1.5
+const PACE_PRIOR = 4
 const [SLOWEST, FASTEST] = [0.3, 4] as const
 
 /** Dates older than this at the first look say how a source once was. */

@@ -7,7 +7,7 @@
  */
 import type { DurationSpan } from '@rasid/sources'
 import { kindOfFailure, pauseAfterFailure, type FailureKind } from './failure-effects.ts'
-import { DAY_MS, HOUR_MS, NEVER, share } from './instants.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER, share } from './instants.ts'
 import { adaptiveIntervalMs } from './interval.ts'
 import { newPlan, type Plan } from './plan.ts'
 import type { PollOutcome } from './poll-outcome.ts'
@@ -31,6 +31,9 @@ const FIRST_POLL_WITHIN_MS = 30_000
  * in one direction.
  */
 const JITTER = 0.1
+
+/** Nobody needs to be spread over more than this, and an hourly wish would be missed by six minutes. */
+const MAX_JITTER_MS = MINUTE_MS
 
 /** Polls are written after their plan is acknowledged, so an outcome is late for as long as the line behind is down. */
 export const LOST_AFTER_MS: number = 6 * HOUR_MS
@@ -189,5 +192,6 @@ function withinBounds(intervalMs: number | undefined, { minMs, maxMs }: Duration
 
 /** Of the id and the poll, so that a plan read twice is the same twice. */
 function withJitter({ sourceId, polledMs }: Plan, ms: number): number {
-  return ms * (1 + JITTER * share(sourceId, polledMs === NEVER ? 0 : polledMs))
+  const mostMs = Math.min(ms * JITTER, MAX_JITTER_MS)
+  return ms + mostMs * share(sourceId, polledMs === NEVER ? 0 : polledMs)
 }
