@@ -172,6 +172,15 @@ describe('pages', () => {
     expect(state).toMatchObject([{ value: { retryAt, request: { attempt: 0, reason: 'retry' } } }])
   })
 
+  test.each(['HTTP_429', 'HTTP_503'])('of a host over its limit (%s) lose no attempt', async (code) => {
+    const ports = makeFakePorts([])
+    const failure = { code, message: 'x', transient: true, throttled: true, retryAfterMs: 60_000 }
+    const third = { ...page, attempt: 3 }
+    const { state } = await take(ports, outcomeFor(third, START, { result: 'failed', failure }))
+    const retryAt = new Date(START + 60_000).toISOString()
+    expect(state).toMatchObject([{ value: { retryAt, request: { attempt: 3 } } }])
+  })
+
   test('asked for again are not asked for twice while the outcome is awaited', async () => {
     const ports = makeFakePorts([])
     await take(ports, outcomeFor(page, START, { result: 'failed', failure: later }))

@@ -207,6 +207,12 @@ describe('a plan', () => {
     expect(plan.nextPollMs - plan.lastOutcomeMs).toBeGreaterThanOrEqual(6 * HOUR)
   })
 
+  test('takes a 403 that says when to come back for a limit, not for a block', () => {
+    const failure = { code: 'HTTP_403', transient: true, throttled: true, retryAfterMs: 90_000 }
+    const limited = { ...outcomeOf(asked, START + 10, { code: 'HTTP_403' }), failure }
+    expect(planAfter(asked, limited, minute).nextPollMs).toBe(START + 90_010)
+  })
+
   test('is given up at once when the source is gone for good, and tried after a month', () => {
     const plan = after(1, { code: 'HTTP_410' })
     expect(plan.retired).toEqual({ atMs: plan.lastOutcomeMs, reason: 'HTTP_410' })
