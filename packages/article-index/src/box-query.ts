@@ -95,6 +95,15 @@ export function plainText({ words, phrases }: BoxQuery): string {
   return [...words, ...phrases.map((phrase) => `"${phrase}"`)].join(' ')
 }
 
+/** The text with these phrases as bare words; other quotation marks, of a field or a minus, stay. */
+export function unquote(text: string, phrases: readonly string[]): string {
+  return text.replaceAll(ITEM, (whole, ...found) => {
+    const { minus, field, quoted } = found.at(-1) as Readonly<Record<string, string | undefined>>
+    if (minus !== undefined || field !== undefined || quoted === undefined) return whole
+    return phrases.includes(quoted.trim()) ? ` ${quoted} ` : whole
+  })
+}
+
 /** A word before a colon that names no field is a word: headlines are full of them. */
 function toItems({ groups = {} }: RegExpMatchArray): readonly Item[] {
   const { minus, field, quoted, bare } = groups

@@ -38,12 +38,31 @@ describe('the text of a query', () => {
 describe('the search body', () => {
   test('a blank query is everything, newest first', () => {
     const body = toSearchBody({ text: ' ' })
-    expect(body.sort[0]).toHaveProperty('publishedAt')
+    expect(body.sort).toMatchObject([{ publishedAt: {} }, { id: {} }])
     expect(body.query).toEqual({ bool: { must: [], should: [], filter: [] } })
   })
 
-  test('a query with words is ordered by score', () => {
-    expect(toSearchBody({ text: 'ندوة' }).sort[0]).toHaveProperty('_score')
+  test('a query with words is ordered by score, and trigrams reorder its first hits', () => {
+    const body = toSearchBody({ text: 'ندوة' })
+    expect([body.sort, body.rescore]).toEqual([undefined, expect.objectContaining({ window_size: 100 })])
+  })
+
+  test('phrases alone are ordered by score', () => {
+    expect(toSearchBody({ text: '«ندوة»' }).sort).toMatchObject([
+      { _score: {} },
+      { publishedAt: {} },
+      { id: {} },
+    ])
+  })
+
+  test('age counts only where that is asked for', () => {
+    expect(JSON.stringify(toSearchBody({ text: 'ندوة' }))).not.toContain('function_score')
+    expect(toSearchBody({ text: 'ندوة', fresh: true }).query).toHaveProperty('function_score')
+  })
+
+  test('trigrams score no first phase, where nearly every article would be a hit', () => {
+    const { query } = toSearchBody({ text: 'ندوة' })
+    expect(JSON.stringify(query?.bool?.should)).not.toContain('.tri')
   })
 
   test('a phrase is looked for in exact fields only', () => {

@@ -31,6 +31,7 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     <div class="results">
       <div class="summary">
         <p class="count" role="status">${heading(query, result, view)}</p>
+        ${result.unquoted === undefined ? undefined : html`<p class="hint">${view.words.search.unquoted}</p>`}
         <a class="to-filters" href="#filters">${view.words.search.filtersLink}</a>
       </div>
       ${timeline(facets.timeline, query, view)}
