@@ -40,7 +40,7 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       // Counts, links and export are of what was found, which here is not what was typed.
       const query = result.unquoted === undefined ? typed : { ...typed, text: result.unquoted }
       const facets = query === typed ? counts : await ports.facets(query)
-      return sendHtml(reply, searchPage({ query, result, facets, view }))
+      return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
       const [article, view] = await Promise.all([ports.article(request.params.id), countedView(request)])
