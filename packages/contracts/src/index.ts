@@ -22,7 +22,9 @@ export {
   type ArticleImage,
   type DateSource,
   type Evidence,
+  type Extraction,
   type ExtractionMethod,
+  type RuleField,
 } from './article.ts'
 export {
   EnrichedArticle,

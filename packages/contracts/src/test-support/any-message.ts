@@ -209,10 +209,13 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     urgent: fc.boolean(),
     extraction: fc.record(
       {
-        method: fc.constantFrom('readability', 'json-ld', 'import'),
+        method: fc.constantFrom('rules', 'readability', 'json-ld', 'import'),
         revision: fc.integer({ min: 1, max: 999 }),
+        quality: fc.double({ min: 0, max: 1, noNaN: true }),
+        low: fc.boolean(),
+        missed: fc.array(fc.constantFrom('body', 'title', 'author', 'date')),
       },
-      { noNullPrototype: true },
+      { requiredKeys: ['method', 'revision'], noNullPrototype: true },
     ),
     fetchedAt: instant,
     evidence,

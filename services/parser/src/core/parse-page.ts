@@ -10,9 +10,10 @@ import { bodyText, entryBody } from './body-text.ts'
 import { cleanLine } from './clean-text.ts'
 import { readHead, type HeadMetadata } from './head-metadata.ts'
 import { readJsonLd } from './json-ld.ts'
-import { whyNotAnArticle } from './not-an-article.ts'
-import { toPageTree } from './extract/page-tree.ts'
+import { otherPage, type OtherKind, type OtherPage } from './not-an-article.ts'
+import { toPageTree, type PageTree } from './extract/page-tree.ts'
 import { toTreeLines } from './extract/tree-lines.ts'
+import type { PageLines } from './page-lines.ts'
 import type { Page, PageResult, Rejection } from './page.ts'
 import { PARSER_REVISION } from './revision.ts'
 import { stripMarkup } from './strip-markup.ts'
@@ -27,9 +28,9 @@ export function parsePage(page: Page): PageResult {
   const facts = readFacts({ ...page, html: page.html.slice(0, MAX_HTML) })
   const urls = urlsOf(page, facts.head)
   if (!urls) return rejected('INVALID_URL', `${page.url.slice(0, 200)} is no http(s) address`)
-  const why = facts.body ? whyNotAnArticle(signsOf(page, facts)) : 'the page has no text'
-  if (why === undefined) return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
-  return parseEntry(page, { code: 'NOT_AN_ARTICLE', message: `${page.url}: ${why}` })
+  const other = whatElse(page, facts)
+  if (other === undefined) return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
+  return parseEntry(page, { code: 'NOT_AN_ARTICLE', message: `${page.url}: ${other.kind}: ${other.why}` })
 }
 
 /** The article from the feed's text alone; `reason` when the feed gave none. */
@@ -41,6 +42,8 @@ export function parseEntry(page: Page, reason: Rejection): PageResult {
   const facts: PageFacts = {
     head: NO_HEAD,
     structured: undefined,
+    jsonLd: [],
+    tree: NO_TREE,
     lines: { lines: [], dates: [], depth: 0 },
     title,
     body,
@@ -48,6 +51,7 @@ export function parseEntry(page: Page, reason: Rejection): PageResult {
   return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
 }
 
+const NO_TREE: PageTree = { elements: [], blocks: [], dates: [] }
 const NO_HEAD: HeadMetadata = { authors: [], tags: [], images: [] }
 
 function rejected(code: Rejection['code'], message: string): PageResult {
@@ -90,28 +94,44 @@ function readFacts(page: Page): PageFacts {
     title,
     fetchedAt: page.fetchedAt,
   })
-  return { head, structured, lines, title, body: body ?? urgentLine(title) }
+  return { head, structured, jsonLd: stripped.jsonLd, tree, lines, title, body: body ?? urgentLine(title) }
 }
 
-function headingsOf({ lines }: PageFacts['lines']): readonly string[] {
+function headingOf({ lines }: PageLines): string | undefined {
+  return lines.find((line) => line.tag === 'h1')?.text
+}
+
+function headingsOf({ lines }: PageLines): readonly string[] {
   const first = lines.filter((line) => line.tag === 'h1')
   return (first.length > 0 ? first : lines.filter((line) => line.tag === 'h2')).map((line) => line.text)
 }
 
 /** An urgent item may be its headline and nothing else. */
 function urgentLine(title: string): PageFacts['body'] {
-  return isUrgent(title) ? { paragraphs: [title], lines: [title], method: 'densest-block' } : undefined
+  return isUrgent(title)
+    ? { paragraphs: [title], lines: [title], method: 'densest-block', quality: 1 }
+    : undefined
 }
 
-function signsOf(
+/** Shells whose head describes the article: with the feed's text they are an article all the same. */
+const SHELLS: ReadonlySet<OtherKind> = new Set(['skeleton', 'video page', 'empty page', 'list page'])
+
+function whatElse(
   page: Page,
-  { head, structured, title, body }: PageFacts,
-): Parameters<typeof whyNotAnArticle>[0] {
-  return {
+  { head, structured, title, tree, jsonLd, lines, body }: PageFacts,
+): OtherPage | undefined {
+  const isFeedText = body?.method === 'feed-content' || body?.method === 'feed-summary'
+  const other = otherPage({
     url: page.url,
     title,
-    saysArticle:
-      structured?.isArticle === true || head.published !== undefined || head.socialType === 'article',
-    length: body?.paragraphs.join('').length ?? 0,
-  }
+    heading: headingOf(lines) ?? '',
+    saysArticle: structured?.isArticle === true || head.published !== undefined,
+    socialType: head.socialType ?? '',
+    jsonLd,
+    body: isFeedText || !body ? [] : body.paragraphs,
+    source: page.html,
+    tree,
+  })
+  const isShell = other !== undefined && SHELLS.has(other.kind)
+  return isFeedText && isShell ? undefined : other
 }

@@ -12,8 +12,10 @@ import { agencyOf, readDateline, type Dateline } from './dateline.ts'
 import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
+import type { PageTree } from './extract/page-tree.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
+import { LOW_QUALITY } from './quality.ts'
 import { lineOfTitle } from './title-line.ts'
 import { isUrgent } from './urgent.ts'
 
@@ -21,6 +23,8 @@ import { isUrgent } from './urgent.ts'
 export interface PageFacts {
   readonly head: HeadMetadata
   readonly structured: StructuredArticle | undefined
+  readonly jsonLd: readonly string[]
+  readonly tree: PageTree
   readonly lines: PageLines
   readonly title: string
   readonly body: BodyText | undefined
@@ -42,6 +46,7 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
   const titleLine = lineOfTitle(facts.lines.lines, title)
   const signed = names(authorsOf(page, facts, urls, titleLine))
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
+  const urgent = isUrgent(title) || isUrgent(text)
   return {
     id: articleId(urls.canonicalUrl),
     ...urls,
@@ -54,8 +59,8 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     ...described(page, facts, urls),
     authors: signed,
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
-    urgent: isUrgent(title) || isUrgent(text),
-    extraction: { method: body?.method ?? 'densest-block', revision },
+    urgent,
+    extraction: toExtraction(body, urgent, revision),
     fetchedAt: page.fetchedAt,
   }
 }
@@ -67,6 +72,13 @@ function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateli
     lines.lines.map((line) => line.text),
   )
   return { ...present('agency', agencyOf(authors)), ...found }
+}
+
+/** An urgent line is all there is: its low score says nothing of the template. */
+function toExtraction(body: BodyText | undefined, urgent: boolean, revision: number): Article['extraction'] {
+  const { method = 'densest-block', quality = 0 } = body ?? {}
+  const isLow = quality < LOW_QUALITY && !urgent
+  return { method, revision, quality, ...(isLow ? { low: true } : {}) }
 }
 
 type Described = Pick<Article, 'summary' | 'section' | 'tags' | 'images'>
