@@ -10,8 +10,8 @@ export const parserService: Service<ParserSettings> = defineStageService({
   settings: parserSettings,
   // Enough to keep the threads busy while results are written; the threads themselves bound the work.
   concurrency: 4,
-  openPorts: async ({ workers, pageTimeoutMs, workerMemoryMb }) => {
-    const pool = await makePagePool({ workers, timeoutMs: pageTimeoutMs, memoryMb: workerMemoryMb })
+  openPorts: async ({ workers, pageCpuMs, workerMemoryMb }) => {
+    const pool = await makePagePool({ workers, cpuMs: pageCpuMs, memoryMb: workerMemoryMb })
     return { ports: { parse: pool.parse, memory: makeEntryMemory() }, close: pool.close }
   },
 })

@@ -31,6 +31,7 @@ export type RejectionCode =
   | 'HTTP_STATUS'
   | 'PAGE_TIMEOUT'
   | 'PAGE_MEMORY'
+  | 'PAGE_TOO_LARGE'
 
 export interface Rejection {
   readonly code: RejectionCode

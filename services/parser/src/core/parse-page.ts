@@ -20,12 +20,17 @@ import { stripMarkup } from './strip-markup.ts'
 import { toArticle, type PageFacts } from './to-article.ts'
 import { isUrgent } from './urgent.ts'
 
-/** The most of a page that is read, in UTF-16 units: Common Crawl cuts at 5 MiB too. */
+/** The largest page that is read, in UTF-16 units: Common Crawl cuts at 5 MiB too, and what is larger is no article. */
 const MAX_HTML = 5 * 1024 * 1024
 
 /** Reads a page. */
 export function parsePage(page: Page): PageResult {
-  const facts = readFacts({ ...page, html: page.html.slice(0, MAX_HTML) })
+  if (page.html.length > MAX_HTML)
+    return parseEntry(page, {
+      code: 'PAGE_TOO_LARGE',
+      message: `${page.url} has ${page.html.length} characters; more than ${MAX_HTML} are not read`,
+    })
+  const facts = readFacts(page)
   const urls = urlsOf(page, facts.head)
   if (!urls) return rejected('INVALID_URL', `${page.url.slice(0, 200)} is no http(s) address`)
   const other = whatElse(page, facts)

@@ -33,9 +33,6 @@ export interface PageFacts {
 /** The contract's limit for names, tags and other short texts is 8,192; real ones are far below. */
 const MAX_SHORT = 1_000
 
-/** As much as the parser reads of a page. */
-const MAX_HTML = 5 * 1024 * 1024
-
 /** Names in one list: more are keyword stuffing. */
 const MAX_NAMES = 50
 const MAX_IMAGES = 10
@@ -104,7 +101,7 @@ function authorsOf(
     organisations: structured?.organisations ?? [],
     head: head.authors,
     feed: page.entry?.authors ?? [],
-    html: page.html.slice(0, MAX_HTML),
+    html: page.html,
     lines: lines.lines,
     titleLine,
     outlets: [page.outlet?.name, head.siteName, structured?.publisher, ...hostNames(canonicalUrl)],
