@@ -63,10 +63,14 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     reason: fc.constantFrom('poll', 'entry', 'changed', 'retry'),
     requestedAt: instant,
     timezone: words,
+    rules: fc.record(
+      { body: fc.array(fc.constant('.story'), { maxLength: 3 }), remove: fc.constant(['.promo']) },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
     attempt: whole,
     entry,
   },
-  ['timezone', 'attempt', 'entry'],
+  ['timezone', 'attempt', 'rules', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(

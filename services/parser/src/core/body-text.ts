@@ -32,6 +32,8 @@ export interface BodySources extends BodyContext {
   readonly description?: string | undefined
   readonly structuredBody?: string | undefined
   readonly entry?: FeedEntryText | undefined
+  /** Source of the elements that the outlet's rules name. */
+  readonly ruledBody?: string | undefined
 }
 
 /** Below this the extractor may have taken a teaser for the article: the other ways are asked too. */
@@ -52,6 +54,9 @@ const MAX_ELEMENTS = 20_000
 
 /** The body; nothing when neither page nor feed has any text. */
 export function bodyText(sources: BodySources): BodyText | undefined {
+  const ruled =
+    sources.ruledBody === undefined ? undefined : toBodyText(linesOf(sources.ruledBody), sources, 'rules')
+  if (ruled) return ruled
   const main = fromPage(sources)
   if (main && lengthOf(main) >= SHORT) return main
   const own = main ? lengthOf(main) : 0

@@ -15,6 +15,7 @@ import { toPageTree, type PageTree } from './extract/page-tree.ts'
 import { toTreeLines } from './extract/tree-lines.ts'
 import type { PageLines } from './page-lines.ts'
 import type { Page, PageResult, Rejection } from './page.ts'
+import { applyRules } from './outlet-rules.ts'
 import { PARSER_REVISION } from './revision.ts'
 import { stripMarkup } from './strip-markup.ts'
 import { toArticle, type PageFacts } from './to-article.ts'
@@ -74,20 +75,24 @@ function urlsOf(page: Page, head: HeadMetadata): ArticleUrls | undefined {
 }
 
 function readFacts(page: Page): PageFacts {
-  const stripped = stripMarkup(page.html)
+  const source = stripMarkup(page.html)
+  const ruled = page.rules && applyRules(source.html, page.rules)
+  const stripped = ruled ? { ...source, html: ruled.html } : source
   const head = readHead(stripped.html)
   const structured = readJsonLd(stripped.jsonLd)
   const tree = toPageTree(stripped.html)
   const lines = toTreeLines(tree)
-  const title = articleTitle({
-    headline: structured?.headline,
-    socialTitle: head.socialTitle,
-    pageTitle: head.title,
-    headings: headingsOf(lines),
-    entryTitle: page.entry?.title,
-    siteNames: [head.siteName, page.outlet?.name, structured?.publisher],
-    url: page.url,
-  })
+  const title =
+    ruled?.title ??
+    articleTitle({
+      headline: structured?.headline,
+      socialTitle: head.socialTitle,
+      pageTitle: head.title,
+      headings: headingsOf(lines),
+      entryTitle: page.entry?.title,
+      siteNames: [head.siteName, page.outlet?.name, structured?.publisher],
+      url: page.url,
+    })
   const body = bodyText({
     source: page.html,
     html: stripped.html,
@@ -95,11 +100,21 @@ function readFacts(page: Page): PageFacts {
     page: lines,
     description: head.description,
     structuredBody: structured?.body,
+    ruledBody: ruled?.body,
     entry: page.entry,
     title,
     fetchedAt: page.fetchedAt,
   })
-  return { head, structured, jsonLd: stripped.jsonLd, tree, lines, title, body: body ?? urgentLine(title) }
+  return {
+    head,
+    structured,
+    ruled,
+    jsonLd: stripped.jsonLd,
+    tree,
+    lines,
+    title,
+    body: body ?? urgentLine(title),
+  }
 }
 
 function headingOf({ lines }: PageLines): string | undefined {

@@ -13,6 +13,7 @@ import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
 import type { PageTree } from './extract/page-tree.ts'
+import type { RuledPage } from './outlet-rules.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
 import { LOW_QUALITY } from './quality.ts'
@@ -23,6 +24,8 @@ import { isUrgent } from './urgent.ts'
 export interface PageFacts {
   readonly head: HeadMetadata
   readonly structured: StructuredArticle | undefined
+  /** What the outlet's rules found. */
+  readonly ruled?: RuledPage | undefined
   readonly jsonLd: readonly string[]
   readonly tree: PageTree
   readonly lines: PageLines
@@ -57,7 +60,7 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     authors: signed,
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
     urgent,
-    extraction: toExtraction(body, urgent, revision),
+    extraction: toExtraction(facts, urgent, revision),
     fetchedAt: page.fetchedAt,
   }
 }
@@ -72,10 +75,11 @@ function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateli
 }
 
 /** An urgent line is all there is: its low score says nothing of the template. */
-function toExtraction(body: BodyText | undefined, urgent: boolean, revision: number): Article['extraction'] {
+function toExtraction({ body, ruled }: PageFacts, urgent: boolean, revision: number): Article['extraction'] {
   const { method = 'densest-block', quality = 0 } = body ?? {}
+  const missed = ruled && ruled.missed.length > 0 ? { missed: ruled.missed } : {}
   const isLow = quality < LOW_QUALITY && !urgent
-  return { method, revision, quality, ...(isLow ? { low: true } : {}) }
+  return { method, revision, quality, ...(isLow ? { low: true } : {}), ...missed }
 }
 
 type Described = Pick<Article, 'summary' | 'section' | 'tags' | 'images'>
@@ -92,16 +96,17 @@ function described({ entry }: Page, { head, structured }: PageFacts, urls: Artic
 
 function authorsOf(
   page: Page,
-  { head, structured, lines }: PageFacts,
+  { head, structured, ruled, lines }: PageFacts,
   { canonicalUrl }: ArticleUrls,
   titleLine: number,
 ): readonly string[] {
   return articleAuthors({
+    ruled: ruled?.authors ?? [],
     structured: structured?.authors ?? [],
     organisations: structured?.organisations ?? [],
     head: head.authors,
     feed: page.entry?.authors ?? [],
-    html: page.html,
+    html: ruled?.html ?? page.html,
     lines: lines.lines,
     titleLine,
     outlets: [page.outlet?.name, head.siteName, structured?.publisher, ...hostNames(canonicalUrl)],
@@ -126,12 +131,13 @@ type Dates = Pick<Article, 'publishedAt' | 'publishedAtText' | 'publishedAtFrom'
 
 function dates(
   page: Page,
-  { head, structured, lines }: PageFacts,
+  { head, structured, ruled, lines }: PageFacts,
   urls: ArticleUrls,
   titleLine: number,
 ): Dates {
   const published = publishedDate({
-    jsonLd: structured?.published,
+    // A rule is believed like the page's own structured data: a person wrote it for this outlet.
+    jsonLd: ruled?.date ?? structured?.published,
     meta: head.published,
     page: lines,
     url: urls.canonicalUrl,
