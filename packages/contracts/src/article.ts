@@ -4,7 +4,7 @@ import { defineJsonMessage, type MessageType } from './message-type.ts'
 import { instant, outlet, url, type Outlet } from './shared-fields.ts'
 
 /** Where a published date was found, in the order of the cascade. */
-export type DateSource = 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'feed'
+export type DateSource = 'rules' | 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'feed'
 
 /** How the text was won: the outlet's own rules, the extractor itself, or which fallback. */
 export type ExtractionMethod =
@@ -26,7 +26,7 @@ export interface Extraction {
   readonly quality?: number
   /** The text is probably not the article: a broken template, a teaser. Absent when it is fine. */
   readonly low?: boolean
-  /** Fields for which the outlet has rules that found nothing on this page; the general way was taken for them. */
+  /** Fields for which the outlet's rules gave nothing that can be read; the general way was taken for them. */
   readonly missed?: readonly RuleField[]
 }
 
@@ -102,7 +102,7 @@ const articleShape = {
   agency: shortText.exactOptional(),
   publishedAt: instant.exactOptional(),
   publishedAtText: shortText.exactOptional(),
-  publishedAtFrom: z.enum(['json-ld', 'meta', 'itemprop', 'url', 'text', 'feed']).exactOptional(),
+  publishedAtFrom: z.enum(['rules', 'json-ld', 'meta', 'itemprop', 'url', 'text', 'feed']).exactOptional(),
   modifiedAt: instant.exactOptional(),
   language: z.string().max(35).exactOptional(),
   section: shortText.exactOptional(),

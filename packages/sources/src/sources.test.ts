@@ -62,6 +62,8 @@ describe('our YAML', () => {
     ['{ url: "https://a.example/", timezone: Asia/Nowhere }', /^timezone: is no IANA zone/u],
     ['{ url: "https://a.example/", language: Arabic! }', /^language: is no language tag/u],
     ['{ url: "https://a.example/", kind: page }', /^kind: /u],
+    ['{ url: "https://a.example/", rules: { bodi: [".x"] } }', /^rules: .*bodi/u],
+    ['{ url: "https://a.example/", rules: { body: ".x" } }', /^rules\.body: /u],
     ['{ url: "https://a.example/", intervall: 5m }', /intervall/u],
     ['{ url: "https://a.example/", id: "../etc/passwd" }', /^id: use letters/u],
     [
@@ -150,6 +152,7 @@ describe('writing and reading again', () => {
         language: fc.constantFrom('ar', 'en'),
         timezone: fc.constantFrom('Asia/Kuwait', 'UTC'),
         intervalMs: fc.integer({ min: 10, max: 86_400 }).map((seconds) => seconds * 1_000),
+        rules: fc.constantFrom({ body: ['.story > p', 'a[title="«x» & y"]'], remove: ['.promo'] }),
       },
       { requiredKeys: ['id', 'url', 'kind', 'outlet'] },
     )

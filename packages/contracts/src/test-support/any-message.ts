@@ -204,7 +204,7 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     agency: words,
     publishedAt: instant,
     publishedAtText: words,
-    publishedAtFrom: fc.constantFrom('json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
+    publishedAtFrom: fc.constantFrom('rules', 'json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
     modifiedAt: instant,
     language: fc.constantFrom('ar', 'en-GB'),
     section: words,

@@ -12,10 +12,10 @@ const PAGE = `<title>صحيفة المرصد</title><h1>صحيفة المرصد<
   <span class="k2"><a>سلمى الحداد</a></span><span class="k3">3 آذار 2026</span>
   <div class="z"><p>${FIRST}</p><p class="promo">${OTHER}</p></div><div class="z"><p>${SECOND}</p></div><section><p>${OTHER} ${OTHER} ${OTHER}</p></section>`
 
-function read(rules: PageRules): PageResult {
+function read(rules: PageRules, html: string = PAGE): PageResult {
   return parsePage({
     url: 'https://marsad.example/n/1',
-    html: PAGE,
+    html,
     fetchedAt: '2026-03-10T12:00:00Z',
     rules,
   })
@@ -30,7 +30,12 @@ describe('the rules of an outlet', () => {
 
   it('name title, author and date', () => {
     expect(read({ title: ['.k1'], author: ['.k2 a'], date: ['.k3'] })).toMatchObject({
-      article: { title: 'مؤتمر للحوار', authors: ['سلمى الحداد'], publishedAtText: '3 آذار 2026' },
+      article: {
+        title: 'مؤتمر للحوار',
+        authors: ['سلمى الحداد'],
+        publishedAtText: '3 آذار 2026',
+        publishedAtFrom: 'rules',
+      },
     })
   })
 
@@ -44,6 +49,20 @@ describe('the rules of an outlet', () => {
   ])('that %s give way to the general way, and are named', (_, selector) => {
     expect(read({ body: [selector], date: ['.k3'] })).toMatchObject({
       article: { extraction: { method: 'container', missed: ['body'] } },
+    })
+  })
+
+  it('are believed before what the page says for machines', () => {
+    const data = { '@type': 'NewsArticle', author: 'Webmaster One', datePublished: '2026-03-09T10:00:00Z' }
+    const html = `<script type="application/ld+json">${JSON.stringify(data)}</script>${PAGE}`
+    expect(read({ author: ['.k2'], date: ['.k3'] }, html)).toMatchObject({
+      article: { authors: ['سلمى الحداد'], publishedAt: '2026-03-03T00:00:00Z' },
+    })
+  })
+
+  it('that find what is no text or no date are named as well', () => {
+    expect(read({ body: ['h1'], date: ['.k1'] })).toMatchObject({
+      article: { extraction: { method: 'container', missed: ['body', 'date'] } },
     })
   })
 

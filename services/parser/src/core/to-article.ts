@@ -1,6 +1,14 @@
 /** Facts of a page → the article of the contract, every field within its limit. */
 import { detectLanguage } from '@rasid/arabic'
-import { MAX_TEXT_LENGTH, type Article, type ArticleImage, type Outlet } from '@rasid/contracts'
+import {
+  MAX_TEXT_LENGTH,
+  type Article,
+  type ArticleImage,
+  type DateSource,
+  type ExtractionMethod,
+  type Outlet,
+  type RuleField,
+} from '@rasid/contracts'
 import { htmlToText } from '@rasid/feeds'
 import { articleId, politenessKey } from '@rasid/urls'
 import { attempt } from './attempt.ts'
@@ -47,6 +55,7 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
   const signed = names(authorsOf(page, facts, urls, titleLine))
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
   const urgent = isUrgent(title) || isUrgent(text)
+  const dated = dates(page, facts, urls, titleLine)
   return {
     id: articleId(urls.canonicalUrl),
     ...urls,
@@ -55,12 +64,12 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     title,
     text,
     ...filedBy(facts, signed),
-    ...dates(page, facts, urls, titleLine),
+    ...dated,
     ...described(page, facts, urls),
     authors: signed,
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
     urgent,
-    extraction: toExtraction(facts, urgent, revision),
+    extraction: toExtraction(facts, urgent, dated, revision),
     fetchedAt: page.fetchedAt,
   }
 }
@@ -75,11 +84,33 @@ function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateli
 }
 
 /** An urgent line is all there is: its low score says nothing of the template. */
-function toExtraction({ body, ruled }: PageFacts, urgent: boolean, revision: number): Article['extraction'] {
+function toExtraction(
+  { body, ruled }: PageFacts,
+  urgent: boolean,
+  { publishedAtFrom }: Dates,
+  revision: number,
+): Article['extraction'] {
   const { method = 'densest-block', quality = 0 } = body ?? {}
-  const missed = ruled && ruled.missed.length > 0 ? { missed: ruled.missed } : {}
+  const missed = ruled ? missedBy(ruled, method, publishedAtFrom) : []
   const isLow = quality < LOW_QUALITY && !urgent
-  return { method, revision, quality, ...(isLow ? { low: true } : {}), ...missed }
+  return {
+    method,
+    revision,
+    quality,
+    ...(isLow ? { low: true } : {}),
+    ...(missed.length > 0 ? { missed } : {}),
+  }
+}
+
+/** A rule that found something which is no text or no date has missed too. */
+function missedBy(
+  { body, date, missed }: RuledPage,
+  method: ExtractionMethod,
+  dateFrom: DateSource | undefined,
+): readonly RuleField[] {
+  const bodyMissed: readonly RuleField[] = body !== undefined && method !== 'rules' ? ['body'] : []
+  const dateMissed: readonly RuleField[] = date !== undefined && dateFrom !== 'rules' ? ['date'] : []
+  return [...missed, ...bodyMissed, ...dateMissed]
 }
 
 type Described = Pick<Article, 'summary' | 'section' | 'tags' | 'images'>
@@ -136,8 +167,8 @@ function dates(
   titleLine: number,
 ): Dates {
   const published = publishedDate({
-    // A rule is believed like the page's own structured data: a person wrote it for this outlet.
-    jsonLd: ruled?.date ?? structured?.published,
+    ruled: ruled?.date,
+    jsonLd: structured?.published,
     meta: head.published,
     page: lines,
     url: urls.canonicalUrl,
