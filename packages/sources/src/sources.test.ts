@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseSources, SourcesError, toOpml, toProblemLine, toYaml, type Source } from './index.ts'
+import {
+  parseSources,
+  SourcesError,
+  toOpml,
+  toProblemLine,
+  toYaml,
+  toYamlEntry,
+  type Source,
+} from './index.ts'
 
 const at = { path: 'feeds.yaml' }
 
@@ -135,6 +143,10 @@ describe('an unreadable file', () => {
   })
 })
 
+function toFileOfEntries(sources: readonly Source[]): string {
+  return `version: 1\nsources:\n${sources.map(toYamlEntry).join('')}`
+}
+
 describe('writing and reading again', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
@@ -163,6 +175,7 @@ describe('writing and reading again', () => {
 
   test.each([
     ['YAML', toYaml],
+    ['entries of YAML', toFileOfEntries],
     ['OPML', toOpml],
   ])('gives the same sources as %s', (_name, write) => {
     fc.assert(

@@ -1,6 +1,6 @@
 import type { PageRules } from '@rasid/contracts'
 import { describe, expect, it } from 'vitest'
-import { parsePage, type PageResult } from '../index.ts'
+import { matchRules, parsePage, type PageResult } from '../index.ts'
 
 const FIRST =
   'يناقش المؤتمر سبل تعزيز الحوار بين الشباب ومواجهة الخطاب المتطرف على الشبكات بمشاركة باحثين من عدة دول.'
@@ -69,5 +69,19 @@ describe('the rules of an outlet', () => {
   it('remove things from the general way too', () => {
     const result = read({ remove: ['section', '.promo'] })
     expect(JSON.stringify(result)).not.toContain('اشتراكات')
+  })
+})
+
+describe('the selectors of rules', () => {
+  it('are counted one by one, after what is removed', () => {
+    expect(
+      matchRules(PAGE, { body: ['.gone', '.z p'], date: ['::::['], remove: ['.promo', 'section'] }),
+    ).toEqual([
+      { field: 'remove', selector: '.promo', elements: 1 },
+      { field: 'remove', selector: 'section', elements: 1 },
+      { field: 'body', selector: '.gone', elements: 0 },
+      { field: 'body', selector: '.z p', elements: 2 },
+      { field: 'date', selector: '::::[' },
+    ])
   })
 })

@@ -9,6 +9,7 @@ import { load, type CheerioAPI } from 'cheerio/slim'
 import { attempt } from './attempt.ts'
 import { cleanLine } from './clean-text.ts'
 import { isTooCostly } from './dom-cost.ts'
+import { stripMarkup } from './strip-markup.ts'
 
 export interface RuledPage {
   /** The page without what the rules remove. */
@@ -26,7 +27,7 @@ const FIELDS: readonly RuleField[] = ['body', 'title', 'author', 'date']
 /** Runs the rules over stripped HTML. */
 export function applyRules(html: string, rules: PageRules): RuledPage {
   const stated = FIELDS.filter((field) => (rules[field] ?? []).length > 0)
-  const $ = isTooCostly(html) ? undefined : attempt(() => load(html, { xml: false }))
+  const $ = toDom(html)
   if (!$) return { html, authors: [], missed: stated }
   for (const selector of rules.remove ?? []) attempt(() => $(selector).remove())
   const body = firstFound(rules.body, (selector) => $.html($(selector)))
@@ -47,6 +48,30 @@ export function applyRules(html: string, rules: PageRules): RuledPage {
     authors: (authors ?? '').split('\n').filter((name) => name !== ''),
     missed: stated.filter((field) => found[field] === undefined),
   }
+}
+
+/** What one selector of the rules finds on one page. */
+export interface RuleMatch {
+  readonly field: RuleField | 'remove'
+  readonly selector: string
+  /** Absent when it is no selector at all. */
+  readonly elements?: number
+}
+
+/** Every selector of the rules with what it finds in a page's source, for whoever writes them; removals come first. */
+export function matchRules(source: string, rules: PageRules): readonly RuleMatch[] {
+  const $ = toDom(stripMarkup(source).html)
+  return (['remove', ...FIELDS] as const).flatMap((field) =>
+    (rules[field] ?? []).map((selector) => {
+      const elements = $ ? attempt(() => $(selector).length) : 0
+      if ($ && field === 'remove') attempt(() => $(selector).remove())
+      return { field, selector, ...(elements === undefined ? {} : { elements }) }
+    }),
+  )
+}
+
+function toDom(html: string): CheerioAPI | undefined {
+  return isTooCostly(html) ? undefined : attempt(() => load(html, { xml: false }))
 }
 
 function dateOf($: CheerioAPI, selector: string): string {

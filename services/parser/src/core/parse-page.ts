@@ -4,6 +4,7 @@
  * The way: strip → head and JSON-LD → tree → title → body (the extractor, else the fallbacks) → date → article. Where the
  * page itself gives nothing, the text that its feed carried is the article.
  */
+import type { ExtractionMethod } from '@rasid/contracts'
 import { articleUrls, type ArticleUrls } from './article-url.ts'
 import { articleTitle } from './article-title.ts'
 import { bodyText, entryBody } from './body-text.ts'
@@ -136,11 +137,13 @@ function urgentLine(title: string): PageFacts['body'] {
 /** Shells whose head describes the article: with the feed's text they are an article all the same. */
 const SHELLS: ReadonlySet<OtherKind> = new Set(['skeleton', 'video page', 'empty page', 'list page'])
 
+const FEED_METHODS: ReadonlySet<ExtractionMethod> = new Set(['feed-content', 'feed-summary'])
+
 function whatElse(
   page: Page,
   { head, structured, title, tree, jsonLd, lines, body }: PageFacts,
 ): OtherPage | undefined {
-  const isFeedText = body?.method === 'feed-content' || body?.method === 'feed-summary'
+  const isFeedText = body !== undefined && FEED_METHODS.has(body.method)
   const other = otherPage({
     url: page.url,
     title,

@@ -127,10 +127,11 @@ function described({ entry }: Page, { head, structured }: PageFacts, urls: Artic
 
 function authorsOf(
   page: Page,
-  { head, structured, ruled, lines }: PageFacts,
+  facts: PageFacts,
   { canonicalUrl }: ArticleUrls,
   titleLine: number,
 ): readonly string[] {
+  const { head, structured, ruled, lines } = facts
   return articleAuthors({
     ruled: ruled?.authors ?? [],
     structured: structured?.authors ?? [],
@@ -140,8 +141,12 @@ function authorsOf(
     html: ruled?.html ?? page.html,
     lines: lines.lines,
     titleLine,
-    outlets: [page.outlet?.name, head.siteName, structured?.publisher, ...hostNames(canonicalUrl)],
+    outlets: [...siteNames(page, facts), ...hostNames(canonicalUrl)],
   })
+}
+
+function siteNames(page: Page, { head, structured }: PageFacts): readonly (string | undefined)[] {
+  return [page.outlet?.name, head.siteName, structured?.publisher]
 }
 
 /** «news.example.co.uk» → its labels, which are how a site calls itself as an author. */
