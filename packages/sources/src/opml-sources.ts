@@ -73,7 +73,18 @@ function toEntry(attributes: Attributes): Record<string, unknown> {
     language: all['language'],
     timezone: all['rasid:timezone'],
     interval: all['rasid:interval'],
+    rules: toRules(all['rasid:rules']),
   })
+}
+
+/** Lists don't fit into an attribute otherwise. What is no JSON is left as it is, and refused by name. */
+function toRules(text: string | undefined): unknown {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** The site's host says better whose feed it is than the host of a feed service. */
@@ -101,6 +112,7 @@ function toAttributes(source: Source): string {
     'rasid:country': outlet.country,
     'rasid:timezone': source.timezone,
     'rasid:interval': intervalMs === undefined ? undefined : toDuration(intervalMs),
+    'rasid:rules': source.rules === undefined ? undefined : JSON.stringify(source.rules),
   })
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)

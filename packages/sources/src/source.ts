@@ -1,5 +1,5 @@
 /** A source: one list of articles that is polled, and the outlet it belongs to. */
-import type { Outlet } from '@rasid/contracts'
+import { writtenPageRules, type Outlet, type PageRules } from '@rasid/contracts'
 import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
 import { z } from 'zod'
 import { parseDuration } from './duration.ts'
@@ -17,6 +17,8 @@ export interface Source {
   readonly timezone?: string
   /** Time between two polls; the scheduler's own default where absent. */
   readonly intervalMs?: number
+  /** Selectors for pages that the general way reads badly. */
+  readonly rules?: PageRules
 }
 
 /** Faster than any newsroom publishes; a shorter interval is a typing error or an attack on the outlet. */
@@ -34,6 +36,7 @@ interface SourceEntry {
   readonly language?: string
   readonly timezone?: string
   readonly interval?: string
+  readonly rules?: PageRules
 }
 
 // Letters of any script; nothing that has a meaning in paths, keys or terminals.
@@ -61,6 +64,7 @@ const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
   language: z.string().refine(isLanguage, 'is no language tag such as ar').exactOptional(),
   timezone: z.string().refine(isTimezone, 'is no IANA zone such as Asia/Kuwait').exactOptional(),
   interval: z.string().refine(isInterval, 'use 10s … 24h, for example 20s, 5m or 1h').exactOptional(),
+  rules: writtenPageRules.exactOptional(),
 })
 
 /** The source that an entry means, or what is wrong with it, one line a field. */

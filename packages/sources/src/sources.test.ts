@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseSources, SourcesError, toOpml, toProblemLine, toYaml, type Source } from './index.ts'
+import {
+  parseSources,
+  SourcesError,
+  toOpml,
+  toProblemLine,
+  toYaml,
+  toYamlEntry,
+  type Source,
+} from './index.ts'
 
 const at = { path: 'feeds.yaml' }
 
@@ -62,6 +70,8 @@ describe('our YAML', () => {
     ['{ url: "https://a.example/", timezone: Asia/Nowhere }', /^timezone: is no IANA zone/u],
     ['{ url: "https://a.example/", language: Arabic! }', /^language: is no language tag/u],
     ['{ url: "https://a.example/", kind: page }', /^kind: /u],
+    ['{ url: "https://a.example/", rules: { bodi: [".x"] } }', /^rules: .*bodi/u],
+    ['{ url: "https://a.example/", rules: { body: ".x" } }', /^rules\.body: /u],
     ['{ url: "https://a.example/", intervall: 5m }', /intervall/u],
     ['{ url: "https://a.example/", id: "../etc/passwd" }', /^id: use letters/u],
     [
@@ -133,6 +143,10 @@ describe('an unreadable file', () => {
   })
 })
 
+function toFileOfEntries(sources: readonly Source[]): string {
+  return `version: 1\nsources:\n${sources.map(toYamlEntry).join('')}`
+}
+
 describe('writing and reading again', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
@@ -150,6 +164,7 @@ describe('writing and reading again', () => {
         language: fc.constantFrom('ar', 'en'),
         timezone: fc.constantFrom('Asia/Kuwait', 'UTC'),
         intervalMs: fc.integer({ min: 10, max: 86_400 }).map((seconds) => seconds * 1_000),
+        rules: fc.constantFrom({ body: ['.story > p', 'a[title="«x» & y"]'], remove: ['.promo'] }),
       },
       { requiredKeys: ['id', 'url', 'kind', 'outlet'] },
     )
@@ -160,6 +175,7 @@ describe('writing and reading again', () => {
 
   test.each([
     ['YAML', toYaml],
+    ['entries of YAML', toFileOfEntries],
     ['OPML', toOpml],
   ])('gives the same sources as %s', (_name, write) => {
     fc.assert(

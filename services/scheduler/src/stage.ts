@@ -101,9 +101,18 @@ function askAgain(
 }
 
 function toPoll(source: Source, requestedAt: string): CrawlRequest {
-  const { id, url, kind, outlet, timezone } = source
+  const { id, url, kind, outlet, timezone, rules } = source
   const zone = timezone === undefined ? {} : { timezone }
-  return { kind, url, sourceId: id, outlet, reason: 'poll', requestedAt, ...zone }
+  return {
+    kind,
+    url,
+    sourceId: id,
+    outlet,
+    reason: 'poll',
+    requestedAt,
+    ...zone,
+    ...(rules ? { rules } : {}),
+  }
 }
 
 function toRequestRecord(request: CrawlRequest): Outgoing {

@@ -76,6 +76,7 @@ function toRequest(
     // The time of the poll, not of this run: a replay gives the same request.
     requestedAt: fetchedAt,
     ...(request.timezone === undefined ? {} : { timezone: request.timezone }),
+    ...(request.rules === undefined ? {} : { rules: request.rules }),
     ...(feed.format === 'sitemap-index' ? {} : { entry: toEntryText(entry) }),
   }
 }
