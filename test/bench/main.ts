@@ -17,6 +17,7 @@ import { parsePages } from './parse-pages.ts'
 import { passThrough } from './pass-through.ts'
 import { schedule } from './schedule.ts'
 import { searchPage } from './search-page.ts'
+import { search } from './search.ts'
 import { serviceFootprint } from './service-footprint.ts'
 
 type Bench = (context: BenchContext) => Promise<readonly BenchRow[]>
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   crawl,
   page: searchPage,
   schedule,
+  search,
 }
 
 /** Benchmarks of our own code alone: no server is started for them. */
@@ -44,6 +46,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   pass-through  the runtime against bare kafkajs
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
+  search        Arabic search beside the stock analyzer; RASID_BENCH_SEARCH=<folder of xquad.ar.json and ant/>
   page          the search page: cost beyond the index, 50 readers a second
   feeds         the feed reader, core and command, beside rss-parser and feedsmith
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>

@@ -1,6 +1,7 @@
 /** `rasid.crawl.requests`: what to fetch, and why. Keyed by politeness key, so that one host lies in one partition. */
 import { z } from 'zod'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
+import { pageRules, type PageRules } from './page-rules.ts'
 import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } from './shared-fields.ts'
 
 /** `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes. */
@@ -32,6 +33,8 @@ export interface CrawlRequest {
   readonly lane?: CrawlLane
   /** Attempts that failed before this one. */
   readonly attempt?: number
+  /** How the outlet's pages are read, from its source: it travels with each page, so that a replay reads it the same. */
+  readonly rules?: PageRules
   /** The feed's own text, for pages found in a feed. */
   readonly entry?: FeedEntryText
 }
@@ -46,6 +49,7 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   timezone: z.string().exactOptional(),
   lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),
   attempt: z.int().min(0).exactOptional(),
+  rules: pageRules.exactOptional(),
   entry: feedEntryText.exactOptional(),
 })
 

@@ -31,7 +31,9 @@ export {
   type ArticleImage,
   type DateSource,
   type Evidence,
+  type Extraction,
   type ExtractionMethod,
+  type RuleField,
 } from './article.ts'
 export {
   EnrichedArticle,
@@ -42,6 +44,7 @@ export {
   type LanguageSpan,
   type PlaceRef,
 } from './enriched-article.ts'
+export { writtenPageRules, type PageRules } from './page-rules.ts'
 export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'
 export { ContractError, type EncodedMessage, type MessageType, type TextHeaders } from './message-type.ts'
 export { fromEvent, newTraceparent, nextTraceparent, toEvent, type EventContext } from './cloud-event.ts'

@@ -77,12 +77,23 @@ function toEntry(attributes: Attributes): Record<string, unknown> {
     trust: toNumber(all['rasid:trust']),
     backfill: toNumber(all['rasid:backfill']),
     revived: all['rasid:revived'],
+    rules: toRules(all['rasid:rules']),
   })
 }
 
 /** Text that is no number stays text, so that the check of the entry names it. */
 function toNumber(text: string | undefined): number | string | undefined {
   return text === undefined || text === '' || Number.isNaN(Number(text)) ? text : Number(text)
+}
+
+/** Lists don't fit into an attribute otherwise. What is no JSON is left as it is, and refused by name. */
+function toRules(text: string | undefined): unknown {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** The site's host says better whose feed it is than the host of a feed service. */
@@ -114,6 +125,7 @@ function toAttributes(source: Source): string {
     'rasid:trust': source.trust,
     'rasid:backfill': source.backfill,
     'rasid:revived': source.revived,
+    'rasid:rules': source.rules === undefined ? undefined : JSON.stringify(source.rules),
   })
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)

@@ -1,5 +1,5 @@
 /** A source: one list of articles that is polled, and the outlet it belongs to. */
-import type { Outlet } from '@rasid/contracts'
+import { writtenPageRules, type Outlet, type PageRules } from '@rasid/contracts'
 import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
 import { z } from 'zod'
 import { parseDurationSpan, type DurationSpan } from './duration.ts'
@@ -25,6 +25,8 @@ export interface Source {
   readonly backfill?: number
   /** ISO 8601 day: a source that was given up before it is polled again. */
   readonly revived?: string
+  /** Selectors for pages that the general way reads badly. */
+  readonly rules?: PageRules
 }
 
 /** Faster than any newsroom publishes; a shorter interval is a typing error or an attack on the outlet. */
@@ -49,6 +51,7 @@ interface SourceEntry {
   readonly trust?: number
   readonly backfill?: number
   readonly revived?: string
+  readonly rules?: PageRules
 }
 
 // Letters of any script; nothing that has a meaning in paths, keys or terminals.
@@ -80,6 +83,7 @@ const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
   trust: z.number().min(0).max(1).exactOptional(),
   backfill: z.int().min(0).max(MAX_BACKFILL_PAGES).exactOptional(),
   revived: z.iso.date().exactOptional(),
+  rules: writtenPageRules.exactOptional(),
 })
 
 /** The source that an entry means, or what is wrong with it, one line a field. */

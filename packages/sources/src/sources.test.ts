@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseSources, SourcesError, toOpml, toProblemLine, toYaml, type Source } from './index.ts'
+import {
+  parseSources,
+  SourcesError,
+  toOpml,
+  toProblemLine,
+  toYaml,
+  toYamlEntry,
+  type Source,
+} from './index.ts'
 
 const at = { path: 'feeds.yaml' }
 
@@ -72,6 +80,8 @@ describe('our YAML', () => {
     ['{ url: "https://a.example/", kind: page }', /^kind: /u],
     ['{ url: "https://a.example/", interval: 6h-1m }', /^interval: use 10s … 24h/u],
     ['{ url: "https://a.example/", backfill: 21 }', /^backfill/u],
+    ['{ url: "https://a.example/", rules: { bodi: [".x"] } }', /^rules: .*bodi/u],
+    ['{ url: "https://a.example/", rules: { body: ".x" } }', /^rules\.body: /u],
     ['{ url: "https://a.example/", intervall: 5m }', /intervall/u],
     ['{ url: "https://a.example/", id: "../etc/passwd" }', /^id: use letters/u],
     [
@@ -143,6 +153,10 @@ describe('an unreadable file', () => {
   })
 })
 
+function toFileOfEntries(sources: readonly Source[]): string {
+  return `version: 1\nsources:\n${sources.map(toYamlEntry).join('')}`
+}
+
 describe('writing and reading again', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
@@ -166,6 +180,7 @@ describe('writing and reading again', () => {
         trust: fc.constantFrom(0, 0.5, 1),
         backfill: fc.integer({ min: 0, max: 20 }),
         revived: fc.constantFrom('2026-03-01', '2026-11-28'),
+        rules: fc.constantFrom({ body: ['.story > p', 'a[title="«x» & y"]'], remove: ['.promo'] }),
       },
       { requiredKeys: ['id', 'url', 'kind', 'outlet'] },
     )
@@ -176,6 +191,7 @@ describe('writing and reading again', () => {
 
   test.each([
     ['YAML', toYaml],
+    ['entries of YAML', toFileOfEntries],
     ['OPML', toOpml],
   ])('gives the same sources as %s', (_name, write) => {
     fc.assert(

@@ -7,7 +7,7 @@ import { toPlanState, type Plan } from './core/plan.ts'
 
 /** A poll of the source's list, or of another list of its own. */
 export function toPoll(source: Source, url: string, askedAt: string): CrawlRequest {
-  const { id, kind, outlet, timezone, lane } = source
+  const { id, kind, outlet, timezone, lane, rules } = source
   return {
     kind,
     url,
@@ -17,6 +17,7 @@ export function toPoll(source: Source, url: string, askedAt: string): CrawlReque
     requestedAt: askedAt,
     ...(timezone === undefined ? {} : { timezone }),
     ...(lane === undefined ? {} : { lane }),
+    ...(rules === undefined ? {} : { rules }),
   }
 }
 

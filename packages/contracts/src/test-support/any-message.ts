@@ -46,10 +46,14 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     requestedAt: instant,
     timezone: words,
     lane: fc.constantFrom('urgent', 'normal', 'backfill'),
+    rules: fc.record(
+      { body: fc.array(fc.constant('.story'), { maxLength: 3 }), remove: fc.constant(['.promo']) },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
     attempt: whole,
     entry,
   },
-  ['timezone', 'lane', 'attempt', 'entry'],
+  ['timezone', 'lane', 'attempt', 'rules', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(
@@ -189,7 +193,7 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     agency: words,
     publishedAt: instant,
     publishedAtText: words,
-    publishedAtFrom: fc.constantFrom('json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
+    publishedAtFrom: fc.constantFrom('rules', 'json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
     modifiedAt: instant,
     language: fc.constantFrom('ar', 'en-GB'),
     section: words,
@@ -198,10 +202,13 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     urgent: fc.boolean(),
     extraction: fc.record(
       {
-        method: fc.constantFrom('readability', 'json-ld', 'import'),
+        method: fc.constantFrom('rules', 'readability', 'json-ld', 'import'),
         revision: fc.integer({ min: 1, max: 999 }),
+        quality: fc.double({ min: 0, max: 1, noNaN: true }),
+        low: fc.boolean(),
+        missed: fc.array(fc.constantFrom('body', 'title', 'author', 'date')),
       },
-      { noNullPrototype: true },
+      { requiredKeys: ['method', 'revision'], noNullPrototype: true },
     ),
     fetchedAt: instant,
     evidence,

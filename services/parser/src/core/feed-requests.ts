@@ -71,6 +71,7 @@ function toRequest(
     requestedAt: fetchedAt,
     ...(request.timezone === undefined ? {} : { timezone: request.timezone }),
     ...(request.lane === undefined ? {} : { lane: request.lane }),
+    ...(request.rules === undefined ? {} : { rules: request.rules }),
     entry: toEntryText(entry),
   }
 }
