@@ -1,18 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { makeArCleanRules, withRules } from './make-ar-clean.ts'
+import { makeArCleanRules } from './make-ar-clean.ts'
 
 const rules = makeArCleanRules()
 const toText = (side: string): string => JSON.parse(`"${side}"`) as string
 const map = new Map(rules.map((rule) => rule.split('=>').map(toText) as [string, string]))
 
 describe('ar_clean', () => {
-  test('the template holds exactly what the script makes', async () => {
-    const file = await readFile(join(import.meta.dirname, 'rasid-articles-analysis.json'), 'utf8')
-    expect(file).toBe(withRules(file, rules))
-  })
-
   test('no key comes twice', () => {
     expect(map.size).toBe(rules.length)
   })
@@ -35,7 +28,9 @@ describe('ar_clean', () => {
     ['the ligature lam-alef', '\ufefb', 'لا'],
     ['the ligature of the name of God', '\ufdf2', 'الله'],
     ['a mark alone in its print shape', '\ufe76', ''],
-    ['yeh with its hamza apart', '\u064a\u0654', 'ئ'],
+    ['a hamza that stands apart', '\u0654', ''],
+    ['yeh with a hamza', 'ئ', 'ي'],
+    ['waw with a hamza', 'ؤ', 'و'],
   ])('%s', (_, from, to) => {
     expect(map.get(from)).toBe(to)
   })

@@ -4,11 +4,8 @@
  * Promise: the same rules on every run, no key twice, and no rule whose output another rule would have to change
  * (a mapping char filter never reads its own output).
  *
- * Run it to write the rules into rasid-articles-analysis.json: `node infra/elasticsearch/make-ar-clean.ts`.
+ * `make-analysis.ts` writes the rules into the template.
  */
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-
 type Range = readonly [first: number, last: number]
 
 /** Signs that carry no letter. Names and ranges are those of the Unicode blocks Arabic and General Punctuation. */
@@ -54,13 +51,9 @@ const baseLetters: Readonly<Record<string, string>> = {
   ڥ: 'ف',
   ڨ: 'ق',
   ژ: 'ز',
-}
-
-/** A letter with its hamza apart, as some converters write it; a bare drop of the hamza would give another letter. */
-const composed: Readonly<Record<string, string>> = {
-  '\u0648\u0654': 'ؤ',
-  '\u064a\u0654': 'ئ',
-  '\u06cc\u0654': 'ئ',
+  // Hamza seats: مسؤول, مسئول and a quick مسوول are one word; without this NFD text would differ from NFC text.
+  ؤ: 'و',
+  ئ: 'ي',
 }
 
 /** Letters in their joined shapes and ligatures, as old PDF and print systems leave them. */
@@ -81,7 +74,6 @@ export function makeArCleanRules(): string[] {
   const rules = new Map<string, string>()
   for (const code of codesIn(dropped)) rules.set(String.fromCharCode(code), '')
   for (const [from, to] of Object.entries(baseLetters)) rules.set(from, to)
-  for (const [from, to] of Object.entries(composed)) rules.set(from, to)
   for (const code of codesIn(presentationForms)) addPresentationForm(code, rules)
   return [...rules]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -107,18 +99,4 @@ function codesIn(ranges: readonly Range[]): readonly number[] {
 function escaped(text: string): string {
   const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
   return units.map((unit) => `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`).join('')
-}
-
-/** The template with the rules put in; everything else stays as it is. */
-export function withRules(template: string, rules: readonly string[]): string {
-  const parsed = JSON.parse(template) as {
-    template: { settings: { analysis: { char_filter: { ar_clean: { mappings: readonly string[] } } } } }
-  }
-  parsed.template.settings.analysis.char_filter.ar_clean.mappings = rules
-  return `${JSON.stringify(parsed, undefined, 2)}\n`
-}
-
-if (import.meta.main) {
-  const file = join(import.meta.dirname, 'rasid-articles-analysis.json')
-  await writeFile(file, withRules(await readFile(file, 'utf8'), makeArCleanRules()))
 }

@@ -34,6 +34,7 @@ const derived = [
   'locations',
   'pipelineRevision',
   'placeIds',
+  'textOther',
 ]
 
 test('every field of an article is mapped, and nothing else but its enrichment and what is derived from it', () => {
@@ -47,7 +48,13 @@ test('every keyword stays below what Lucene can hold in one term', () => {
   expect(keywords.every((field) => (field.ignore_above ?? Infinity) * 3 < 32_766)).toBe(true)
 })
 
+const { textOther, ...arabic } = texts
+
 test('every text has an exact twin', () => {
-  const twins = Object.values(texts).map((field) => [field.analyzer, field.fields?.['exact']?.analyzer])
-  expect(twins).toEqual(Object.keys(texts).map(() => ['ar_stem', 'ar_exact']))
+  const twins = Object.values(arabic).map((field) => [field.analyzer, field.fields?.['exact']?.analyzer])
+  expect(twins).toEqual(Object.keys(arabic).map(() => ['ar_stem', 'ar_exact']))
+})
+
+test('text in other languages never meets the Arabic stemmer', () => {
+  expect(textOther).toEqual({ type: 'text', analyzer: 'other' })
 })

@@ -15,7 +15,9 @@ import { kafkaIdle } from './kafka-idle.ts'
 import { parseFeeds } from './parse-feeds.ts'
 import { parsePages } from './parse-pages.ts'
 import { passThrough } from './pass-through.ts'
+import { schedule } from './schedule.ts'
 import { searchPage } from './search-page.ts'
+import { search } from './search.ts'
 import { serviceFootprint } from './service-footprint.ts'
 
 type Bench = (context: BenchContext) => Promise<readonly BenchRow[]>
@@ -30,7 +32,12 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   parse: parsePages,
   crawl,
   page: searchPage,
+  schedule,
+  search,
 }
+
+/** Benchmarks of our own code alone: no server is started for them. */
+const ALONE: ReadonlySet<string> = new Set(['crawl', 'schedule'])
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
 
@@ -39,10 +46,12 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   pass-through  the runtime against bare kafkajs
   footprint     memory of each service, CPU of all while idle
   import        20,000 articles to searchable; indexer and Elasticsearch alone
+  search        Arabic search beside the stock analyzer; RASID_BENCH_SEARCH=<folder of xquad.ar.json and ant/>
   page          the search page: cost beyond the index, 50 readers a second
   feeds         the feed reader, core and command, beside rss-parser and feedsmith
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
   crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
+  schedule      a simulated month of 5,000 sources: delay, requests, 429s, beside fixed intervals
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.
 `
@@ -54,7 +63,8 @@ async function main(names: readonly string[]): Promise<number> {
     return names.includes('--help') ? 0 : 2
   }
   const folder = await mkdtemp(join(tmpdir(), 'rasid-bench-'))
-  const { context, close } = await openContext(folder)
+  const isAlone = names.length > 0 && names.every((name) => ALONE.has(name))
+  const { context, close } = isAlone ? openNothing(folder) : await openContext(folder)
   const rows: BenchRow[] = []
   try {
     for (const name of names.length > 0 ? names : Object.keys(BENCHES))
@@ -72,6 +82,11 @@ async function run(name: string, context: BenchContext): Promise<readonly BenchR
   const rows = (await BENCHES[name]?.(context)) ?? []
   for (const row of rows) process.stdout.write(`${JSON.stringify({ ...row, machine: machine() })}\n`)
   return rows
+}
+
+function openNothing(folder: string): { context: BenchContext; close: () => Promise<void> } {
+  const log = makeLogger('bench', 'error')
+  return { context: { brokers: [], elasticsearchUrl: '', folder, log }, close: async () => {} }
 }
 
 async function openContext(folder: string): Promise<{ context: BenchContext; close: () => Promise<void> }> {

@@ -19,7 +19,7 @@ export interface ReplayBench {
 }
 
 export async function makeReplayBench({ broker, index }: World): Promise<ReplayBench> {
-  const pool = await makePagePool({ workers: 1, timeoutMs: 5_000, memoryMb: 384 })
+  const pool = await makePagePool({ workers: 1, cpuMs: 5_000, memoryMb: 384 })
   const enricher = linkStage(enricherStage, undefined)
   const usual = {
     broker,

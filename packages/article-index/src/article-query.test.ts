@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { withoutQuotes } from './article-query.ts'
 import { FACETS, parseBox, toArticleBody, toBoxClauses, toFacetsBody, toSearchBody } from './index.ts'
 
 function clauses(text: string): string {
@@ -76,11 +77,26 @@ describe('the whole search', () => {
   )
 
   test('alternatives alone are ordered by score', () => {
-    expect(toArticleBody({ text: 'ندوة OR مؤتمر' }).sort[0]).toHaveProperty('_score')
+    expect(toArticleBody({ text: 'ندوة OR مؤتمر' }).sort?.[0]).toHaveProperty('_score')
   })
 
   test('a filter alone gives the newest first', () => {
-    expect(toArticleBody({ text: 'outlet:x' }).sort[0]).toHaveProperty('publishedAt')
+    expect(toArticleBody({ text: 'outlet:x' }).sort?.[0]).toHaveProperty('publishedAt')
+  })
+})
+
+describe('a query without its quotation marks', () => {
+  test.each([
+    ['ندوة «أ ب»', 'ندوة  أ ب '],
+    ['«أ ب» ج «د»', ' أ ب  ج  د '],
+    ['ندوة «أ ب» -«ج د» المصدر:"هـ و"', 'ندوة  أ ب  -«ج د» المصدر:"هـ و"'],
+    ['ندوة «أ ب» ج OR «د»', 'ندوة  أ ب  ج OR «د»'],
+  ])('%s becomes "%s"', (text, unquoted) => {
+    expect(withoutQuotes({ text, outlet: 'o' })).toEqual({ text: unquoted, outlet: 'o' })
+  })
+
+  test.each(['ندوة', '«أ ب»', 'ندوة -«أ ب»', ''])('there is none of "%s"', (text) => {
+    expect(withoutQuotes({ text })).toBeUndefined()
   })
 })
 

@@ -4,10 +4,10 @@
  * How words are matched and ranked is `search-body.ts`, which is handed bare words and phrases only.
  */
 import type { estypes } from '@elastic/elasticsearch'
-import { parseBox, plainText, type BoxQuery } from './box-query.ts'
+import { parseBox, plainText, unquote, type BoxQuery } from './box-query.ts'
 import { toBoxClauses, toIdFilter } from './box-clauses.ts'
 import { FACETS, type FacetFilters, type FacetName } from './facet-list.ts'
-import { toSearchBody, type BodyOptions, type SearchBody } from './search-body.ts'
+import { BEST_FIRST, toSearchBody, type BodyOptions, type SearchBody } from './search-body.ts'
 import type { SearchQuery } from './search-query.ts'
 
 type Query = NonNullable<estypes.SearchRequest['query']>
@@ -17,9 +17,23 @@ export type ArticleQuery = SearchQuery & FacetFilters
 /** Throws `BadQuery` for a text that is too long, a page that can't be had or a date that is none. */
 export function toArticleBody(query: ArticleQuery, options: BodyOptions = {}): SearchBody {
   const box = parseBox(query.text)
-  const body = toSearchBody({ ...withoutFacets(query), text: plainText(box) }, options)
-  const sort: estypes.SortCombinations[] = isScored(box) ? withScoreFirst(body.sort) : body.sort
-  return { ...body, query: toWholeQuery(body.query, box, facetFilters(query)), sort }
+  const { sort, ...body } = toSearchBody({ ...withoutFacets(query), text: plainText(box) }, options)
+  return {
+    ...body,
+    query: toWholeQuery(body.query, box, facetFilters(query)),
+    // Without an order it is the score's, which alone goes with a second look.
+    ...(sort === undefined ? {} : { sort: isScored(box) ? BEST_FIRST : sort }),
+  }
+}
+
+/**
+ * The same query with its phrases as words, for when nobody wrote them like that; undefined where nothing stands beside
+ * a phrase, or no phrase. What the marks leave out or choose stays as typed.
+ */
+export function withoutQuotes(query: ArticleQuery): ArticleQuery | undefined {
+  const { words, phrases } = parseBox(query.text)
+  if (words.length === 0 || phrases.length === 0) return undefined
+  return { ...query, text: unquote(query.text, phrases) }
 }
 
 /** The query alone, without the filters of facets: counts are made under all facets but their own. */
@@ -59,9 +73,4 @@ function withoutFacets(query: ArticleQuery): SearchQuery {
 /** Words and phrases the builder has seen; these it has not. */
 function isScored({ alternatives, prefixes }: BoxQuery): boolean {
   return alternatives.length + prefixes.length > 0
-}
-
-function withScoreFirst(sort: estypes.SortCombinations[]): estypes.SortCombinations[] {
-  const scored = sort.some((key) => key === '_score' || (typeof key === 'object' && '_score' in key))
-  return scored ? sort : [{ _score: { order: 'desc' } }, ...sort]
 }

@@ -37,6 +37,11 @@ const READ: readonly (readonly [string, Partial<BoxQuery>])[] = [
   // In a sentence «أو» is a word.
   ['أ ب ج د ه و ز أو ح', { words: ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'أو', 'ح'] }],
   ['أراض أو ممتلكات؟', { words: ['أراض', 'أو', 'ممتلكات؟'] }],
+  // And quotation marks quote; a minus and a field are what they were.
+  ['من قال «أ ب»؟', { words: ['من', 'قال', 'أ', 'ب', '؟'] }],
+  ['أ ب ج د ه و «ز ح» ط', { words: ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط'] }],
+  ['أ ب ج د ه و «ز ح»', { words: ['أ', 'ب', 'ج', 'د', 'ه', 'و'], phrases: ['ز ح'] }],
+  ['أ ب؟ -"ج د"', { words: ['أ', 'ب؟'], excluded: [{ kind: 'phrase', text: 'ج د' }] }],
   // Begins so.
   ['تطرف*', { prefixes: ['تطرف'] }],
   ['و*', { words: ['و*'] }],

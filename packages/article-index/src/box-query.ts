@@ -8,6 +8,8 @@
  *     المصدر:المرصد  place:"…"            a facet (facet-list.ts names them)
  *     من:2026-01  إلى:2026-03-15  date:2026  published in that time
  *
+ * A question, or more than eight words, is a sentence: in it «أو» is a word and quotation marks quote.
+ *
  * It promises nothing about meaning: that is `box-clauses.ts`.
  */
 import { normaliseArabic } from '@rasid/arabic'
@@ -75,7 +77,8 @@ export function parseBox(text: string): BoxQuery {
   const dates = items.flatMap((item) => toDates(item) ?? [])
   const filters = items.flatMap((item) => toFilter(item) ?? [])
   const rest = items.filter((item) => toDates(item) === undefined && toFilter(item) === undefined)
-  const { groups, excluded } = toGroups(rest)
+  const formula = isFormula(rest)
+  const { groups, excluded } = toGroups(formula ? rest : rest.flatMap(withoutMarks), formula)
   const single = groups.flatMap((group) => (group.length === 1 ? group : []))
   const of = (kind: BoxTerm['kind']): readonly string[] =>
     single.filter((term) => term.kind === kind).map((term) => term.text)
@@ -93,6 +96,15 @@ export function parseBox(text: string): BoxQuery {
 /** What a builder that knows words and quotation marks only has to find and to rank by. */
 export function plainText({ words, phrases }: BoxQuery): string {
   return [...words, ...phrases.map((phrase) => `"${phrase}"`)].join(' ')
+}
+
+/** The text with these phrases as bare words; other quotation marks, of a field or a minus, stay. */
+export function unquote(text: string, phrases: readonly string[]): string {
+  return text.replaceAll(ITEM, (whole, ...found) => {
+    const { minus, field, quoted } = found.at(-1) as Readonly<Record<string, string | undefined>>
+    if (minus !== undefined || field !== undefined || quoted === undefined) return whole
+    return phrases.includes(quoted.trim()) ? ` ${quoted} ` : whole
+  })
 }
 
 /** A word before a colon that names no field is a word: headlines are full of them. */
@@ -136,17 +148,33 @@ function toFilter({ field, text, minus }: Item): BoxFilter | undefined {
   return facet && { facet, value: text, excluded: minus }
 }
 
-/** Longer texts are sentences, and so is a question; in them «أو» is a word like any other. */
+/** Longer texts are sentences, and so is a question. */
 const FORMULA_WORDS = 8
 const QUESTION = /[?؟]/u
 
+/**
+ * A formula is typed for the box. In a sentence (a pasted headline, a question) «أو» is a word like any other, and
+ * quotation marks quote.
+ */
+function isFormula(items: readonly Item[]): boolean {
+  const words = items.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0)
+  return words <= FORMULA_WORDS && !items.some(({ text }) => QUESTION.test(text))
+}
+
+function withoutMarks(item: Item): readonly Item[] {
+  if (!item.quoted || item.minus) return [item]
+  return item.text.split(/\s+/u).map((text) => ({ ...item, quoted: false, text }))
+}
+
 /** Terms in order, those joined by an operator in one group. */
-function toGroups(items: readonly Item[]): {
+function toGroups(
+  items: readonly Item[],
+  formula: boolean,
+): {
   readonly groups: readonly (readonly BoxTerm[])[]
   readonly excluded: readonly BoxTerm[]
 } {
   const groups: BoxTerm[][] = []
-  const formula = items.length <= FORMULA_WORDS && !items.some(({ text }) => QUESTION.test(text))
   let joined = false
   for (const [at, item] of items.entries()) {
     if (item.minus) continue

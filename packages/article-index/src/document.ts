@@ -17,6 +17,8 @@ export interface DerivedFields {
   readonly placeIds: readonly string[]
   readonly locations: readonly { readonly lat: number; readonly lon: number }[]
   readonly pipelineRevision: number
+  /** Paragraphs in other languages than Arabic, for a field without the Arabic stemmer; absent where there are none. */
+  readonly textOther?: string
 }
 
 /** Pure. The same article always gives the same document. */
@@ -41,6 +43,7 @@ export function deriveFields(article: EnrichedArticle): DerivedFields {
     placeIds: idsOf(entities, 'place'),
     locations: places.map(({ lat, lon }) => ({ lat, lon })),
     pipelineRevision: pipelineRevision(article),
+    ...otherLanguages(article),
   }
 }
 
@@ -48,4 +51,10 @@ function idsOf(entities: readonly EntityMention[], wanted: EntityType): readonly
   const ids = new Set<string>()
   for (const { id, type } of entities) if (type === wanted && id !== undefined) ids.add(id)
   return [...ids]
+}
+
+function otherLanguages({ text, enrichment }: EnrichedArticle): Pick<DerivedFields, 'textOther'> {
+  const other = enrichment.languages.filter(({ language }) => language !== 'ar')
+  if (other.length === 0) return {}
+  return { textOther: other.map(({ start, end }) => text.slice(start, end)).join('\n\n') }
 }

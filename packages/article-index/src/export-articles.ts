@@ -4,6 +4,7 @@ import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import type { IndexDocument } from './document.ts'
 import { asking } from './errors.ts'
+import { BEST_FIRST } from './search-body.ts'
 
 export interface ExportOptions {
   /** Articles at the most, in the order of the search. */
@@ -71,7 +72,7 @@ function toExportBody(
   query: ArticleQuery,
 ): Pick<estypes.SearchRequest, 'query' | 'sort' | 'track_total_hits'> {
   const { query: found, sort } = toArticleBody({ ...query, from: 0 }, { detail: 'ids' })
-  return { query: found ?? { match_all: {} }, sort, track_total_hits: true }
+  return { query: found ?? { match_all: {} }, sort: sort ?? BEST_FIRST, track_total_hits: true }
 }
 
 function totalOf({ total }: estypes.SearchHitsMetadata<IndexDocument>): number {

@@ -1,3 +1,4 @@
+import type { estypes } from '@elastic/elasticsearch'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BadQuery, MAX_QUERY_LENGTH, parseQueryText, toSearchBody } from './index.ts'
@@ -35,20 +36,54 @@ describe('the text of a query', () => {
   })
 })
 
+/** What ranks words by how many of them an article has. */
+function coveringOf(text: string): estypes.QueryDslFunctionScoreQuery {
+  return toSearchBody({ text }).query?.function_score as estypes.QueryDslFunctionScoreQuery
+}
+
 describe('the search body', () => {
   test('a blank query is everything, newest first', () => {
     const body = toSearchBody({ text: ' ' })
-    expect(body.sort[0]).toHaveProperty('publishedAt')
+    expect(body.sort).toMatchObject([{ publishedAt: {} }, { id: {} }])
     expect(body.query).toEqual({ bool: { must: [], should: [], filter: [] } })
   })
 
-  test('a query with words is ordered by score', () => {
-    expect(toSearchBody({ text: 'ندوة' }).sort[0]).toHaveProperty('_score')
+  test('a query with words is ordered by score, and trigrams reorder its first hits', () => {
+    const body = toSearchBody({ text: 'ندوة' })
+    expect([body.sort, body.rescore]).toEqual([undefined, expect.objectContaining({ window_size: 100 })])
+  })
+
+  test('phrases alone are ordered by score', () => {
+    expect(toSearchBody({ text: '«ندوة»' }).sort).toMatchObject([
+      { _score: {} },
+      { publishedAt: {} },
+      { id: {} },
+    ])
+  })
+
+  test('age counts only where that is asked for', () => {
+    expect(JSON.stringify(toSearchBody({ text: 'ندوة' }))).not.toContain('"exp"')
+    expect(JSON.stringify(toSearchBody({ text: 'ندوة', fresh: true }))).toContain('"exp":{"publishedAt"')
+  })
+
+  test('trigrams score no first phase, where nearly every article would be a hit', () => {
+    expect(coveringOf('ندوة').query?.bool?.should).toHaveLength(1)
+    expect(JSON.stringify(coveringOf('ندوة').query?.bool?.should)).not.toContain('.tri')
+  })
+
+  test('an article with all the words goes before one with some', () => {
+    const functions = coveringOf('ندوة التعليم الكويت').functions ?? []
+    const steps = functions.map(({ weight, filter }) => [weight, filter?.multi_match?.minimum_should_match])
+    expect(steps).toEqual([
+      [1.3, '100%'],
+      [1.1, '75%'],
+      [1, undefined],
+    ])
   })
 
   test('a phrase is looked for in exact fields only', () => {
     const body = JSON.stringify(toSearchBody({ text: '«مكافحة التطرف»' }).query)
-    expect(body).toContain('"type":"phrase","fields":["title.exact^3","text.exact","summary.exact"]')
+    expect(body).toContain('"type":"phrase","fields":["title.exact^2","text.exact","summary.exact"]')
   })
 
   test('filters are exact terms, and the range of dates ends before its end', () => {

@@ -20,6 +20,8 @@ export interface SearchQuery extends SearchFilters {
   readonly text: string
   /** Hits a page, 1–100. */
   readonly size?: number
+  /** Newer articles a little before older ones of the same relevance; off unless asked for. */
+  readonly fresh?: boolean
   /** Hits to skip. */
   readonly from?: number
 }

@@ -1,7 +1,7 @@
 /** Asks the index: one search, or many at once. */
 import type { estypes } from '@elastic/elasticsearch'
 import type { Outlet } from '@rasid/contracts'
-import { toArticleBody, type ArticleQuery } from './article-query.ts'
+import { toArticleBody, withoutQuotes, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { asking, BadQuery } from './errors.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
@@ -19,6 +19,8 @@ export interface SearchHit {
 export interface SearchResult {
   readonly total: number
   readonly hits: readonly SearchHit[]
+  /** What was searched instead, where no article has the quoted phrases as they were typed. */
+  readonly unquoted?: string
 }
 
 type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
@@ -26,8 +28,18 @@ type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
 /** Twice what the server is told to take, for the way there and back. */
 const REQUEST_TIMEOUT_MS = 10_000
 
-/** Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`. */
+/**
+ * Words beside a phrase that nobody wrote like that are searched again without the marks; a phrase alone is not.
+ * Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`.
+ */
 export async function searchArticles(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
+  const result = await searchAsTyped(index, query)
+  const unquoted = result.total === 0 ? withoutQuotes(query) : undefined
+  if (unquoted === undefined) return result
+  return { ...(await searchAsTyped(index, unquoted)), unquoted: unquoted.text }
+}
+
+async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
   const body = toArticleBody(query)
   const found = await asking('searching', () =>
     index.client.search<HitSource>({ index: index.alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
@@ -54,7 +66,31 @@ export async function searchBatch(
 ): Promise<readonly (BatchResult | BadQuery)[]> {
   const results: (BatchResult | BadQuery)[] = []
   for (let start = 0; start < queries.length; start += BATCH_SIZE)
-    results.push(...(await searchSome(index, queries.slice(start, start + BATCH_SIZE))))
+    results.push(...(await searchAgainUnquoted(index, queries.slice(start, start + BATCH_SIZE))))
+  return results
+}
+
+/** As `searchArticles` does it for one. */
+async function searchAgainUnquoted(
+  index: ArticleIndex,
+  queries: readonly ArticleQuery[],
+): Promise<readonly (BatchResult | BadQuery)[]> {
+  const results = [...(await searchSome(index, queries))]
+  const again = queries.flatMap((query, position) => {
+    const result = results[position]
+    if (result === undefined || result instanceof BadQuery || result.total > 0) return []
+    const unquoted = withoutQuotes(query)
+    return unquoted === undefined ? [] : [{ position, query: unquoted }]
+  })
+  if (again.length === 0) return results
+  const seconds = await searchSome(
+    index,
+    again.map(({ query }) => query),
+  )
+  again.forEach(({ position }, at) => {
+    const second = seconds[at]
+    if (second !== undefined) results[position] = second
+  })
   return results
 }
 

@@ -34,6 +34,14 @@ function endOnClosedPipe(stream: NodeJS.WriteStream): void {
   })
 }
 
+/** Resolves when everything written so far has been handed over; a pipe takes 64 KB at once and the rest as it is read. */
+function handedOver(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableEnded) resolve()
+    else stream.write('', () => resolve())
+  })
+}
+
 function makeContext(): CommandContext {
   const { env, stdin, stdout, stderr } = process
   return {
@@ -58,5 +66,6 @@ interruptOnSignals()
 endOnClosedPipe(process.stdout)
 endOnClosedPipe(process.stderr)
 process.exitCode = await runProgram(process.argv.slice(2), makeContext(), { version: await readVersion() })
+await Promise.all([handedOver(process.stdout), handedOver(process.stderr)])
 // Sockets of libraries and a half-read stdin may linger; everything that matters is written by now.
 process.exit()

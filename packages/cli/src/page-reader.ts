@@ -30,9 +30,9 @@ export async function withPageReader<T>(
   { env, signal }: CommandContext,
   work: (reader: PageReader) => Promise<T>,
 ): Promise<T> {
-  const { pageTimeoutMs, workerMemoryMb } = readSettings(parserSettings, env)
+  const { pageCpuMs, workerMemoryMb } = readSettings(parserSettings, env)
   const workers = availableParallelism()
-  const pool = await makePagePool({ workers, timeoutMs: pageTimeoutMs, memoryMb: workerMemoryMb })
+  const pool = await makePagePool({ workers, cpuMs: pageCpuMs, memoryMb: workerMemoryMb })
   const readPage = async (input: PageInput): Promise<JsonObject> => {
     const result = await pool.parse({ document: await toDocument(input), revision: PARSER_REVISION }, signal)
     if ('rejected' in result) throw new Refusal(result.rejected.code, result.rejected.message)

@@ -14,6 +14,7 @@ export const REFUSAL_CODES = {
   CHARSET_UNDECODABLE: 'no charset gives readable text',
   PAGE_TIMEOUT: 'the page was not read within the parser’s time limit',
   PAGE_MEMORY: 'the page needs more memory than the parser may take',
+  PAGE_TOO_LARGE: 'the page is over 5 MiB',
   BODY_UNREADABLE: 'the parser could not unpack the body',
   HTTP_STATUS: 'the parser was given an answer without success',
   BODY_TOO_LARGE: 'the body is over the limit once unpacked',

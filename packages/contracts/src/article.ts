@@ -4,10 +4,11 @@ import { defineJsonMessage, type MessageType } from './message-type.ts'
 import { instant, outlet, url, type Outlet } from './shared-fields.ts'
 
 /** Where a published date was found, in the order of the cascade. */
-export type DateSource = 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'feed'
+export type DateSource = 'rules' | 'json-ld' | 'meta' | 'itemprop' | 'url' | 'text' | 'feed'
 
-/** How the text was won: the extractor itself, or which fallback. */
+/** How the text was won: the outlet's own rules, the extractor itself, or which fallback. */
 export type ExtractionMethod =
+  | 'rules'
   | 'container'
   | 'readability'
   | 'json-ld'
@@ -16,6 +17,21 @@ export type ExtractionMethod =
   | 'feed-content'
   | 'feed-summary'
   | 'import'
+
+export interface Extraction {
+  readonly method: ExtractionMethod
+  /** Of the parser that made the article. */
+  readonly revision: number
+  /** How well the text came out, 0 to 1, by what the page shows. */
+  readonly quality?: number
+  /** The text is probably not the article: a broken template, a teaser. Absent when it is fine. */
+  readonly low?: boolean
+  /** Fields for which the outlet's rules gave nothing that can be read; the general way was taken for them. */
+  readonly missed?: readonly RuleField[]
+}
+
+/** What an outlet's rules can say. */
+export type RuleField = 'body' | 'title' | 'author' | 'date'
 
 export interface ArticleImage {
   readonly url: string
@@ -63,7 +79,7 @@ export interface Article {
   readonly images: readonly ArticleImage[]
   /** A «عاجل» line. */
   readonly urgent: boolean
-  readonly extraction: { readonly method: ExtractionMethod; readonly revision: number }
+  readonly extraction: Extraction
   readonly fetchedAt: string
   readonly evidence?: Evidence
 }
@@ -86,7 +102,7 @@ const articleShape = {
   agency: shortText.exactOptional(),
   publishedAt: instant.exactOptional(),
   publishedAtText: shortText.exactOptional(),
-  publishedAtFrom: z.enum(['json-ld', 'meta', 'itemprop', 'url', 'text', 'feed']).exactOptional(),
+  publishedAtFrom: z.enum(['rules', 'json-ld', 'meta', 'itemprop', 'url', 'text', 'feed']).exactOptional(),
   modifiedAt: instant.exactOptional(),
   language: z.string().max(35).exactOptional(),
   section: shortText.exactOptional(),
@@ -95,6 +111,7 @@ const articleShape = {
   urgent: z.boolean(),
   extraction: z.object({
     method: z.enum([
+      'rules',
       'container',
       'readability',
       'json-ld',
@@ -105,6 +122,9 @@ const articleShape = {
       'import',
     ]),
     revision: z.int().min(1).max(999),
+    quality: z.number().min(0).max(1).exactOptional(),
+    low: z.boolean().exactOptional(),
+    missed: z.array(z.enum(['body', 'title', 'author', 'date'])).exactOptional(),
   }),
   fetchedAt: instant,
   evidence: z

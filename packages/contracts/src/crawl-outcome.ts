@@ -1,8 +1,18 @@
-/** `rasid.crawl.outcomes`: one record for each attempt to fetch, success or typed failure. Keyed by source id. */
+/**
+ * `rasid.crawl.outcomes`: one record for each attempt to fetch, success or typed failure. Keyed by source id.
+ *
+ * A list has a second record, from whoever read it: `fetched` with `list`, or `failed` with the reason why it is none.
+ * Its `at` is the time of the fetch, so that a reader who knows no second record takes it for a repeat. A page of a
+ * back-fill has one before any attempt, `failed` with `DEFERRED`: it waits until the scheduler asks for it.
+ */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
+import { listReportSchema, type ListReport } from './list-report.ts'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
 import { instant, url } from './shared-fields.ts'
+
+/** The code of a page that waits for the scheduler's word (see above). */
+export const DEFERRED = 'DEFERRED'
 
 export type CrawlResult = 'fetched' | 'not-modified' | 'already-seen' | 'failed'
 
@@ -34,6 +44,8 @@ export interface CrawlOutcome {
   readonly freshForMs?: number
   /** Where the URL has moved for good, once that is proven: to be asked for instead. */
   readonly movedTo?: string
+  /** What the list said; in the reader's record only. */
+  readonly list?: ListReport
   readonly failure?: CrawlFailure
 }
 
@@ -48,6 +60,7 @@ const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
   bytes: z.int().min(0).exactOptional(),
   freshForMs: z.number().min(0).exactOptional(),
   movedTo: url.exactOptional(),
+  list: listReportSchema.exactOptional(),
   failure: z
     .object({
       code: z.string().min(1),

@@ -1,6 +1,7 @@
 /** `rasid.crawl.requests`: what to fetch, and why. Keyed by politeness key, so that one host lies in one partition. */
 import { z } from 'zod'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
+import { pageRules, type PageRules } from './page-rules.ts'
 import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } from './shared-fields.ts'
 
 /** `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes. */
@@ -8,6 +9,11 @@ export type CrawlKind = 'feed' | 'sitemap' | 'page'
 
 /** Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try. */
 export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry'
+
+/**
+ * How urgent: `backfill` is history, which waits whenever anything else of its host is due. Absent means `normal`.
+ */
+export type CrawlLane = 'urgent' | 'normal' | 'backfill'
 
 /**
  * The `attempt` after which nothing is asked again: the scheduler plans none, and the fetcher knows that what it cannot
@@ -24,8 +30,11 @@ export interface CrawlRequest {
   readonly requestedAt: string
   /** IANA zone of the outlet: dates without a zone are read in it. */
   readonly timezone?: string
+  readonly lane?: CrawlLane
   /** Attempts that failed before this one. */
   readonly attempt?: number
+  /** How the outlet's pages are read, from its source: it travels with each page, so that a replay reads it the same. */
+  readonly rules?: PageRules
   /** The feed's own text, for pages found in a feed. */
   readonly entry?: FeedEntryText
 }
@@ -38,7 +47,9 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   reason: z.enum(['poll', 'entry', 'changed', 'retry']),
   requestedAt: instant,
   timezone: z.string().exactOptional(),
+  lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),
   attempt: z.int().min(0).exactOptional(),
+  rules: pageRules.exactOptional(),
   entry: feedEntryText.exactOptional(),
 })
 

@@ -9,20 +9,7 @@ import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
 import type { RobotsState } from './robots-state.ts'
 import { instant, url } from './shared-fields.ts'
-
-/** The scheduler's plan for one source. Key `plan:<source id>`. */
-export interface SourcePlan {
-  readonly kind: 'plan'
-  readonly sourceId: string
-  readonly nextPollAt: string
-  /** Set while a poll is in flight: the instant it was asked for. */
-  readonly askedAt?: string
-  readonly lastOutcomeAt?: string
-  readonly lastSuccessAt?: string
-  /** Failures in a row; 0 after a success. */
-  readonly failures: number
-  readonly lastFailure?: string
-}
+import { archiveSchema, childSchema, rhythmSchema, wishesSchema, type SourcePlan } from './source-plan.ts'
 
 /** A page that failed for now and will be asked for again. Key `retry:<url hash>`; deleted by a tombstone. */
 export interface PageRetry {
@@ -67,6 +54,23 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     lastSuccessAt: instant.exactOptional(),
     failures: z.int().min(0),
     lastFailure: z.string().exactOptional(),
+    url: url.exactOptional(),
+    movedTo: url.exactOptional(),
+    polledAt: instant.exactOptional(),
+    intervalMs: z.number().min(0).exactOptional(),
+    failingSince: instant.exactOptional(),
+    lastReadAt: instant.exactOptional(),
+    lastNewAt: instant.exactOptional(),
+    newestAt: instant.exactOptional(),
+    entries: z.int().min(0).exactOptional(),
+    knownShare: z.number().min(0).max(1).exactOptional(),
+    polls: z.number().min(0).exactOptional(),
+    unchanged: z.number().min(0).exactOptional(),
+    rhythm: rhythmSchema.exactOptional(),
+    wishes: wishesSchema.exactOptional(),
+    retired: z.object({ at: instant, reason: z.string() }).exactOptional(),
+    children: z.array(childSchema).exactOptional(),
+    archive: archiveSchema.exactOptional(),
   }),
   z.object({
     kind: z.literal('retry'),

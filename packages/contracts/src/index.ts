@@ -5,10 +5,19 @@ export {
   crawlRequestSchema,
   LAST_ATTEMPT,
   type CrawlKind,
+  type CrawlLane,
   type CrawlReason,
 } from './crawl-request.ts'
-export { CrawlOutcome, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
-export { CrawlState, type PageRetry, type SourcePlan, type UrlVisit } from './crawl-state.ts'
+export { CrawlOutcome, DEFERRED, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
+export {
+  MAX_LIST_CHILDREN,
+  MAX_LIST_TIMES,
+  type ListChild,
+  type ListReport,
+  type ListWishes,
+} from './list-report.ts'
+export { CrawlState, type PageRetry, type UrlVisit } from './crawl-state.ts'
+export type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from './source-plan.ts'
 export {
   DOCUMENT_HEADER,
   FetchedDocument,
@@ -22,7 +31,9 @@ export {
   type ArticleImage,
   type DateSource,
   type Evidence,
+  type Extraction,
   type ExtractionMethod,
+  type RuleField,
 } from './article.ts'
 export {
   EnrichedArticle,
@@ -33,6 +44,7 @@ export {
   type LanguageSpan,
   type PlaceRef,
 } from './enriched-article.ts'
+export { writtenPageRules, type PageRules } from './page-rules.ts'
 export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'
 export { ContractError, type EncodedMessage, type MessageType, type TextHeaders } from './message-type.ts'
 export { fromEvent, newTraceparent, nextTraceparent, toEvent, type EventContext } from './cloud-event.ts'

@@ -62,7 +62,7 @@ export const crawlOutcomes: Topic<CrawlOutcome> = defineTopic({
   message: CrawlOutcome,
   cleanup: 'delete',
   retentionMs: 30 * DAY_MS,
-  writtenBy: ['fetcher'],
+  writtenBy: ['fetcher', 'parser'],
   readBy: ['scheduler'],
 })
 

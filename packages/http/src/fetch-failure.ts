@@ -16,6 +16,8 @@ export interface HttpResponse {
   readonly contentType?: string
   readonly contentEncoding?: string
   readonly contentLocation?: string
+  /** RFC 8288, its lines joined. */
+  readonly link?: string
   /** Validators, byte for byte (RFC 9110 §8.8); absent where the origin says that its answers are never fresh. */
   readonly etag?: string
   readonly lastModified?: string

@@ -13,6 +13,7 @@ export interface KeptHeaders {
   readonly contentType?: string
   readonly contentEncoding?: string
   readonly contentLocation?: string
+  readonly link?: string
   readonly etag?: string
   readonly lastModified?: string
 }
@@ -23,6 +24,7 @@ export function toKeptHeaders(headers: RawHeaders): KeptHeaders {
     contentType: header(headers, 'content-type'),
     contentEncoding: listHeader(headers, 'content-encoding'),
     contentLocation: header(headers, 'content-location'),
+    link: listHeader(headers, 'link'),
     // "Expires: 0" beside validators is how some origins beg for the whole body each time.
     etag: header(headers, 'expires') === '0' ? undefined : sendable(headers, 'etag'),
     lastModified: header(headers, 'expires') === '0' ? undefined : sendable(headers, 'last-modified'),

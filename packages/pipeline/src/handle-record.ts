@@ -62,9 +62,11 @@ export async function handleRecord<In, Ports, State>(
   try {
     const message = toMessage(stage.input, record, headers, signal)
     const outcome = await attempt(stage, message, world, failures)
-    if (outcome.kind === 'emit') return emitted(stage.name, record, headers, outcome.messages, world.time)
     if (outcome.kind === 'drop') return { kind: 'drop', label: outcome.reason, records: [] }
-    return rejected(stage, record, world.time, failures, outcome.code, outcome.message)
+    const records = toRecords(stage.name, record, headers, outcome.messages, world.time)
+    if (outcome.kind === 'emit') return { kind: 'emit', label: '', records }
+    const refused = rejected(stage, record, world.time, failures, outcome.code, outcome.message)
+    return { ...refused, records: [...refused.records, ...records] }
   } catch (error) {
     if (!isRefusal(error) || signal.aborted) throw error
     return toRejected(stage, record, world.time, error, failures)
@@ -164,16 +166,16 @@ function patienceOf<Ports>(message: Message<unknown>, world: HandlerWorld<Ports>
   return world.patience ?? message.signal
 }
 
-function emitted(
+function toRecords(
   stage: StageName,
   record: BrokerRecord,
   headers: TextHeaders,
   messages: readonly Outgoing[],
   time: Time,
-): HandledRecord {
+): readonly OutgoingRecord[] {
   const position = `${record.partition}/${record.offset}`
   const traceparent = nextTraceparent(headers)
-  const records = messages.map((message, index) =>
+  return messages.map((message, index) =>
     toOutgoingRecord(message, {
       // Derived from the input's place, so that a repeat after a crash carries the same id.
       id: `${stage}/${position}/${index}`,
@@ -182,7 +184,6 @@ function emitted(
       traceparent,
     }),
   )
-  return { kind: 'emit', label: '', records }
 }
 
 /** A message as a record. Throws `ContractError` or `RecordTooLarge`: it is refused where it is made. */

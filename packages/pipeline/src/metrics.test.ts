@@ -12,6 +12,8 @@ const NAMES: Record<MetricName, 'counter' | 'gauge' | 'histogram'> = {
   rasid_handle_seconds: 'histogram',
   rasid_event_age_seconds: 'histogram',
   rasid_rebalances_total: 'counter',
+  rasid_articles_read_total: 'counter',
+  rasid_articles_low_total: 'counter',
 }
 
 async function expose(metrics = makeMetrics({ processMetrics: false })): Promise<string> {

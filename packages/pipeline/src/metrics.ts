@@ -31,6 +31,8 @@ export type MetricName =
   | 'rasid_handle_seconds'
   | 'rasid_event_age_seconds'
   | 'rasid_rebalances_total'
+  | 'rasid_articles_read_total'
+  | 'rasid_articles_low_total'
 
 const METRICS: Record<MetricName, MetricSpec> = {
   rasid_records_in_total: {
@@ -84,6 +86,16 @@ const METRICS: Record<MetricName, MetricSpec> = {
     kind: 'counter',
     help: 'Assignments received. More than a few an hour: members die or heartbeats are late.',
     labels: ['service'],
+  },
+  rasid_articles_read_total: {
+    kind: 'counter',
+    help: 'Articles that pages gave, by outlet. Flat while its feed brings entries: look at the rejects.',
+    labels: ['service', 'outlet'],
+  },
+  rasid_articles_low_total: {
+    kind: 'counter',
+    help: 'Those of them whose text came out badly (extraction.low). A rising share: a new template; `rasid sources check`, then rules.',
+    labels: ['service', 'outlet'],
   },
 }
 

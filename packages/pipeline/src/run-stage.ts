@@ -33,7 +33,7 @@ export async function runStage<In, Ports, State>(
     time: context.time,
     signal: engine.stopping.signal,
     partitions: () => engine.restoredPartitions(),
-    write: async (records) => engine.writeOwn(records),
+    write: async (groups) => engine.writeOwn(groups),
   }).catch((error: unknown) => engine.fail(error instanceof Error ? error : new Error(String(error))))
   return {
     name: stage.name,

@@ -2,7 +2,7 @@ import { crawlRequests, crawlState, rejectedTopicName, type CrawlRequest } from 
 import { describe, expect, test } from 'vitest'
 import type { Broker, Consumer, OutgoingRecord, Subscription } from './broker.ts'
 import { RecordTooLarge, Transient } from './errors.ts'
-import type { Message, Outcome } from './stage.ts'
+import { reject, to, type Message, type Outcome } from './stage.ts'
 import { makeBench, pass, readAll } from './test-support/bench.ts'
 import { settle } from './test-support/manual-time.ts'
 
@@ -274,6 +274,16 @@ describe('a record', () => {
     expect(running.notReady()).toBeUndefined()
     await running.stop()
   })
+})
+
+test('what a reject tells others is written beside it', async () => {
+  const bench = await makeBench()
+  const visit = { kind: 'visit', url: 'https://manara.example/a', at: '2026-03-14T09:00:00Z' } as const
+  const running = await bench.run(() => reject('NOT_A_FEED', 'a page', to(crawlState, 'told', visit)))
+  await bench.feed(['a'])
+  expect(await bench.out()).toEqual(['told'])
+  expect(await readAll(bench.broker, rejectedTopicName('fetcher'))).toHaveLength(1)
+  await running.stop()
 })
 
 test('what is done is committed at the commit after it, without any further record', async () => {

@@ -11,6 +11,7 @@ import type { BrokerRecord, Consumer, OutgoingRecord } from './broker.ts'
 import { makeCommitLoop, type CommitLoop } from './commit-loop.ts'
 import { EXIT, Fatal } from './errors.ts'
 import { handleRecord, type HandledRecord } from './handle-record.ts'
+import { makeOwnWrites, type OwnWrites } from './own-writes.ts'
 import { makePartitionLane, type PartitionLane } from './partition-lane.ts'
 import { makeRejectCap, type RejectCap } from './reject-cap.ts'
 import { sizeOfRecord } from './record-size.ts'
@@ -38,6 +39,7 @@ export class StageEngine<In, Ports, State> {
   readonly #limit: LimitFunction
   readonly #cap: RejectCap
   readonly #writer: RecordWriter
+  readonly #own: OwnWrites
   readonly #commits: CommitLoop
   readonly #end: PromiseWithResolvers<void> = Promise.withResolvers<void>()
   #consumer: Consumer | undefined
@@ -59,6 +61,7 @@ export class StageEngine<In, Ports, State> {
       time: context.time,
       onRetry: (error, pauseMs) => this.#noteRetry(error, pauseMs),
     })
+    this.#own = makeOwnWrites(this.#writer, this.stopping.signal)
     this.counters = makeStageCounters(stage.name, context.metrics)
     this.#commits = makeCommitLoop(this.lanes, async (offsets) => this.#consumer?.commit(offsets), {
       time: context.time,
@@ -100,11 +103,10 @@ export class StageEngine<In, Ports, State> {
     return [...this.lanes.values()].filter((lane) => lane.isRestored).map((lane) => lane.partition)
   }
 
-  /** Writes records that belong to no input record (the clock's). */
-  async writeOwn(records: readonly OutgoingRecord[]): Promise<void> {
-    const { signal } = this.stopping
-    await this.#writer.write(records, { signal, patience: signal })
-    this.counters.written(records)
+  /** Writes records that belong to no input record (the clock's); see `own-writes.ts`. */
+  async writeOwn(groups: readonly (readonly OutgoingRecord[])[]): Promise<void> {
+    await this.#own.write(groups)
+    for (const records of groups) this.counters.written(records)
   }
 
   /** The end by error: nothing more is committed, the group is left, `ended` rejects. */
@@ -122,6 +124,7 @@ export class StageEngine<In, Ports, State> {
       this.stopping.abort(new Error('stopping'))
       for (const lane of this.lanes.values()) lane.hurry('the service is stopping')
       await this.#drained()
+      await this.#own.settled()
       await this.#commits
         .now()
         .catch((error: unknown) =>

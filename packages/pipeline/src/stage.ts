@@ -43,7 +43,12 @@ export function to<T>(topic: Topic<T>, key: string, value: T | null, partition?:
 export type Outcome =
   | { readonly kind: 'emit'; readonly messages: readonly Outgoing[] }
   | { readonly kind: 'drop'; readonly reason: string }
-  | { readonly kind: 'reject'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'reject'
+      readonly code: string
+      readonly message: string
+      readonly messages: readonly Outgoing[]
+    }
 
 /** Done: these messages follow (none is fine). */
 export function emit(...messages: readonly Outgoing[]): Outcome {
@@ -55,9 +60,12 @@ export function drop(reason: string): Outcome {
   return { kind: 'drop', reason }
 }
 
-/** This can never succeed: the record goes to the rejected topic. `code` is a short fixed word. */
-export function reject(code: string, message: string): Outcome {
-  return { kind: 'reject', code, message }
+/**
+ * This can never succeed: the record goes to the rejected topic. `code` is a short fixed word. `messages` tell others of
+ * it.
+ */
+export function reject(code: string, message: string, ...messages: readonly Outgoing[]): Outcome {
+  return { kind: 'reject', code, message, messages }
 }
 
 /** What a stage keeps of its own partitions in a compacted topic: read to the end before its first message. */

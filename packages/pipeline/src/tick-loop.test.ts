@@ -22,7 +22,8 @@ describe('the clock of a stage', () => {
     const written: OutgoingRecord[] = []
     let partitions: readonly number[] = []
     const stopping = new AbortController()
-    const write = async (records: readonly OutgoingRecord[]): Promise<void> => void written.push(...records)
+    const write = async (groups: readonly (readonly OutgoingRecord[])[]): Promise<void> =>
+      void written.push(...groups.flat())
     const ended = tickLoop(stage, {
       ports: undefined,
       time,
@@ -44,11 +45,35 @@ describe('the clock of a stage', () => {
     const time = makeManualTime()
     const written: OutgoingRecord[] = []
     const stopping = new AbortController()
-    const write = async (records: readonly OutgoingRecord[]): Promise<void> => void written.push(...records)
+    const write = async (groups: readonly (readonly OutgoingRecord[])[]): Promise<void> =>
+      void written.push(...groups.flat())
     const world = { ports: undefined, time, signal: stopping.signal, partitions: () => [0, 1], write }
     const ended = tickLoop(stage, world).catch((error: unknown) => error)
     await time.advance(1_000)
     expect(new Set(written.map(({ headers }) => headers['ce_id'])).size).toBe(2)
+    stopping.abort(new Error('stopping'))
+    await ended
+  })
+
+  test('has state acknowledged before anything else is written', async () => {
+    const time = makeManualTime()
+    const groups: (readonly string[])[] = []
+    const stopping = new AbortController()
+    const visit = { kind: 'visit', url: 'https://a.example/', at: '2026-01-01T00:00:00Z' } as const
+    const both: Stage<CrawlState> = {
+      ...stage,
+      tick: {
+        everyMs: 1_000,
+        run: () => [to(crawlRequests, 'request', aRequest('n')), to(crawlState, 'state', visit, 0)],
+      },
+    }
+    const write = async (batch: readonly (readonly OutgoingRecord[])[]): Promise<void> => {
+      groups.push(...batch.map((records) => records.map(({ key }) => String(key))))
+    }
+    const world = { ports: undefined, time, signal: stopping.signal, partitions: () => [0], write }
+    const ended = tickLoop(both, world).catch((error: unknown) => error)
+    await time.advance(1_000)
+    expect(groups).toEqual([['state'], ['request']])
     stopping.abort(new Error('stopping'))
     await ended
   })

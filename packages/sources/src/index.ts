@@ -1,7 +1,13 @@
 /** Sources: what is crawled, as a file that people write and other readers export. */
-export { parseDuration, toDuration } from './duration.ts'
+export {
+  parseDuration,
+  parseDurationSpan,
+  toDuration,
+  toDurationSpan,
+  type DurationSpan,
+} from './duration.ts'
 export { SourcesError } from './found-entry.ts'
 export { toOpml } from './opml-sources.ts'
-export { MAX_INTERVAL_MS, MIN_INTERVAL_MS, type Source } from './source.ts'
+export { MAX_BACKFILL_PAGES, MAX_INTERVAL_MS, MIN_INTERVAL_MS, type Source } from './source.ts'
 export { parseSources, toProblemLine, type SourceProblem, type SourcesFile } from './sources-file.ts'
-export { toYaml } from './yaml-sources.ts'
+export { toYaml, toYamlEntry } from './yaml-sources.ts'

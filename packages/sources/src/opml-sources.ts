@@ -5,7 +5,7 @@
  * for in attributes of our namespace, so that a file goes out and comes back whole.
  */
 import { Parser } from 'htmlparser2'
-import { toDuration } from './duration.ts'
+import { toDurationSpan } from './duration.ts'
 import { SourcesError, type FoundEntry } from './found-entry.ts'
 import type { Source } from './source.ts'
 
@@ -73,7 +73,27 @@ function toEntry(attributes: Attributes): Record<string, unknown> {
     language: all['language'],
     timezone: all['rasid:timezone'],
     interval: all['rasid:interval'],
+    lane: all['rasid:lane'],
+    trust: toNumber(all['rasid:trust']),
+    backfill: toNumber(all['rasid:backfill']),
+    revived: all['rasid:revived'],
+    rules: toRules(all['rasid:rules']),
   })
+}
+
+/** Text that is no number stays text, so that the check of the entry names it. */
+function toNumber(text: string | undefined): number | string | undefined {
+  return text === undefined || text === '' || Number.isNaN(Number(text)) ? text : Number(text)
+}
+
+/** Lists don't fit into an attribute otherwise. What is no JSON is left as it is, and refused by name. */
+function toRules(text: string | undefined): unknown {
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** The site's host says better whose feed it is than the host of a feed service. */
@@ -87,7 +107,7 @@ function present(fields: Readonly<Record<string, unknown>>): Record<string, unkn
 }
 
 function toAttributes(source: Source): string {
-  const { outlet, intervalMs } = source
+  const { outlet, interval } = source
   const attributes = present({
     type: 'rss',
     text: outlet.name,
@@ -100,7 +120,12 @@ function toAttributes(source: Source): string {
     'rasid:name': outlet.name,
     'rasid:country': outlet.country,
     'rasid:timezone': source.timezone,
-    'rasid:interval': intervalMs === undefined ? undefined : toDuration(intervalMs),
+    'rasid:interval': interval === undefined ? undefined : toDurationSpan(interval),
+    'rasid:lane': source.lane,
+    'rasid:trust': source.trust,
+    'rasid:backfill': source.backfill,
+    'rasid:revived': source.revived,
+    'rasid:rules': source.rules === undefined ? undefined : JSON.stringify(source.rules),
   })
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)

@@ -1,8 +1,8 @@
 /** A source: one list of articles that is polled, and the outlet it belongs to. */
-import type { Outlet } from '@rasid/contracts'
+import { writtenPageRules, type Outlet, type PageRules } from '@rasid/contracts'
 import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
 import { z } from 'zod'
-import { parseDuration } from './duration.ts'
+import { parseDurationSpan, type DurationSpan } from './duration.ts'
 
 export interface Source {
   /** Stable and unique in its file: the key of all that is remembered of the source. */
@@ -15,8 +15,18 @@ export interface Source {
   readonly language?: string
   /** IANA zone: dates without a zone are read in it. */
   readonly timezone?: string
-  /** Time between two polls; the scheduler's own default where absent. */
-  readonly intervalMs?: number
+  /** Bounds of the time between two polls; those of its lane where absent. The same twice is a fixed interval. */
+  readonly interval?: DurationSpan
+  /** `urgent`: may be polled every minute when it posts that often. */
+  readonly lane?: 'urgent' | 'normal'
+  /** How far the operator trusts it: 0 not at all, 1 entirely. */
+  readonly trust?: number
+  /** Archive pages to fetch once (RFC 5005), at most `MAX_BACKFILL_PAGES`; none where absent. */
+  readonly backfill?: number
+  /** ISO 8601 day: a source that was given up before it is polled again. */
+  readonly revived?: string
+  /** Selectors for pages that the general way reads badly. */
+  readonly rules?: PageRules
 }
 
 /** Faster than any newsroom publishes; a shorter interval is a typing error or an attack on the outlet. */
@@ -24,6 +34,9 @@ export const MIN_INTERVAL_MS = 10_000
 
 /** Slower, and a day's news can fall off the end of a feed unseen. */
 export const MAX_INTERVAL_MS = 86_400_000
+
+/** Behind these lies what nobody will search for, and a loop that a broken archive makes. */
+export const MAX_BACKFILL_PAGES = 20
 
 /** One entry as a file has it. What may be left out is derived from the address. */
 interface SourceEntry {
@@ -34,6 +47,11 @@ interface SourceEntry {
   readonly language?: string
   readonly timezone?: string
   readonly interval?: string
+  readonly lane?: 'urgent' | 'normal'
+  readonly trust?: number
+  readonly backfill?: number
+  readonly revived?: string
+  readonly rules?: PageRules
 }
 
 // Letters of any script; nothing that has a meaning in paths, keys or terminals.
@@ -60,7 +78,12 @@ const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
     .exactOptional(),
   language: z.string().refine(isLanguage, 'is no language tag such as ar').exactOptional(),
   timezone: z.string().refine(isTimezone, 'is no IANA zone such as Asia/Kuwait').exactOptional(),
-  interval: z.string().refine(isInterval, 'use 10s … 24h, for example 20s, 5m or 1h').exactOptional(),
+  interval: z.string().refine(isInterval, 'use 10s … 24h, for example 5m, 1h or 1m-6h').exactOptional(),
+  lane: z.enum(['urgent', 'normal']).exactOptional(),
+  trust: z.number().min(0).max(1).exactOptional(),
+  backfill: z.int().min(0).max(MAX_BACKFILL_PAGES).exactOptional(),
+  revived: z.iso.date().exactOptional(),
+  rules: writtenPageRules.exactOptional(),
 })
 
 /** The source that an entry means, or what is wrong with it, one line a field. */
@@ -75,14 +98,14 @@ export function toSource(entry: unknown): Source | { readonly problems: readonly
 function complete({ id: givenId, kind = 'feed', outlet = {}, interval, ...rest }: SourceEntry): Source {
   const host = new URL(rest.url).hostname.replace(/^www\./u, '').replace(/^\[|\]$/gu, '')
   const { id: outletId = host.replaceAll(':', '-'), name = host, ...country } = outlet
-  const intervalMs = parseDuration(interval ?? '')
+  const span = parseDurationSpan(interval ?? '')
   return {
     ...rest,
     // The hash keeps two feeds of one host apart, and the id the same whatever else changes in the file.
     id: givenId ?? `${outletId}-${urlHash(rest.url).slice(0, 8)}`,
     kind,
     outlet: { id: outletId, name, ...country },
-    ...(intervalMs === undefined ? {} : { intervalMs }),
+    ...(span === undefined ? {} : { interval: span }),
   }
 }
 
@@ -110,6 +133,6 @@ function isTimezone(zone: string): boolean {
 }
 
 function isInterval(text: string): boolean {
-  const ms = parseDuration(text)
-  return ms !== undefined && ms >= MIN_INTERVAL_MS && ms <= MAX_INTERVAL_MS
+  const span = parseDurationSpan(text)
+  return span !== undefined && span.minMs >= MIN_INTERVAL_MS && span.maxMs <= MAX_INTERVAL_MS
 }

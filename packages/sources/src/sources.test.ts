@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseSources, SourcesError, toOpml, toProblemLine, toYaml, type Source } from './index.ts'
+import {
+  parseSources,
+  SourcesError,
+  toOpml,
+  toProblemLine,
+  toYaml,
+  toYamlEntry,
+  type Source,
+} from './index.ts'
 
 const at = { path: 'feeds.yaml' }
 
@@ -36,7 +44,7 @@ describe('our YAML', () => {
       outlet: { id: 'manara', name: 'المنارة', country: 'KW' },
       language: 'ar',
       timezone: 'Asia/Kuwait',
-      intervalMs: 20_000,
+      interval: { minMs: 20_000, maxMs: 20_000 },
     })
   })
 
@@ -47,6 +55,14 @@ describe('our YAML', () => {
       kind: 'sitemap',
       outlet: { id: 'nakheel.example', name: 'nakheel.example' },
     })
+  })
+
+  test('may bound the interval instead of fixing it', () => {
+    const { sources } = parseSources(
+      'version: 1\nsources: [{ url: "https://a.example/", interval: 1m-6h }]',
+      at,
+    )
+    expect(sources[0]?.interval).toEqual({ minMs: 60_000, maxMs: 21_600_000 })
   })
 
   test('may have an empty list', () => {
@@ -62,6 +78,10 @@ describe('our YAML', () => {
     ['{ url: "https://a.example/", timezone: Asia/Nowhere }', /^timezone: is no IANA zone/u],
     ['{ url: "https://a.example/", language: Arabic! }', /^language: is no language tag/u],
     ['{ url: "https://a.example/", kind: page }', /^kind: /u],
+    ['{ url: "https://a.example/", interval: 6h-1m }', /^interval: use 10s … 24h/u],
+    ['{ url: "https://a.example/", backfill: 21 }', /^backfill/u],
+    ['{ url: "https://a.example/", rules: { bodi: [".x"] } }', /^rules: .*bodi/u],
+    ['{ url: "https://a.example/", rules: { body: ".x" } }', /^rules\.body: /u],
     ['{ url: "https://a.example/", intervall: 5m }', /intervall/u],
     ['{ url: "https://a.example/", id: "../etc/passwd" }', /^id: use letters/u],
     [
@@ -133,6 +153,10 @@ describe('an unreadable file', () => {
   })
 })
 
+function toFileOfEntries(sources: readonly Source[]): string {
+  return `version: 1\nsources:\n${sources.map(toYamlEntry).join('')}`
+}
+
 describe('writing and reading again', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
@@ -149,7 +173,14 @@ describe('writing and reading again', () => {
         ),
         language: fc.constantFrom('ar', 'en'),
         timezone: fc.constantFrom('Asia/Kuwait', 'UTC'),
-        intervalMs: fc.integer({ min: 10, max: 86_400 }).map((seconds) => seconds * 1_000),
+        interval: fc
+          .tuple(fc.integer({ min: 10, max: 86_400 }), fc.integer({ min: 10, max: 86_400 }))
+          .map(([a, b]) => ({ minMs: Math.min(a, b) * 1_000, maxMs: Math.max(a, b) * 1_000 })),
+        lane: fc.constantFrom<'urgent' | 'normal'>('urgent', 'normal'),
+        trust: fc.constantFrom(0, 0.5, 1),
+        backfill: fc.integer({ min: 0, max: 20 }),
+        revived: fc.constantFrom('2026-03-01', '2026-11-28'),
+        rules: fc.constantFrom({ body: ['.story > p', 'a[title="«x» & y"]'], remove: ['.promo'] }),
       },
       { requiredKeys: ['id', 'url', 'kind', 'outlet'] },
     )
@@ -160,6 +191,7 @@ describe('writing and reading again', () => {
 
   test.each([
     ['YAML', toYaml],
+    ['entries of YAML', toFileOfEntries],
     ['OPML', toOpml],
   ])('gives the same sources as %s', (_name, write) => {
     fc.assert(

@@ -1,6 +1,6 @@
 /** Sources as YAML: `version: 1` and a list. The form for people who write the file by hand. */
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, stringify, type Document } from 'yaml'
-import { toDuration } from './duration.ts'
+import { toDurationSpan } from './duration.ts'
 import { SourcesError, type FoundEntry } from './found-entry.ts'
 import type { Source } from './source.ts'
 
@@ -22,11 +22,18 @@ export function parseYamlEntries(text: string, path: string): readonly FoundEntr
 
 /** The same file again, in the order given. */
 export function toYaml(sources: readonly Source[]): string {
-  const entries = sources.map(({ intervalMs, ...source }) => ({
-    ...source,
-    ...(intervalMs === undefined ? {} : { interval: toDuration(intervalMs) }),
-  }))
-  return stringify({ version: VERSION, sources: entries }, { lineWidth: 0 })
+  return stringify({ version: VERSION, sources: sources.map(toEntry) }, { lineWidth: 0 })
+}
+
+/** One source as it stands under `sources:` of such a file. */
+export function toYamlEntry(source: Source): string {
+  return stringify([toEntry(source)], { lineWidth: 0 }).replaceAll(/^(?=.)/gmu, '  ')
+}
+
+/** In the order in which people look for things. */
+function toEntry({ id, url, kind, outlet, interval, ...others }: Source): object {
+  const pace = interval === undefined ? {} : { interval: toDurationSpan(interval) }
+  return { id, url, kind, outlet, ...others, ...pace }
 }
 
 function findList(document: Document, path: string): { readonly items: readonly unknown[] } {

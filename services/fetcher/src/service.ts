@@ -38,7 +38,8 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
   },
 })
 
-function toRobotsPolicy(settings: FetcherSettings): FetcherPorts['robotsPolicy'] {
+/** What the settings say of robots.txt. */
+export function toRobotsPolicy(settings: FetcherSettings): FetcherPorts['robotsPolicy'] {
   return {
     productToken: toProductToken(settings.userAgent),
     on403: settings.robotsOn403,

@@ -7,6 +7,7 @@ export {
   type NewEntries,
   type SeenEntries,
 } from './core/feed-requests.ts'
+export { matchRules, type RuleMatch } from './core/outlet-rules.ts'
 export type { Page, PageResult, Rejection, RejectionCode } from './core/page.ts'
 export { parseDocument, type DocumentResult, type ReceivedDocument } from './core/parse-document.ts'
 export { parsePage } from './core/parse-page.ts'

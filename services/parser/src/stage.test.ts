@@ -1,61 +1,19 @@
-import { createHash } from 'node:crypto'
-import { articlesParsed, crawlRequests, type CrawlRequest, type FetchedDocument } from '@rasid/contracts'
-import type { Message, Outcome } from '@rasid/pipeline'
+import { articlesParsed, crawlOutcomes, crawlRequests } from '@rasid/contracts'
 import { describe, expect, it } from 'vitest'
-import { makeEntryMemory, makeParserStage, parseDocument, parserStage, type ParserPorts } from './index.ts'
+import { makeParserStage, parserStage } from './index.ts'
+import {
+  document,
+  item,
+  message,
+  OUTLET,
+  outcomesOf,
+  ports,
+  requestsOf,
+  rss,
+} from './test-support/documents.ts'
 
-const OUTLET = { id: 'marsad', name: 'المرصد' }
 const SENTENCE =
   'يناقش المؤتمر سبل تعزيز الحوار بين الشباب ومواجهة الخطاب المتطرف على الشبكات بمشاركة باحثين من عدة دول.'
-
-function document(
-  body: string,
-  request: Partial<CrawlRequest> = {},
-  rest: Partial<FetchedDocument> = {},
-): FetchedDocument {
-  const bytes = Buffer.from(body, 'utf8')
-  const url = request.url ?? 'https://marsad.example/feed.xml'
-  return {
-    request: {
-      kind: 'feed',
-      url,
-      sourceId: 's-1',
-      outlet: OUTLET,
-      reason: 'poll',
-      requestedAt: '2026-03-10T11:59:00Z',
-      ...request,
-    },
-    finalUrl: url,
-    status: 200,
-    fetchedAt: '2026-03-10T12:00:00Z',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    body: bytes,
-    ...rest,
-  }
-}
-
-function message(value: FetchedDocument, offset: number): Message<FetchedDocument> {
-  const at = { topic: 'rasid.documents.fetched', partition: 0, offset }
-  return { value, key: 'k', headers: {}, at, timestampMs: 0, signal: new AbortController().signal }
-}
-
-function ports(): ParserPorts {
-  return { parse: async (task) => parseDocument(task.document, task.revision), memory: makeEntryMemory() }
-}
-
-function item(id: number, title = `خبر ${id}`, more = ''): string {
-  return `<item><guid>${id}</guid><title>${title}</title><link>https://www.marsad.example/n/${id}</link>${more}</item>`
-}
-
-function rss(...items: readonly string[]): string {
-  return `<rss version="2.0"><channel>${items.join('')}</channel></rss>`
-}
-
-function requestsOf(outcome: Outcome): readonly CrawlRequest[] {
-  if (outcome.kind !== 'emit') throw new Error(`${outcome.kind}: ${JSON.stringify(outcome)}`)
-  return outcome.messages.map((sent) => sent.value as CrawlRequest)
-}
 
 describe('a feed', () => {
   it('gives a request for each entry, keyed by politeness key', async () => {
@@ -73,17 +31,15 @@ describe('a feed', () => {
           key: 'marsad.example',
           value: { url: 'https://www.marsad.example/n/2', outlet: OUTLET },
         },
+        { topic: crawlOutcomes, key: 's-1' },
       ],
     })
   })
 
-  it('with nothing new is dropped', async () => {
+  it('with nothing new gives no request', async () => {
     const surroundings = ports()
     await parserStage.handle(message(document(rss(item(1))), 1), surroundings)
-    expect(await parserStage.handle(message(document(rss(item(1))), 2), surroundings)).toEqual({
-      kind: 'drop',
-      reason: 'nothing-new',
-    })
+    expect(requestsOf(await parserStage.handle(message(document(rss(item(1))), 2), surroundings))).toEqual([])
   })
 
   it('gives the same again when the same record comes again', async () => {
@@ -133,11 +89,18 @@ describe('a sitemap', () => {
   const entry = (tag: string, id: number, at: string): string =>
     `<${tag}><loc>https://marsad.example/${id}</loc><lastmod>${at}</lastmod></${tag}>`
 
-  it('index gives its recent children as sitemaps', async () => {
-    const index = `<sitemapindex>${entry('sitemap', 1, '2026-03-09')}${entry('sitemap', 2, '2024-01-01')}</sitemapindex>`
+  it('index names its recent children to the scheduler, newest first, and asks for none itself', async () => {
+    const children = [
+      entry('sitemap', 1, '2026-03-08'),
+      entry('sitemap', 2, '2024-01-01'),
+      entry('sitemap', 3, '2026-03-09'),
+    ]
+    const index = `<sitemapindex>${children.join('')}</sitemapindex>`
     const outcome = await parserStage.handle(message(document(index, { kind: 'sitemap' }), 1), ports())
-    expect(requestsOf(outcome).map((request) => [request.kind, request.url])).toEqual([
-      ['sitemap', 'https://marsad.example/1'],
+    expect(requestsOf(outcome)).toEqual([])
+    expect(outcomesOf(outcome)[0]?.list?.children).toEqual([
+      { url: 'https://marsad.example/3', updatedAt: '2026-03-09T00:00:00Z' },
+      { url: 'https://marsad.example/1', updatedAt: '2026-03-08T00:00:00Z' },
     ])
   })
 

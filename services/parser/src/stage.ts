@@ -1,30 +1,25 @@
 /**
  * The parser: a fetched document → requests for the pages that a feed shows, or an article.
  *
- * A list (feed, sitemap) gives requests for entries that are new or changed; a page gives its article. What can't be
- * read is rejected with a code, its bytes kept in the archive and in the rejected topic.
+ * A list (feed, sitemap) gives requests for entries that are new or changed, and a report for the scheduler; a page gives
+ * its article. What can't be read is rejected with a code, its bytes kept in the archive and in the rejected topic.
  */
 import {
   articlesParsed,
+  crawlOutcomes,
   crawlRequests,
   documentsFetched,
   type Article,
+  type CrawlOutcome,
+  type CrawlRequest,
   type FetchedDocument,
 } from '@rasid/contracts'
 import type { Feed } from '@rasid/feeds'
-import {
-  drop,
-  emit,
-  reject,
-  to,
-  type Message,
-  type Outcome,
-  type Outgoing,
-  type Stage,
-} from '@rasid/pipeline'
+import { emit, reject, to, type Message, type Outcome, type Outgoing, type Stage } from '@rasid/pipeline'
 import { politenessKey } from '@rasid/urls'
 import { attempt } from './core/attempt.ts'
 import { feedRequests } from './core/feed-requests.ts'
+import { toDeferred, toListOutcome, toUnreadable } from './core/list-outcomes.ts'
 import { PARSER_REVISION } from './core/revision.ts'
 import type { ParserPorts } from './ports.ts'
 
@@ -39,7 +34,7 @@ export function makeParserStage({
     input: documentsFetched,
     handle: async (message, ports) => {
       const result = await ports.parse({ document: message.value, revision }, message.signal)
-      if ('rejected' in result) return reject(result.rejected.code, result.rejected.message)
+      if ('rejected' in result) return onRejected(message, result.rejected)
       return 'feed' in result ? onFeed(message, result.feed, ports) : onArticle(message, result.article)
     },
   }
@@ -49,16 +44,38 @@ export function makeParserStage({
 export const parserStage: Stage<FetchedDocument, ParserPorts> = makeParserStage({ revision: PARSER_REVISION })
 
 function onFeed(message: Message<FetchedDocument>, feed: Feed, { memory }: ParserPorts): Outcome {
+  const document = message.value
   // A source may have several lists (an index and its sitemaps), so the list's own address is part of its name.
-  const list = `${message.value.request.sourceId} ${message.value.request.url}`
-  const { requests, seen } = feedRequests(feed, message.value, memory.recall(list, message.at))
+  const list = `${document.request.sourceId} ${document.request.url}`
+  const before = memory.recall(list, message.at)
+  const { requests, seen } = feedRequests(feed, document, before)
   memory.remember(list, message.at, seen)
-  const messages = requests.flatMap((request): readonly Outgoing[] => {
-    // An address that has no politeness key (a host that is no name) can't be fetched politely, so it isn't asked for.
-    const key = attempt(() => politenessKey(request.url))
-    return key === undefined ? [] : [to(crawlRequests, key, request)]
-  })
-  return messages.length === 0 ? drop('nothing-new') : emit(...messages)
+  const isHistory = document.request.lane === 'backfill'
+  return emit(
+    ...requests.flatMap((request) =>
+      isHistory ? toOutcome(toDeferred(request, document)) : toPageRequest(request),
+    ),
+    toOutcome(toListOutcome(feed, document, before)),
+  )
+}
+
+/** A list that is none tells its source's health besides. */
+function onRejected(
+  { value: document }: Message<FetchedDocument>,
+  { code, message }: { readonly code: string; readonly message: string },
+): Outcome {
+  if (document.request.kind === 'page') return reject(code, message)
+  return reject(code, message, toOutcome(toUnreadable(document, code, message)))
+}
+
+/** An address that has no politeness key (a host that is no name) can't be fetched politely, so it isn't asked for. */
+function toPageRequest(request: CrawlRequest): readonly Outgoing[] {
+  const key = attempt(() => politenessKey(request.url))
+  return key === undefined ? [] : [to(crawlRequests, key, request)]
+}
+
+function toOutcome(outcome: CrawlOutcome): Outgoing {
+  return to(crawlOutcomes, outcome.sourceId, outcome)
 }
 
 function onArticle(message: Message<FetchedDocument>, article: Article): Outcome {

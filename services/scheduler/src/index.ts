@@ -1,4 +1,5 @@
 /** The scheduler's door for the command line and tests. */
+export { healthOf, type SourceHealth, type SourceState } from './core/source-health.ts'
 export { makeSchedulerMemory } from './memory.ts'
 export type { SchedulerPorts } from './ports.ts'
 export { schedulerService } from './service.ts'

@@ -1,10 +1,18 @@
 /** What the scheduler knows of its partitions: plans and retries, as the state topic has them. Holds, decides nothing. */
-import type { PageRetry, SourcePlan } from '@rasid/contracts'
+import type { CrawlRequest, PageRetry } from '@rasid/contracts'
+import { urlHash } from '@rasid/urls'
+import type { Plan } from './core/plan.ts'
 
-/** The memory of one partition. Plans by source id, retries by their whole key. */
-interface PartitionMemory {
-  readonly plans: Map<string, SourcePlan>
+/** The memory of one partition. */
+export interface PartitionMemory {
+  /** By source id. */
+  readonly plans: Map<string, Plan>
+  /** Live pages, by the key of their state record. */
   readonly retries: Map<string, PageRetry>
+  /** Pages of back-fills that wait, by source id and then by that key. */
+  readonly history: Map<string, Map<string, PageRetry>>
+  /** Sources whose poll was asked for by a process before this one: it may never have been written. */
+  readonly inDoubt: Set<string>
 }
 
 export interface SchedulerMemory {
@@ -17,10 +25,40 @@ export function makeSchedulerMemory(): SchedulerMemory {
   const partitions = new Map<number, PartitionMemory>()
   return {
     of: (partition) => {
-      const known = partitions.get(partition) ?? { plans: new Map(), retries: new Map() }
+      const known = partitions.get(partition) ?? {
+        plans: new Map(),
+        retries: new Map(),
+        history: new Map(),
+        inDoubt: new Set(),
+      }
       partitions.set(partition, known)
       return known
     },
     forget: (partition) => partitions.delete(partition),
   }
+}
+
+/** The key of a page's state record. */
+export function retryKey(request: CrawlRequest): string {
+  return `retry:${urlHash(request.url)}`
+}
+
+export function keepRetry(memory: PartitionMemory, key: string, retry: PageRetry): void {
+  if (retry.request.lane !== 'backfill') {
+    memory.retries.set(key, retry)
+    return
+  }
+  const pages = memory.history.get(retry.sourceId) ?? new Map<string, PageRetry>()
+  memory.history.set(retry.sourceId, pages.set(key, retry))
+}
+
+/** Whether there was one. */
+export function dropRetry(memory: PartitionMemory, key: string): boolean {
+  if (memory.retries.delete(key)) return true
+  for (const [sourceId, pages] of memory.history) {
+    if (!pages.delete(key)) continue
+    if (pages.size === 0) memory.history.delete(sourceId)
+    return true
+  }
+  return false
 }

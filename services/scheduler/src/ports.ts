@@ -1,5 +1,7 @@
 /** What the scheduler needs from outside: time, chance, the sources, and where a source lies. */
 import type { Source } from '@rasid/sources'
+import { boundsOf } from './core/interval.ts'
+import type { PollRules } from './core/source-plan.ts'
 import type { SchedulerMemory } from './memory.ts'
 
 export interface SchedulerPorts {
@@ -11,7 +13,26 @@ export interface SchedulerPorts {
   readonly sources: () => readonly Source[]
   /** The partition of the outcomes of this source: whoever owns it plans the source. */
   readonly partitionOf: (sourceId: string) => number
-  /** Milliseconds between two polls of a source that states none. */
-  readonly defaultIntervalMs: number
+  /** The shortest time between two polls of a source that states no bounds, in ms. */
+  readonly minIntervalMs: number
   readonly memory: SchedulerMemory
+}
+
+/** What the file says of a source, as its plan needs it. */
+export interface SourceRules extends PollRules {
+  /** Archive pages that may be asked for. */
+  readonly backfill: number
+}
+
+export function rulesOf(
+  source: Source,
+  { minIntervalMs }: Pick<SchedulerPorts, 'minIntervalMs'>,
+): SourceRules {
+  return {
+    sourceId: source.id,
+    url: source.url,
+    bounds: boundsOf(source, minIntervalMs),
+    backfill: source.backfill ?? 0,
+    ...(source.revived === undefined ? {} : { revived: source.revived }),
+  }
 }

@@ -24,7 +24,7 @@ export const schedulerService: Service<SchedulerSettings> = defineStageService<
       random: time.random,
       sources: sources.current,
       partitionOf: (sourceId) => broker.partitionOf(sourceId, PARTITIONS),
-      defaultIntervalMs: settings.defaultIntervalMs,
+      minIntervalMs: settings.minIntervalMs,
       memory: makeSchedulerMemory(),
     }
     return { ports, close: sources.settled }

@@ -1,20 +1,21 @@
 /** The scheduler's settings. */
 import { integer, optionalText, type SettingsSpec } from '@rasid/settings'
+import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from '@rasid/sources'
+import { LANE_BOUNDS } from './core/interval.ts'
 
 export interface SchedulerSettings {
   readonly sources: string | undefined
-  readonly defaultIntervalMs: number
+  readonly minIntervalMs: number
 }
 
 export const schedulerSettings: SettingsSpec<SchedulerSettings> = {
   sources: optionalText('SCHEDULER_SOURCES', {
     help: 'Path of the sources file, YAML or OPML; read again whenever it changes. Without it nothing is polled.',
   }),
-  defaultIntervalMs: integer('SCHEDULER_DEFAULT_INTERVAL_MS', {
-    help: 'Time between two polls of a source that states no interval.',
-    // Five minutes: soon enough for news, and what publishers who count their readers still call polite.
-    fallback: 300_000,
-    min: 10_000,
-    max: 86_400_000,
+  minIntervalMs: integer('SCHEDULER_MIN_INTERVAL_MS', {
+    help: 'Shortest time between two polls of a source that states no bounds; urgent ones may be polled every minute.',
+    fallback: LANE_BOUNDS.normal.minMs,
+    min: MIN_INTERVAL_MS,
+    max: MAX_INTERVAL_MS,
   }),
 }

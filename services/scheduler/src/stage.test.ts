@@ -2,7 +2,7 @@ import { CrawlState, type CrawlOutcome, type CrawlRequest } from '@rasid/contrac
 import type { Source } from '@rasid/sources'
 import { describe, expect, test } from 'vitest'
 import { schedulerStage } from './index.ts'
-import { makeFakePorts, START, take, tick } from './test-support/fake-ports.ts'
+import { makeFakePorts, planOf, START, take, tick } from './test-support/fake-ports.ts'
 
 const source: Source = {
   id: 'manara-rss',
@@ -10,7 +10,7 @@ const source: Source = {
   kind: 'feed',
   outlet: { id: 'manara', name: 'المنارة' },
   timezone: 'Asia/Kuwait',
-  intervalMs: 60_000,
+  interval: { minMs: 60_000, maxMs: 60_000 },
 }
 
 function outcomeFor(request: CrawlRequest, now: number, fields: Partial<CrawlOutcome>): CrawlOutcome {
@@ -39,7 +39,7 @@ function afterFirstPoll(): { ports: ReturnType<typeof makeFakePorts>; request: C
 describe('polls', () => {
   test('are asked for once their time has come, with all that the fetcher needs', () => {
     const { request } = afterFirstPoll()
-    const { intervalMs: _, id, ...rest } = source
+    const { interval: _, id, ...rest } = source
     const requestedAt = new Date(START + 30_000).toISOString()
     expect(request).toEqual({ ...rest, sourceId: id, reason: 'poll', requestedAt })
   })
@@ -54,13 +54,12 @@ describe('polls', () => {
 
   test('write valid records', () => {
     const { ports } = afterFirstPoll()
-    const plan = ports.memory.of(3).plans.get(source.id)
-    expect(() => CrawlState.encode(plan as CrawlState)).not.toThrow()
+    expect(() => CrawlState.encode(planOf(ports, source.id))).not.toThrow()
   })
 
   test('wait for the outcome and then for the interval', async () => {
     const { ports, request } = afterFirstPoll()
-    ports.clock += 61_000
+    ports.clock += 67_000
     expect(tick(ports).requests).toEqual([])
     await take(ports, outcomeFor(request, ports.clock, {}))
     expect(tick(ports).requests).toHaveLength(1)
@@ -83,7 +82,7 @@ describe('polls', () => {
 
   test('go on with the same plan after a restart', () => {
     const { ports } = afterFirstPoll()
-    const plan = ports.memory.of(3).plans.get(source.id) as CrawlState
+    const plan = planOf(ports, source.id)
     const fresh = makeFakePorts([source])
     schedulerStage.state?.restore(3, 'plan:manara-rss', plan, fresh)
     fresh.clock = ports.clock + 1_000
@@ -100,7 +99,7 @@ describe('polls', () => {
     const ports = makeFakePorts([source])
     const visit: CrawlState = { kind: 'visit', url: source.url, at: new Date(START).toISOString() }
     schedulerStage.state?.restore(3, 'visit:0', visit, ports)
-    expect(ports.memory.of(3)).toEqual({ plans: new Map(), retries: new Map() })
+    expect(ports.memory.of(3)).toMatchObject({ plans: new Map(), retries: new Map() })
   })
 })
 
@@ -171,6 +170,15 @@ describe('pages', () => {
     const { state } = await take(ports, outcomeFor(page, START, { result: 'failed', failure }))
     const retryAt = new Date(START + 120_000).toISOString()
     expect(state).toMatchObject([{ value: { retryAt, request: { attempt: 0, reason: 'retry' } } }])
+  })
+
+  test.each(['HTTP_429', 'HTTP_503'])('of a host over its limit (%s) lose no attempt', async (code) => {
+    const ports = makeFakePorts([])
+    const failure = { code, message: 'x', transient: true, throttled: true, retryAfterMs: 60_000 }
+    const third = { ...page, attempt: 3 }
+    const { state } = await take(ports, outcomeFor(third, START, { result: 'failed', failure }))
+    const retryAt = new Date(START + 60_000).toISOString()
+    expect(state).toMatchObject([{ value: { retryAt, request: { attempt: 3 } } }])
   })
 
   test('asked for again are not asked for twice while the outcome is awaited', async () => {

@@ -5,22 +5,20 @@
  * A source belongs to whoever owns the partition of its outcomes. All it remembers lies in the same partition of the
  * state topic, so a restart or a rebalance goes on with the same plans.
  */
-import {
-  crawlOutcomes,
-  crawlRequests,
-  crawlState,
-  type CrawlOutcome,
-  type CrawlRequest,
-  type CrawlState,
-  type PageRetry,
-  type SourcePlan,
-} from '@rasid/contracts'
-import { drop, emit, to, type Message, type Outcome, type Outgoing, type Stage } from '@rasid/pipeline'
-import type { Source } from '@rasid/sources'
-import { politenessKey, urlHash } from '@rasid/urls'
-import { isRetryDue, retryAsked, toRetry } from './core/page-retry.ts'
-import { firstPlan, isDue, planAfter, planAsked } from './core/source-plan.ts'
-import type { SchedulerPorts } from './ports.ts'
+import { crawlOutcomes, crawlState, type CrawlOutcome, type CrawlState } from '@rasid/contracts'
+import { drop, emit, type Message, type Outcome, type Stage } from '@rasid/pipeline'
+import { askHistory, askPolls } from './ask-polls.ts'
+import { askRetries, handlePage } from './handle-page.ts'
+import { archiveAfter, beginWalk } from './core/archive-walk.ts'
+import { kindOfFailure } from './core/failure-effects.ts'
+import { toPlan, type Plan } from './core/plan.ts'
+import { toListRead, toPollOutcome } from './core/poll-outcome.ts'
+import { learn, planRead } from './core/read-list.ts'
+import { childAfter, mergeChildren } from './core/sitemap-children.ts'
+import { planAfter, planUnread } from './core/source-plan.ts'
+import { dropRetry, keepRetry } from './memory.ts'
+import { rulesOf, type SchedulerPorts, type SourceRules } from './ports.ts'
+import { isAskable, toPlanRecord } from './records.ts'
 
 /** Twice a second: no poll is late by what anyone would notice, and an idle scheduler costs nothing. */
 const TICK_MS = 500
@@ -35,7 +33,7 @@ export const schedulerStage: Stage<CrawlOutcome, SchedulerPorts, CrawlState> = {
     everyMs: TICK_MS,
     run: (partitions, ports) => {
       const owned = new Set(partitions)
-      return [...duePolls(owned, ports), ...dueRetries(owned, ports)]
+      return [...askPolls(owned, ports, TICK_MS), ...askRetries(owned, ports), ...askHistory(owned, ports)]
     },
   },
 }
@@ -45,87 +43,54 @@ function handlePoll({ value: outcome, at }: Message<CrawlOutcome>, ports: Schedu
   const source = ports.sources().find(({ id }) => id === outcome.sourceId)
   const plan = plans.get(outcome.sourceId)
   if (source === undefined || plan === undefined) return drop('unknown-source')
-  const next = planAfter(plan, outcome, intervalOf(source, ports))
+  const next = learnFrom(plan, outcome, rulesOf(source, ports))
   if (next === plan) return drop('repeat')
   plans.set(source.id, next)
   return emit(toPlanRecord(next, at.partition))
 }
 
-function handlePage({ value: outcome, at }: Message<CrawlOutcome>, ports: SchedulerPorts): Outcome {
-  const { retries } = ports.memory.of(at.partition)
-  const key = retryKey(outcome.request)
-  const retry = toRetry(outcome, ports.random())
-  if (retry !== undefined) {
-    retries.set(key, retry)
-    return emit(to(crawlState, key, retry, at.partition))
-  }
-  if (!retries.delete(key)) return drop('settled')
-  return emit(to(crawlState, key, null, at.partition))
+/** The plan after an outcome of its list, of a sitemap of its index, or of its archive; by whose address it is. */
+function learnFrom(plan: Plan, outcome: CrawlOutcome, rules: SourceRules): Plan {
+  const { url } = outcome.request
+  if (url === plan.archive?.next && outcome.request.lane === 'backfill')
+    return { ...plan, archive: archiveAfter(plan.archive, outcome, rules.backfill) }
+  if (url === rules.url || url === plan.movedTo) return learnFromList(plan, outcome, rules)
+  const child = plan.children?.find((one) => one.url === url)
+  return child === undefined ? plan : learnFromChild(plan, child.url, outcome)
 }
 
-function duePolls(owned: ReadonlySet<number>, ports: SchedulerPorts): readonly Outgoing[] {
-  const now = ports.now()
-  return ports.sources().flatMap((source) => {
-    const partition = ports.partitionOf(source.id)
-    if (!owned.has(partition)) return []
-    const { plans } = ports.memory.of(partition)
-    const interval = intervalOf(source, ports)
-    const plan = plans.get(source.id) ?? firstPlan(source.id, interval, now)
-    const due = isDue(plan, interval, now)
-    const next = due ? planAsked(plan, interval, now, ports.random()) : plan
-    plans.set(source.id, next)
-    return due ? [toRequestRecord(toPoll(source, next.askedAt ?? '')), toPlanRecord(next, partition)] : []
-  })
+function learnFromList(plan: Plan, outcome: CrawlOutcome, rules: SourceRules): Plan {
+  const came = toPollOutcome(outcome)
+  if (kindOfFailure(came.failure?.code ?? '') === 'unreadable') return planUnread(plan, came, rules)
+  const { list } = outcome
+  if (list === undefined) return planAfter(plan, came, rules)
+  const read = planRead(plan, toListRead(list, came.atMs), rules)
+  if (read === plan) return plan
+  const children = list.children?.filter(({ url }) => isAskable(url))
+  const merged =
+    children === undefined
+      ? read
+      : { ...read, children: mergeChildren(read.children ?? [], children, came.atMs) }
+  return beginWalk(merged, outcome, rules.backfill)
 }
 
-function dueRetries(owned: ReadonlySet<number>, ports: SchedulerPorts): readonly Outgoing[] {
-  const now = ports.now()
-  return [...owned].flatMap((partition) => {
-    const { retries } = ports.memory.of(partition)
-    const due = [...retries].filter(([, retry]) => isRetryDue(retry, now))
-    return due.flatMap(([key, retry]) => askAgain(key, retry, partition, ports))
-  })
+function learnFromChild(plan: Plan, url: string, outcome: CrawlOutcome): Plan {
+  const children = (plan.children ?? []).map((child) =>
+    child.url === url ? childAfter(child, outcome, plan.intervalMs ?? 0) : child,
+  )
+  const isRepeat = children.every((child, at) => child === plan.children?.[at])
+  if (isRepeat) return plan
+  const { list, at } = outcome
+  return { ...(list === undefined ? plan : learn(plan, toListRead(list, Date.parse(at)))), children }
 }
 
-function askAgain(
-  key: string,
-  retry: PageRetry,
-  partition: number,
-  ports: SchedulerPorts,
-): readonly Outgoing[] {
-  const now = ports.now()
-  const asked = retryAsked(retry, now)
-  ports.memory.of(partition).retries.set(key, asked)
-  const request = { ...retry.request, requestedAt: new Date(now).toISOString() }
-  return [toRequestRecord(request), to(crawlState, key, asked, partition)]
-}
-
-function toPoll(source: Source, requestedAt: string): CrawlRequest {
-  const { id, url, kind, outlet, timezone } = source
-  const zone = timezone === undefined ? {} : { timezone }
-  return { kind, url, sourceId: id, outlet, reason: 'poll', requestedAt, ...zone }
-}
-
-function toRequestRecord(request: CrawlRequest): Outgoing {
-  return to(crawlRequests, politenessKey(request.url), request)
-}
-
-function toPlanRecord(plan: SourcePlan, partition: number): Outgoing {
-  return to(crawlState, `plan:${plan.sourceId}`, plan, partition)
-}
-
-function retryKey(request: CrawlRequest): string {
-  return `retry:${urlHash(request.url)}`
-}
-
-function intervalOf(source: Source, ports: SchedulerPorts): number {
-  return source.intervalMs ?? ports.defaultIntervalMs
-}
-
-/** The fetcher's visits lie in the same topic and are passed over. */
+/** The fetcher's records lie in the same topic and are passed over. */
 function restore(partition: number, key: string, value: CrawlState | null, ports: SchedulerPorts): void {
-  const { plans, retries } = ports.memory.of(partition)
-  if (value?.kind === 'plan') plans.set(value.sourceId, value)
-  else if (value?.kind === 'retry') retries.set(key, value)
-  else if (value === null) retries.delete(key)
+  const memory = ports.memory.of(partition)
+  if (value?.kind === 'plan') {
+    memory.plans.set(value.sourceId, toPlan(value))
+    if (value.askedAt === undefined) memory.inDoubt.delete(value.sourceId)
+    else memory.inDoubt.add(value.sourceId)
+  } else if (value?.kind === 'retry') keepRetry(memory, key, value)
+  else if (value === null) dropRetry(memory, key)
 }

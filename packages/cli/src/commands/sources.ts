@@ -2,9 +2,9 @@
  * `rasid sources`: the sources file, and what an address would give.
  *
  * The file is the user's own: a command adds to it, keeps what is there as it is, and never writes over one that it can't
- * read whole. Nothing here crawls; `check` asks an address once, as the fetcher would.
+ * read whole. Nothing here crawls; `check` asks a site a few things, as the fetcher would.
  */
-import { JSON_OPTION, type CommandDefinition, type OptionDefinition } from '../command.ts'
+import { JSON_OPTION, QUIET_OPTION, type CommandDefinition, type OptionDefinition } from '../command.ts'
 import { addSource, exportSources, importSources } from '../sources/edit-sources.ts'
 import { checkSources } from '../sources/check-sources.ts'
 import { listSources } from '../sources/list-sources.ts'
@@ -30,7 +30,12 @@ export const sourcesCommand: CommandDefinition = {
       name: 'check',
       describe: 'a file: what is wrong with it; a URL: what would be crawled, and why not',
       arguments: [{ name: '<file-or-url>', describe: 'a sources file, or the address of a feed or a site' }],
-      options: [JSON_OPTION],
+      options: [
+        { flags: '--ask', describe: 'with a file: ask each source of it, as for a URL' },
+        { ...FILE_OPTION, describe: 'with a URL: the file whose rules: and timezone are tried on its pages' },
+        JSON_OPTION,
+        QUIET_OPTION,
+      ],
       examples: ['rasid sources check my-feeds.opml', 'rasid sources check https://example.org/feed.xml'],
       run: checkSources,
     },
@@ -45,7 +50,8 @@ export const sourcesCommand: CommandDefinition = {
         { flags: '--name <name>', describe: 'name of the outlet' },
         { flags: '--country <code>', describe: 'country of the outlet, for example KW' },
         { flags: '--timezone <zone>', describe: 'for dates without a zone, for example Asia/Kuwait' },
-        { flags: '--interval <time>', describe: 'between two polls, 10s … 24h' },
+        { flags: '--interval <time>', describe: 'between two polls: 5m, or bounds such as 1m-6h' },
+        { flags: '--lane <lane>', describe: 'urgent: polled every minute when it posts that often' },
       ],
       examples: ['rasid sources add https://example.org/feed.xml --name "صحيفة المثال" --country KW'],
       run: addSource,

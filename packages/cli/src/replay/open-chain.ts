@@ -28,8 +28,8 @@ export async function openChain(
   if (from === 'enriched')
     return { source: { topic: articlesEnriched.name, links: [] }, close: async () => {} }
   if (from !== 'documents') throw new UsageError('--from says where to begin: documents, parsed or enriched')
-  const { workers, pageTimeoutMs, workerMemoryMb } = readSettings(parserSettings, env)
-  const pool = await makePagePool({ workers, timeoutMs: pageTimeoutMs, memoryMb: workerMemoryMb })
+  const { workers, pageCpuMs, workerMemoryMb } = readSettings(parserSettings, env)
+  const pool = await makePagePool({ workers, cpuMs: pageCpuMs, memoryMb: workerMemoryMb })
   const parser = linkStage(parserStage, { parse: pool.parse, memory: makeEntryMemory() })
   return {
     source: { topic: documentsFetched.name, links: [parser, enricher], skip: isList },

@@ -1,73 +1,110 @@
 /** `rasid sources check`: a file or an address, judged before anything is crawled. */
-import { toProblemLine } from '@rasid/sources'
+import { toProblemLine, type SourcesFile } from '@rasid/sources'
 import type { CommandContext, Invocation } from '../command.ts'
-import { EXIT_CODES } from '../failures.ts'
+import { EXIT_CODES, UsageError } from '../failures.ts'
 import { writeText } from '../ndjson/write-text.ts'
 import { printJson } from '../one-file.ts'
+import { makeProgress } from '../terminal/progress.ts'
 import { foreign } from '../terminal/table.ts'
-import type { FeedReport, SamplePage, UrlReport } from './check-url.ts'
-import { readSources } from './sources-file.ts'
+import type { CheckWorld, UrlReport } from './check-url.ts'
+import { readSources, readSourcesOrNone, sourcesPath } from './sources-file.ts'
 
-/** 1 when something would not be crawled. */
+/** 1 when something would not be crawled. Throws `UsageError` for an address that is neither http nor https. */
 export async function checkSources(
   { arguments: [target = ''], options }: Invocation,
   context: CommandContext,
 ): Promise<number> {
-  const json = options['json'] === true
-  return /^https?:\/\//iu.test(target)
-    ? checkAddress(target, json, context)
-    : checkFile(target, json, context)
+  if (/^https?:\/\//iu.test(target)) return checkAddress(target, options, context)
+  if (/^[a-z][a-z\d+.-]*:\/\//iu.test(target))
+    throw new UsageError(`${target}: only http and https addresses are crawled`)
+  return checkFile(target, options, context)
 }
 
 /** A wrong entry costs only itself when crawled, but here each one counts. */
-async function checkFile(path: string, json: boolean, context: CommandContext): Promise<number> {
-  const { sources, problems } = await readSources(path, context)
-  if (json) await printJson(context, { file: path, sources, problems })
+async function checkFile(
+  path: string,
+  options: Invocation['options'],
+  context: CommandContext,
+): Promise<number> {
+  const file = await readSources(path, context)
+  const { sources, problems } = file
+  const reports =
+    options['ask'] === true
+      ? await ask(
+          sources.map(({ url }) => url),
+          file,
+          options,
+          context,
+        )
+      : []
+  if (options['json'] === true)
+    await printJson(context, {
+      file: path,
+      sources,
+      problems,
+      ...(options['ask'] === true ? { reports } : {}),
+    })
   else {
-    const lines = problems.map((problem) => `${foreign(toProblemLine(path, problem), context)}\n`)
-    await writeText(
-      context.stdout,
-      `${lines.join('')}${sources.length} sources, ${problems.length} problems\n`,
-      context.signal,
-    )
+    const wrong = problems.map((problem) => foreign(toProblemLine(path, problem), context))
+    for (const report of reports) await print(report, context, false)
+    const sum = `${sources.length} sources, ${problems.length} problems`
+    await writeText(context.stdout, toText([...wrong, sum]), context.signal)
   }
-  return problems.length > 0 ? EXIT_CODES.failed : EXIT_CODES.ok
+  const isFine = problems.length === 0 && reports.every(({ feeds }) => feeds.length > 0)
+  return isFine ? EXIT_CODES.ok : EXIT_CODES.failed
 }
 
 /** What can be crawled decides: a page that names a feed is as good as the feed. */
-async function checkAddress(url: string, json: boolean, context: CommandContext): Promise<number> {
-  const { checkUrl } = await import('./check-url.ts')
-  const report = await checkUrl(url, context)
-  if (json) await printJson(context, report)
-  else
-    await writeText(
-      context.stdout,
-      `${toLines(report)
-        .map((line) => foreign(line, context))
-        .join('\n')}\n`,
-      context.signal,
-    )
+async function checkAddress(
+  url: string,
+  options: Invocation['options'],
+  context: CommandContext,
+): Promise<number> {
+  const file = await readSourcesOrNone(sourcesPath(options, context), context)
+  const [report] = await ask([url], file, options, context)
+  if (!report) return EXIT_CODES.failed
+  if (options['json'] === true) await printJson(context, report)
+  else await print(report, context, true)
   return report.feeds.length > 0 ? EXIT_CODES.ok : EXIT_CODES.failed
 }
 
-function toLines({ url, is, feeds, problem }: UrlReport): readonly string[] {
-  const head = is === 'unreachable' ? `${url} can't be had` : `${url} is a ${is}`
-  const why = problem ? [`  not crawled: ${problem.code}: ${problem.message}`] : []
-  return [head, ...why, ...feeds.flatMap(toFeedLines)]
+async function ask(
+  urls: readonly string[],
+  { sources }: SourcesFile,
+  options: Invocation['options'],
+  context: CommandContext,
+): Promise<readonly UrlReport[]> {
+  const { checkUrl } = await import('./check-url.ts')
+  const { makeSiteAsker } = await import('./site-asker.ts')
+  const progress = makeProgress(context, { unit: 'requests', quiet: options['quiet'] === true })
+  const world: CheckWorld = { asker: makeSiteAsker(context, () => progress.add(1)), sources }
+  try {
+    const reports: UrlReport[] = []
+    for (const url of urls) reports.push(await checkUrl(url, world))
+    return reports
+  } finally {
+    progress.stop()
+  }
 }
 
-function toFeedLines(feed: FeedReport): readonly string[] {
-  const moved = feed.finalUrl === feed.url ? '' : ` → ${feed.finalUrl}`
-  const freshest = feed.freshest === undefined ? 'no dates' : `newest ${feed.freshest}`
+async function print(report: UrlReport, context: CommandContext, withEntries: boolean): Promise<void> {
+  const { toReportLines } = await import('./check-text.ts')
+  const lines = toReportLines(report, Date.now()).map((line) => foreign(line, context))
+  const entries = withEntries ? report.feeds.flatMap(toEntryLines) : []
+  await writeText(context.stdout, toText([...lines, ...entries]), context.signal)
+}
+
+/** To be copied: nothing is put around its words, and YAML has escaped what is no letter. */
+function toEntryLines({ known, entry }: UrlReport['feeds'][number]): readonly string[] {
+  if (known !== undefined) return ['', `it is in the sources file already, as ${known}`]
   return [
-    `  ${feed.url}${moved}`,
-    `    ${feed.format}, ${feed.entries} entries, ${freshest}, ${feed.charset}${feed.damaged ? ', damaged' : ''}`,
-    ...(feed.title === undefined ? [] : [`    ${feed.title}`]),
-    ...(feed.sample ? [`    ${toSampleLine(feed.sample)}`] : []),
+    '',
+    'for the sources file, under "sources:" (or: rasid sources add URL)',
+    '',
+    ...entry.trimEnd().split('\n'),
   ]
 }
 
-function toSampleLine({ url, problem, title, length, publishedAt }: SamplePage): string {
-  if (problem) return `sample ${url}: ${problem.code}: ${problem.message}`
-  return `sample ${url}: ${length ?? 0} characters, ${publishedAt ?? 'no date'}: ${title ?? ''}`
+function toText(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`
 }

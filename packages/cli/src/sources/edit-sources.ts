@@ -39,6 +39,7 @@ function toNewSource(url: string, options: Invocation['options']): Source {
     ...text('kind', 'kind'),
     ...text('timezone', 'timezone'),
     ...text('interval', 'interval'),
+    ...text('lane', 'lane'),
     ...(Object.keys(outlet).length === 0 ? {} : { outlet }),
   }
   // JSON is YAML.

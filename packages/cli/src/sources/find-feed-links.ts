@@ -66,3 +66,19 @@ export function findSitemaps(robots: string): readonly string[] {
     URL.canParse(groups?.['url'] ?? '') ? [groups?.['url'] ?? ''] : [],
   )
 }
+
+/** The links of a `Link` header (RFC 8288), an entry for each relation; what can't be read is left out. */
+export function findHeaderLinks(
+  header: string,
+  base: string,
+): readonly { readonly rel: string; readonly url: string }[] {
+  const links = header.matchAll(/<(?<target>[^<>]*)>(?<parameters>[^<]*)/gu)
+  return [...links].flatMap(({ groups }) => {
+    const url = URL.parse((groups?.['target'] ?? '').trim(), base)?.href
+    const rel = /;\s*rel\s*=\s*(?:"(?<quoted>[^"]*)"|(?<bare>[^\s;,"]+))/iu.exec(
+      groups?.['parameters'] ?? '',
+    )?.groups
+    const relations = (rel?.['quoted'] ?? rel?.['bare'] ?? '').toLowerCase().split(/\s+/u)
+    return url === undefined ? [] : relations.filter(Boolean).map((relation) => ({ rel: relation, url }))
+  })
+}

@@ -1,12 +1,13 @@
-/** The sources of a file, each with what the scheduler remembers of it, where a pipeline can be asked. */
+/** The sources of a file, each with its health by what the scheduler remembers, where a pipeline can be asked. */
 import { crawlState, CrawlState, fromEvent, type SourcePlan } from '@rasid/contracts'
-import { toDuration, type Source } from '@rasid/sources'
+import type { SourceHealth } from '@rasid/scheduler'
+import { toDuration, toDurationSpan, type Source } from '@rasid/sources'
 import type { CommandContext, Invocation } from '../command.ts'
 import { CommandFailed } from '../failures.ts'
 import { writeText } from '../ndjson/write-text.ts'
 import { printJson } from '../one-file.ts'
 import { withBroker } from '../servers/connect.ts'
-import { foreign, toTable } from '../terminal/table.ts'
+import { foreign, toTable, type Column } from '../terminal/table.ts'
 import { readSources, reportProblems, sourcesPath } from './sources-file.ts'
 
 type Plans = ReadonlyMap<string, SourcePlan>
@@ -17,38 +18,63 @@ export async function listSources({ options }: Invocation, context: CommandConte
   const file = await readSources(path, context)
   reportProblems(path, file, context)
   const plans = await readPlansOrNone(context)
+  const { healthOf } = await import('@rasid/scheduler')
+  const now = Date.now()
+  const rows = file.sources.map((source) => ({
+    source,
+    health: plans === undefined ? null : healthOf(plans.get(source.id), now),
+  }))
   if (options['json'] === true) {
-    const sources = file.sources.map((source) => ({ ...source, health: plans?.get(source.id) ?? null }))
+    const sources = rows.map(({ source, health }) => ({ ...source, health }))
     return printJson(context, { file: path, sources, problems: file.problems })
   }
-  const columns = [
-    { title: 'source' },
-    { title: 'outlet' },
-    { title: 'kind' },
-    { title: 'every' },
-    { title: 'health' },
-    { title: 'address' },
-  ]
-  const rows = file.sources.map((source) => toRow(source, plans, context))
-  await writeText(context.stdout, toTable(columns, rows, context), context.signal)
+  const cells = rows.map(({ source, health }) => toRow(source, health, context))
+  await writeText(context.stdout, toTable(COLUMNS, cells, context), context.signal)
 }
 
-function toRow(source: Source, plans: Plans | undefined, context: CommandContext): readonly string[] {
+const right = (title: string): Column => ({ title, align: 'right' })
+
+const COLUMNS: readonly Column[] = [
+  { title: 'source' },
+  { title: 'outlet' },
+  { title: 'state' },
+  { title: 'last success' },
+  { title: 'last new' },
+  right('every'),
+  right('failures'),
+  right('unchanged'),
+  right('a day'),
+  { title: 'address' },
+]
+
+function toRow(
+  source: Source,
+  health: SourceHealth | null,
+  context: CommandContext,
+): readonly (string | number)[] {
+  const { lastSuccessAt, lastNewAt, intervalMs, failures, notModified, perDay } = health ?? {}
   return [
     source.id,
     foreign(source.outlet.name, context),
-    source.kind,
-    source.intervalMs === undefined ? '' : toDuration(source.intervalMs),
-    plans ? toHealth(plans.get(source.id)) : 'unknown',
+    health === null ? 'unknown' : foreign(health.words, context),
+    toMinute(lastSuccessAt),
+    toMinute(lastNewAt),
+    toEvery(source, intervalMs),
+    failures ?? '',
+    notModified === undefined ? '' : `${Math.round(notModified * 100)} %`,
+    perDay ?? '',
     foreign(source.url, context),
   ]
 }
 
-/** In words: when it last answered, or since how many polls it has not. */
-function toHealth(plan: SourcePlan | undefined): string {
-  if (!plan) return 'not polled yet'
-  if (plan.failures > 0) return `${plan.failures} failures: ${plan.lastFailure ?? 'unknown'}`
-  return plan.lastSuccessAt === undefined ? 'asked for the first time' : `ok ${plan.lastSuccessAt}`
+function toMinute(instant: string | undefined): string {
+  return instant === undefined ? '' : `${instant.slice(0, 16).replace('T', ' ')}Z`
+}
+
+/** The interval in force, else the bounds that the file states. */
+function toEvery({ interval }: Source, intervalMs: number | undefined): string {
+  if (intervalMs !== undefined) return toDuration(Math.round(intervalMs / 1_000) * 1_000)
+  return interval === undefined ? '' : toDurationSpan(interval)
 }
 
 /** The file can be listed without servers; that nothing is known of its health is said once. */

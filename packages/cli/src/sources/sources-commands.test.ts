@@ -85,7 +85,7 @@ test('check of a site finds the feed that its page names, and reads a sample pag
           format: 'rss-2.0',
           entries: 1,
           freshest: '2026-03-01T06:00:00Z',
-          sample: { title: 'مؤتمر الحوار' },
+          samples: [{ title: 'مؤتمر الحوار', method: 'container' }],
         },
       ],
     })
@@ -93,6 +93,47 @@ test('check of a site finds the feed that its page names, and reads a sample pag
   } finally {
     site.close()
   }
+})
+
+test('check of a feed ends with an entry to copy; once it is in the file, check says so and tries its rules', async () => {
+  const site = await startSite()
+  try {
+    const env = { FETCHER_ALLOW_PRIVATE_PORTS: String(site.port), FETCHER_HOST_GAP_MS: '0' }
+    const url = `${site.url}/latest.xml`
+    const first = await runCli(['sources', 'check', url], { cwd, env })
+    const entry = first.stdout.slice(first.stdout.indexOf('  - id: '))
+    await writeFile(
+      join(cwd, 'sources.yaml'),
+      `version: 1\nsources:\n${entry}    rules:\n      body: [article]\n`,
+    )
+    const second = await runCli(['sources', 'check', url], { cwd, env })
+    expect(second.stdout).toContain('rule body: article found on 1 of 1 pages')
+    expect(second.stdout).toMatch(/\nit is in the sources file already, as \S+\n$/u)
+    const all = await runCli(['sources', 'check', 'sources.yaml', '--ask', '--json'], { cwd, env })
+    expect(JSON.parse(all.stdout)).toMatchObject({
+      problems: [],
+      reports: [{ is: 'feed', feeds: [{ samples: [{ method: 'rules' }] }] }],
+    })
+    expect([first.code, second.code, all.code]).toEqual([0, 0, 0])
+  } finally {
+    site.close()
+  }
+})
+
+test('check of an address that is neither http nor https is wrong usage', async () => {
+  const { stderr, code } = await runCli(['sources', 'check', 'ftp://example.org/feed'], { cwd })
+  expect([stderr, code]).toEqual([
+    'rasid: ftp://example.org/feed: only http and https addresses are crawled\n',
+    2,
+  ])
+})
+
+test('check of what can’t be had names the cure', async () => {
+  const { stdout, code } = await runCli(['sources', 'check', 'http://127.0.0.1:1/'], { cwd })
+  expect(stdout).toMatch(
+    /can't be had\n {2}not crawled: BLOCKED_\w+: .*\n {2}cure: .*FETCHER_ALLOW_PRIVATE_PORTS/u,
+  )
+  expect(code).toBe(1)
 })
 
 test('check of a private address says why it is not crawled', async () => {

@@ -8,36 +8,18 @@ import type {
   EnrichedArticle,
   FeedEntryText,
   FetchedDocument,
+  ListReport,
   Outlet,
   RobotsState,
 } from '../index.ts'
+import { instant, name, shape, url, whole, words } from './any-value.ts'
+import { aPlan } from './any-plan.ts'
 
-/** Any text, half of it in Arabic letters with their marks and digits. */
-const words: Arbitrary<string> = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: fc.integer({ min: 0x0600, max: 0x06ff }).map(String.fromCodePoint), maxLength: 40 }),
-)
-const name = words.filter((text) => text.length > 0)
-const instant = fc
-  .date({ min: new Date('2000-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
-  .map((date) => date.toISOString())
-const url = fc.webUrl({ withQueryParameters: true })
-const whole = fc.nat()
 const hex = fc.string({
   unit: fc.integer({ min: 0, max: 15 }).map((digit) => digit.toString(16)),
   minLength: 64,
   maxLength: 64,
 })
-
-/** Fields that a message may leave out: exactly-optional, so absent rather than `undefined`. */
-function shape<T extends object>(
-  fields: { [K in keyof Required<T>]: Arbitrary<Exclude<T[K], undefined>> },
-  optional: readonly (keyof T)[],
-): Arbitrary<T> {
-  const requiredKeys = (Object.keys(fields) as (keyof T)[]).filter((key) => !optional.includes(key))
-  // A plain prototype, as JSON.parse makes it.
-  return fc.record(fields, { requiredKeys, noNullPrototype: true }) as Arbitrary<T>
-}
 
 const outlet = shape<Outlet>({ id: name, name, country: fc.constantFrom('KW', 'JO', 'MA') }, ['country'])
 
@@ -63,15 +45,39 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     reason: fc.constantFrom('poll', 'entry', 'changed', 'retry'),
     requestedAt: instant,
     timezone: words,
+    lane: fc.constantFrom('urgent', 'normal', 'backfill'),
+    rules: fc.record(
+      { body: fc.array(fc.constant('.story'), { maxLength: 3 }), remove: fc.constant(['.promo']) },
+      { requiredKeys: [], noNullPrototype: true },
+    ),
     attempt: whole,
     entry,
   },
-  ['timezone', 'attempt', 'entry'],
+  ['timezone', 'lane', 'attempt', 'rules', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(
   { code: name, message: words, transient: fc.boolean(), retryAfterMs: whole, throttled: fc.boolean() },
   ['retryAfterMs', 'throttled'],
+)
+
+const list = shape<ListReport>(
+  {
+    format: name,
+    entries: whole,
+    fresh: whole,
+    publishedAt: fc.array(instant, { maxLength: 5 }),
+    ttlMinutes: whole,
+    periodMinutes: whole,
+    skipHours: fc.array(fc.integer({ min: 0, max: 23 }), { maxLength: 24 }),
+    skipDays: fc.array(fc.constantFrom('Friday', 'Saturday'), { maxLength: 7 }),
+    archive: url,
+    children: fc.array(
+      shape<NonNullable<ListReport['children']>[number]>({ url, updatedAt: instant }, ['updatedAt']),
+      { maxLength: 3 },
+    ),
+  },
+  ['fresh', 'ttlMinutes', 'periodMinutes', 'skipHours', 'skipDays', 'archive', 'children'],
 )
 
 export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
@@ -86,23 +92,10 @@ export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
     bytes: whole,
     freshForMs: whole,
     movedTo: url,
+    list,
     failure,
   },
-  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'failure'],
-)
-
-const plan = shape<Extract<CrawlState, { kind: 'plan' }>>(
-  {
-    kind: fc.constant('plan'),
-    sourceId: name,
-    nextPollAt: instant,
-    askedAt: instant,
-    lastOutcomeAt: instant,
-    lastSuccessAt: instant,
-    failures: whole,
-    lastFailure: words,
-  },
-  ['askedAt', 'lastOutcomeAt', 'lastSuccessAt', 'lastFailure'],
+  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'list', 'failure'],
 )
 
 const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
@@ -144,7 +137,7 @@ const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
   [],
 )
 
-export const aState: Arbitrary<CrawlState> = fc.oneof(plan, retry, visit, robots)
+export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, visit, robots)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {
@@ -200,7 +193,7 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     agency: words,
     publishedAt: instant,
     publishedAtText: words,
-    publishedAtFrom: fc.constantFrom('json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
+    publishedAtFrom: fc.constantFrom('rules', 'json-ld', 'meta', 'itemprop', 'url', 'text', 'feed'),
     modifiedAt: instant,
     language: fc.constantFrom('ar', 'en-GB'),
     section: words,
@@ -209,10 +202,13 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     urgent: fc.boolean(),
     extraction: fc.record(
       {
-        method: fc.constantFrom('readability', 'json-ld', 'import'),
+        method: fc.constantFrom('rules', 'readability', 'json-ld', 'import'),
         revision: fc.integer({ min: 1, max: 999 }),
+        quality: fc.double({ min: 0, max: 1, noNaN: true }),
+        low: fc.boolean(),
+        missed: fc.array(fc.constantFrom('body', 'title', 'author', 'date')),
       },
-      { noNullPrototype: true },
+      { requiredKeys: ['method', 'revision'], noNullPrototype: true },
     ),
     fetchedAt: instant,
     evidence,

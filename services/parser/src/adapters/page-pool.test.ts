@@ -32,7 +32,7 @@ describe('the page pool', () => {
   let pool: PagePool
 
   beforeAll(async () => {
-    pool = await makePagePool({ workers: 1, timeoutMs: 10_000, memoryMb: 384 })
+    pool = await makePagePool({ workers: 1, cpuMs: 10_000, memoryMb: 384 })
   })
 
   afterAll(async () => pool.close())
@@ -75,7 +75,7 @@ describe('a document over the limit', () => {
   const worker = new URL('../test-support/stuck-worker.ts', import.meta.url)
 
   it('is rejected, and the next one is read by a fresh thread', async () => {
-    const pool = await makePagePool({ workers: 1, timeoutMs: 300, memoryMb: 384, worker })
+    const pool = await makePagePool({ workers: 1, cpuMs: 300, memoryMb: 384, worker })
     const stuck = await pool.parse({ document: document(Buffer.from('stuck')), revision: 1 })
     const next = await pool.parse({ document: document(Buffer.from('fine')), revision: 1 })
     await pool.close()
@@ -86,7 +86,7 @@ describe('a document over the limit', () => {
   })
 
   it('of memory is rejected by its own code', async () => {
-    const pool = await makePagePool({ workers: 1, timeoutMs: 60_000, memoryMb: 64, worker })
+    const pool = await makePagePool({ workers: 1, cpuMs: 60_000, memoryMb: 64, worker })
     const greedy = await pool.parse({ document: document(Buffer.from('greedy')), revision: 1 })
     await pool.close()
     expect(greedy).toMatchObject({ rejected: { code: 'PAGE_MEMORY' } })

@@ -1,6 +1,6 @@
 /**
- * Worker threads that read documents under a hard limit of time and memory: one real page costs a popular library 51 s,
- * and a thread can be killed where a function cannot.
+ * Worker threads that read documents under a hard limit of CPU time and memory: one real page costs a popular library
+ * 51 s, and a thread can be killed where a function cannot.
  *
  * Promises: every document is answered; over the limit it is the rejection `PAGE_TIMEOUT` or `PAGE_MEMORY`, and the
  * next document finds a fresh thread. The time for starting a thread is not charged to a document.
@@ -9,12 +9,15 @@ import { Piscina } from 'piscina'
 import type { DocumentResult } from '../core/parse-document.ts'
 import type { RejectionCode } from '../core/page.ts'
 import type { ParseTask } from '../ports.ts'
+import { startCpuGuard } from './cpu-guard.ts'
+import { makeCpuMark, type CpuMark } from './cpu-mark.ts'
+import type { WorkerTask } from './page-worker.ts'
 
 export interface PagePoolOptions {
   /** Threads. */
   readonly workers: number
-  /** Wall-clock limit of one document, ms. */
-  readonly timeoutMs: number
+  /** CPU time of one document, ms. */
+  readonly cpuMs: number
   /** Heap limit of one thread, MB. */
   readonly memoryMb: number
   /** The module that the threads run; tests hand in one that gets stuck. */
@@ -30,6 +33,7 @@ export interface PagePool {
 /** One thread of its own, so that a time limit is known to start with the work. */
 interface Slot {
   readonly piscina: Piscina
+  readonly mark: CpuMark
   warm: boolean
 }
 
@@ -68,7 +72,7 @@ function makeSlot({ memoryMb, worker = new URL('page-worker.ts', import.meta.url
     // A small young generation keeps an idle service under 200 MB: V8's own choice costs 14 MB more and gains no speed.
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
   })
-  return { piscina, warm: false }
+  return { piscina, mark: makeCpuMark(), warm: false }
 }
 
 /** Loading the modules takes half a second on a quiet machine and several on a busy one. */
@@ -80,16 +84,16 @@ async function warmUp(slot: Slot): Promise<void> {
 async function runIn(
   slot: Slot,
   task: ParseTask,
-  { timeoutMs, memoryMb }: PagePoolOptions,
+  { cpuMs, memoryMb }: PagePoolOptions,
   signal: AbortSignal | undefined,
 ): Promise<DocumentResult> {
   signal?.throwIfAborted()
   if (!slot.warm) await warmUp(slot)
-  const deadline = AbortSignal.timeout(timeoutMs)
+  const guard = startCpuGuard(slot.piscina.threads[0], slot.mark, cpuMs)
   try {
-    return (await slot.piscina.run(task, {
+    return (await slot.piscina.run({ ...task, mark: slot.mark } satisfies WorkerTask, {
       name: 'parseTask',
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      signal: signal ? AbortSignal.any([signal, guard.signal]) : guard.signal,
     })) as DocumentResult
   } catch (error) {
     // Either way the thread is gone, and its successor is cold.
@@ -97,12 +101,14 @@ async function runIn(
     const { finalUrl } = task.document
     if (isOutOfMemory(error))
       return refusal('PAGE_MEMORY', `${finalUrl} needs more than ${memoryMb} MB to be read`)
-    if (deadline.aborted && !signal?.aborted)
+    if (guard.signal.aborted && !signal?.aborted)
       return refusal(
         'PAGE_TIMEOUT',
-        `${finalUrl} was not read within ${timeoutMs} ms; the raw bytes are kept`,
+        `${finalUrl} was not read within ${cpuMs} ms of CPU time; the raw bytes are kept`,
       )
     throw error
+  } finally {
+    guard.stop()
   }
 }
 

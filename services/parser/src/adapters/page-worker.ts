@@ -3,6 +3,12 @@ import { decodeBody, FetchFailure, MAX_DECODED_BYTES } from '@rasid/http'
 import { parseDocument, parseUnreadable, type DocumentResult } from '../core/parse-document.ts'
 import { parsePage } from '../core/parse-page.ts'
 import type { ParseTask } from '../ports.ts'
+import { markCpu, type CpuMark } from './cpu-mark.ts'
+
+/** A task with the place where the thread notes when it began. */
+export interface WorkerTask extends ParseTask {
+  readonly mark: CpuMark
+}
 
 /** Reads a page of no one: the first page costs a fresh thread ten times as much as the next, and no publisher pays. */
 export function warmUp(): void {
@@ -12,7 +18,8 @@ export function warmUp(): void {
 }
 
 /** Reads one document. */
-export async function parseTask({ document, revision }: ParseTask): Promise<DocumentResult> {
+export async function parseTask({ document, revision, mark }: WorkerTask): Promise<DocumentResult> {
+  markCpu(mark)
   try {
     const body = await decodeBody(document.body, document.contentEncoding, MAX_DECODED_BYTES)
     return parseDocument({ ...document, body }, revision)

@@ -21,6 +21,8 @@ const SEPARATOR = /\s+(?:[|¦\-–—:»«·•/~]|::|\|\|)\s+|\s*(?:\s::\s|[|¦
 
 /** The contract's limit for short texts is 8,192; headlines over 1,000 letters are texts. */
 const MAX_TITLE = 1_000
+/** The title of a page is among its first; each is compared with every other source. */
+const MAX_HEADINGS = 50
 
 /** Structured data cuts headlines at 110 letters; a longer candidate that begins alike is the whole. */
 const CUT_LENGTH = 90
@@ -47,7 +49,7 @@ export function articleTitle(sources: TitleSources): string {
     plain(sources.entryTitle, 'bars'),
   ].filter((title) => title !== '' && !names.has(squeezed(title)))
   const seen = seenTitle(
-    sources.headings.map((heading) => cutSiteName(cleanLine(heading), names, 'never')),
+    sources.headings.slice(0, MAX_HEADINGS).map((heading) => cutSiteName(cleanLine(heading), names, 'never')),
     stated,
     names,
     sources.areSecondRank !== true,

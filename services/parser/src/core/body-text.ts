@@ -1,5 +1,6 @@
 /** The body of a page by the first way that gives one, with the way recorded. */
 import type { ExtractionMethod, FeedEntryText } from '@rasid/contracts'
+import { htmlToText } from '@rasid/feeds'
 import { toBody, type BodyContext } from './body-lines.ts'
 import { attempt } from './attempt.ts'
 import { densestBlock } from './densest-block.ts'
@@ -7,6 +8,7 @@ import { toPageLines, type PageLines } from './page-lines.ts'
 import { extractBody } from './extract/extract-body.ts'
 import { hydrationBody } from './extract/hydration-body.ts'
 import type { PageTree } from './extract/page-tree.ts'
+import { LOW_QUALITY, qualityOf } from './quality.ts'
 import { readableElement } from './readable-element.ts'
 import { stripMarkup } from './strip-markup.ts'
 import { toTextBlocks } from './text-blocks.ts'
@@ -16,6 +18,8 @@ export interface BodyText {
   /** The lines before the filter: datelines and source lines stand there. */
   readonly lines: readonly string[]
   readonly method: ExtractionMethod
+  /** 0 to 1; see `quality.ts`. */
+  readonly quality: number
 }
 
 export interface BodySources extends BodyContext {
@@ -28,6 +32,8 @@ export interface BodySources extends BodyContext {
   readonly description?: string | undefined
   readonly structuredBody?: string | undefined
   readonly entry?: FeedEntryText | undefined
+  /** Source of the elements that the outlet's rules name. */
+  readonly ruledBody?: string | undefined
 }
 
 /** Below this the extractor may have taken a teaser for the article: the other ways are asked too. */
@@ -48,6 +54,9 @@ const MAX_ELEMENTS = 20_000
 
 /** The body; nothing when neither page nor feed has any text. */
 export function bodyText(sources: BodySources): BodyText | undefined {
+  const ruled =
+    sources.ruledBody === undefined ? undefined : toBodyText(linesOf(sources.ruledBody), sources, 'rules')
+  if (ruled) return ruled
   const main = fromPage(sources)
   if (main && lengthOf(main) >= SHORT) return main
   const own = main ? lengthOf(main) : 0
@@ -72,21 +81,33 @@ export function entryBody(entry: FeedEntryText, context: BodyContext): BodyText 
 }
 
 /**
- * The extractor's body; where that is short, Readability is asked too and believed when it found much more. Where
- * container and model merely disagree the model was right on nearly all development pages, Readability on few.
+ * The extractor's body. Where that is short or of low quality, Readability is asked too: it is believed when it found
+ * much more of a short text, or a clearly better one. Mere disagreement of container and model is no reason to ask.
  */
 function fromPage(sources: BodySources): BodyText | undefined {
   const { title, description = '' } = sources
-  const { blocks } = extractBody(sources.tree, { title, description })
-  const own = toBodyText(
-    blocks.map((block) => block.text),
-    sources,
-    'container',
-  )
+  const { blocks, confidence } = extractBody(sources.tree, { title, description })
+  const lines = blocks.map((block) => block.text)
+  const own = toBodyText(lines, sources, 'container', confidence)
   const ownLength = own ? lengthOf(own) : 0
-  if (ownLength >= SHORT) return own
+  if (own && ownLength >= SHORT && own.quality >= LOW_QUALITY) return own
   const second = fromReadability(sources)
-  return second && lengthOf(second) >= Math.max(SHORT, ownLength * LONGER) ? second : own
+  if (!second || lengthOf(second) < SHORT) return own
+  if (!own || ownLength < SHORT) return lengthOf(second) >= ownLength * LONGER ? second : own
+  return merit(second, sources) > merit(own, sources) + CLEARLY ? second : own
+}
+
+/** By so much the second opinion must be better. */
+const CLEARLY = 0.1
+
+/** Quality by what is in the text alone: a larger share of the page would only favour who takes more of it. */
+function merit({ paragraphs }: BodyText, sources: BodySources): number {
+  return qualityOf({ paragraphs, pageLetters: 0, summary: summaryOf(sources) })
+}
+
+/** The feed says better than the page's description what the text is about. */
+function summaryOf({ entry, description }: Partial<BodySources>): string | undefined {
+  return htmlToText(entry?.summary ?? '') || description
 }
 
 function fromReadability(sources: BodySources): BodyText | undefined {
@@ -129,11 +150,21 @@ function linesOf(text: string): readonly string[] {
 
 function toBodyText(
   lines: readonly string[],
-  context: BodyContext,
+  context: BodyContext & Partial<BodySources>,
   method: ExtractionMethod,
+  agreement?: number,
 ): BodyText | undefined {
   const paragraphs = toBody(lines, context)
-  return paragraphs.length === 0 ? undefined : { paragraphs, lines, method }
+  if (paragraphs.length === 0) return undefined
+  const { tree } = context
+  const pageLetters = method.startsWith('feed') || !tree ? 0 : ownLetters(tree)
+  const quality = qualityOf({ paragraphs, pageLetters, agreement, summary: summaryOf(context) })
+  return { paragraphs, lines, method, quality }
+}
+
+/** Letters of the page that are no links. */
+function ownLetters({ blocks }: PageTree): number {
+  return blocks.reduce((sum, { text, linkLength }) => sum + text.length - linkLength, 0)
 }
 
 function lengthOf(body: BodyText): number {

@@ -1,4 +1,4 @@
-/** Entries of a list → what to fetch next: pages, or the children of a sitemap index. */
+/** Entries of a list → the pages to fetch next. The children of a sitemap index are the scheduler's to plan. */
 import {
   MAX_URL_LENGTH,
   type CrawlRequest,
@@ -22,27 +22,24 @@ export const MAX_ENTRY_TEXT_BYTES: number = 200 * 1024
 /** Sitemaps list archives; what is older than this many days is history, not news. */
 const MAX_AGE_DAYS = 30
 
-/** Children of one index in one poll: newest first; the rest is archive. */
-const MAX_CHILDREN = 20
-
 /** Requests for the entries that were not seen before, or that changed. */
 export function feedRequests(feed: Feed, document: DocumentMetadata, seen: SeenEntries): NewEntries {
   const now = new Map<string, string>()
   const requests = new Map<string, CrawlRequest>()
-  for (const entry of current(feed, document.fetchedAt)) {
+  for (const entry of currentEntries(feed, document.fetchedAt)) {
     const { url } = entry
     if (url === undefined || url.length > MAX_URL_LENGTH) continue
     const version = versionOf(entry)
     now.set(entry.id, version)
     const before = seen.get(entry.id)
-    if (before === version || requests.has(url)) continue
-    requests.set(url, toRequest(feed, entry, url, document, before !== undefined))
+    if (before === version || requests.has(url) || feed.format === 'sitemap-index') continue
+    requests.set(url, toRequest(entry, url, document, before !== undefined))
   }
   return { requests: [...requests.values()], seen: now }
 }
 
-/** Feeds are taken as they are; sitemaps only as far as they are news. */
-function current(feed: Feed, fetchedAt: string): readonly FeedEntry[] {
+/** Feeds are taken as they are; sitemaps only as far as they are news, and an index with its newest first. */
+export function currentEntries(feed: Feed, fetchedAt: string): readonly FeedEntry[] {
   if (!feed.format.includes('sitemap')) return feed.entries
   const oldest = Date.parse(fetchedAt) - MAX_AGE_DAYS * 86_400_000
   const recent = feed.entries.filter((entry) => {
@@ -50,9 +47,7 @@ function current(feed: Feed, fetchedAt: string): readonly FeedEntry[] {
     return at === undefined || Date.parse(at) >= oldest
   })
   if (feed.format !== 'sitemap-index') return recent
-  return recent
-    .toSorted((a, b) => ((a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1))
-    .slice(0, MAX_CHILDREN)
+  return recent.toSorted((a, b) => ((a.updatedAt ?? '') < (b.updatedAt ?? '') ? 1 : -1))
 }
 
 /** What changes when an entry is edited. Lists of children change with every article, by their date. */
@@ -61,14 +56,13 @@ function versionOf(entry: FeedEntry): string {
 }
 
 function toRequest(
-  feed: Feed,
   entry: FeedEntry,
   url: string,
   { request, fetchedAt }: DocumentMetadata,
   isChange: boolean,
 ): CrawlRequest {
   return {
-    kind: feed.format === 'sitemap-index' ? 'sitemap' : 'page',
+    kind: 'page',
     url,
     sourceId: request.sourceId,
     outlet: request.outlet,
@@ -76,7 +70,9 @@ function toRequest(
     // The time of the poll, not of this run: a replay gives the same request.
     requestedAt: fetchedAt,
     ...(request.timezone === undefined ? {} : { timezone: request.timezone }),
-    ...(feed.format === 'sitemap-index' ? {} : { entry: toEntryText(entry) }),
+    ...(request.lane === undefined ? {} : { lane: request.lane }),
+    ...(request.rules === undefined ? {} : { rules: request.rules }),
+    entry: toEntryText(entry),
   }
 }
 

@@ -127,8 +127,20 @@ const NOTHING: HeadMetadata = { authors: [], tags: [], images: [] }
 /** Reads the head of a page's source. Never throws; what is missing is absent. */
 export function readHead(html: string): HeadMetadata {
   const end = html.slice(0, MAX_HEAD).search(/<\/head\s*>|<body\b/iu)
-  const slice = html.slice(0, end < 0 ? MAX_HEAD : end)
+  const slice = firstTags(html.slice(0, end < 0 ? MAX_HEAD : end))
   return attempt(() => toMetadata(load(slice, { xml: false }))) ?? NOTHING
+}
+
+/** Heads have some hundred tags; the tree of nested ones takes the square of their number. */
+const MAX_TAGS = 3_000
+
+function firstTags(html: string): string {
+  let at = -1
+  for (let count = 0; count <= MAX_TAGS; count += 1) {
+    at = html.indexOf('<', at + 1)
+    if (at < 0) return html
+  }
+  return html.slice(0, at)
 }
 
 function toMetadata($: CheerioAPI): HeadMetadata {

@@ -1,36 +1,110 @@
-/** Pages that are evidently something else: front pages, lists, bot checks. When in doubt a page is an article. */
-import { isFrontPage } from './article-url.ts'
-import { attempt } from './attempt.ts'
+/**
+ * Pages that are evidently something else, each with its kind and the reason in words.
+ *
+ * Promises: when in doubt a page is an article; a one-line «عاجل» always is, unless it is a wall or a front page. Pure.
+ * The judges stand in order of how sure they are; the first that speaks decides.
+ */
+import { comparable } from './clean-text.ts'
+import { whyFrontPage, whyList, whySearch } from './kind/lists.ts'
+import type { PageEvidence } from './kind/page-evidence.ts'
+import { readPageSigns } from './kind/page-signs.ts'
+import { whyChallenge, whyConsent, whyError, whyLogin, whySkeleton, whyVideo } from './kind/walls.ts'
+import type { PageTree } from './extract/page-tree.ts'
+import { isUrgent } from './urgent.ts'
 
-export interface PageSigns {
-  readonly url: string
-  readonly title: string
-  /** The page says of itself that it is one article (JSON-LD or `article:published_time`). */
-  readonly saysArticle: boolean
-  readonly length: number
+/** What a page is instead of an article. */
+export type OtherKind =
+  | 'bot check'
+  | 'error page'
+  | 'front page'
+  | 'search page'
+  | 'login page'
+  | 'consent wall'
+  | 'skeleton'
+  | 'list page'
+  | 'video page'
+  | 'feed'
+  | 'data'
+  | 'empty page'
+
+export interface OtherPage {
+  readonly kind: OtherKind
+  /** In words, to follow "the page is no article:". */
+  readonly why: string
 }
 
-const LIST_PATH =
-  /\/(?:tags?|category|categories|author|authors|search|archives?|page|topics?|وسم|تصنيف|كاتب|بحث)\/[^/]*\/?(?:page\/\d+\/?)?$/iu
+const JUDGES: readonly (readonly [OtherKind, (page: PageEvidence) => string | undefined])[] = [
+  ['feed', whyFeed],
+  ['data', whyData],
+  ['bot check', whyChallenge],
+  ['error page', whyError],
+  ['front page', whyFrontPage],
+  ['search page', whySearch],
+  ['login page', whyLogin],
+  ['consent wall', whyConsent],
+  ['skeleton', whySkeleton],
+  ['video page', whyVideo],
+  ['list page', whyList],
+  ['empty page', ({ body }) => (body.length === 0 ? 'it has no text' : undefined)],
+]
 
-const BOT_CHECK =
-  /^(?:just a moment|attention required|access denied|checking your browser|ddos-guard|403 forbidden)/iu
+/** What the page says and shows; see `PageEvidence` for what each is. */
+export interface PageToJudge {
+  readonly url: string
+  readonly title: string
+  readonly heading: string
+  readonly saysArticle: boolean
+  readonly socialType: string
+  readonly jsonLd: readonly string[]
+  readonly body: readonly string[]
+  readonly source: string
+  readonly tree: PageTree
+}
 
-/** A list page with this much running text is an article in a folder of that name. */
-const REAL_TEXT = 1_000
-
-/** Why the page is no article, in words; nothing when it may be one. */
-export function whyNotAnArticle(signs: PageSigns): string | undefined {
-  if (BOT_CHECK.test(signs.title))
-    return `the page is a bot check or a refusal ("${signs.title.slice(0, 80)}")`
-  if (isFrontPage(signs.url)) return 'the address is a front page'
-  const path = decoded(URL.parse(signs.url)?.pathname ?? '')
-  if (LIST_PATH.test(path) && !signs.saysArticle && signs.length < REAL_TEXT)
-    return 'the address is a list of articles'
+/** What the page is instead of an article; nothing when it may be one. */
+export function otherPage(page: PageToJudge): OtherPage | undefined {
+  const evidence = toEvidence(page)
+  for (const [kind, judge] of JUDGES) {
+    const why = judge(evidence)
+    if (why !== undefined) return { kind, why }
+  }
   return undefined
 }
 
-function decoded(path: string): string {
-  // A malformed escape is compared as it stands.
-  return attempt(() => decodeURIComponent(path)) ?? path
+/** Walls are short: what they say stands in so many letters. */
+const MAX_WALL_TEXT = 4_000
+
+/** Types named in structured data that is looked at; descriptions of a site come first and are short. */
+const MAX_JSON_LD = 100_000
+
+function toEvidence({ tree, jsonLd, ...page }: PageToJudge): PageEvidence {
+  const signs = readPageSigns(tree, page.body)
+  return {
+    ...page,
+    types: typesOf(jsonLd),
+    bodyLetters: page.body.reduce((sum, line) => sum + line.length, 0),
+    urgent: isUrgent(page.title) || isUrgent(page.body[0] ?? ''),
+    text: signs.letters > MAX_WALL_TEXT ? '' : comparable(tree.blocks.map((block) => block.text).join(' ')),
+    signs,
+  }
+}
+
+function typesOf(jsonLd: readonly string[]): ReadonlySet<string> {
+  const types = new Set<string>()
+  for (const block of jsonLd)
+    for (const match of block.slice(0, MAX_JSON_LD).matchAll(/"@type"\s*:\s*"(?<type>\w{1,40})"/gu))
+      types.add(match.groups?.['type'] ?? '')
+  return types
+}
+
+function whyFeed({ source }: PageEvidence): string | undefined {
+  const start = source.slice(0, 1_000).trimStart()
+  return /^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b/u.test(start)
+    ? 'it is a list for machines'
+    : undefined
+}
+
+function whyData({ source }: PageEvidence): string | undefined {
+  const start = source.slice(0, 2_000).trimStart()
+  return /^[[{]/u.test(start) && !/<[a-z!]/iu.test(start) ? 'it is data, not a page' : undefined
 }

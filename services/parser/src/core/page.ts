@@ -1,5 +1,5 @@
 /** A page on its way to an article, and what becomes of it. */
-import type { Article, FeedEntryText, Outlet } from '@rasid/contracts'
+import type { Article, FeedEntryText, Outlet, PageRules } from '@rasid/contracts'
 
 /** A page whose bytes are decoded. */
 export interface Page {
@@ -16,6 +16,8 @@ export interface Page {
   readonly timezone?: string | undefined
   /** What the feed said of it. */
   readonly entry?: FeedEntryText | undefined
+  /** Of the outlet. */
+  readonly rules?: PageRules | undefined
   readonly sourceId?: string | undefined
   /** Of the parser; replay hands in another. */
   readonly revision?: number | undefined
@@ -31,6 +33,7 @@ export type RejectionCode =
   | 'HTTP_STATUS'
   | 'PAGE_TIMEOUT'
   | 'PAGE_MEMORY'
+  | 'PAGE_TOO_LARGE'
 
 export interface Rejection {
   readonly code: RejectionCode

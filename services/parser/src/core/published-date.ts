@@ -1,5 +1,5 @@
 /**
- * When an article was published, by the cascade: JSON-LD, meta, markup, URL, visible text near the title, feed.
+ * When an article was published, by the cascade: the outlet's rules, JSON-LD, meta, markup, URL, visible text near the title, feed.
  *
  * Promises: a modified date is never taken for a published one; nothing later than a day after fetching; dates without
  * a zone are read in the outlet's.
@@ -18,6 +18,8 @@ export interface PublishedDate {
 }
 
 export interface DateSources {
+  /** What the outlet's rules found. */
+  readonly ruled?: string | undefined
   readonly jsonLd?: string | undefined
   /** The surest first. */
   readonly meta?: readonly string[] | undefined
@@ -46,6 +48,7 @@ export function publishedDate(sources: DateSources): PublishedDate | undefined {
     return (dates.find((date) => isNear(date.line, sources.titleLine)) ?? alone)?.value
   }
   return (
+    toDate(sources.ruled, 'rules', sources) ??
     toDate(sources.jsonLd, 'json-ld', sources) ??
     firstDate(sources.meta, 'meta', sources) ??
     toDate(marked('itemprop'), 'itemprop', sources) ??

@@ -2,6 +2,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { attempt } from './attempt.ts'
+import { isTooCostly } from './dom-cost.ts'
 
 /** Readability's answer: the element that holds the body. */
 export interface Readable {
@@ -13,6 +14,7 @@ const MAX_ELEMENTS = 60_000
 
 /** Finds the main element of stripped HTML; nothing when there is none or the markup is too strange to say. */
 export function readableElement(html: string): Readable | undefined {
+  if (isTooCostly(html)) return undefined
   return attempt(() => {
     const { document } = parseHTML(withBody(html))
     const reader = new Readability<Element>(document, {

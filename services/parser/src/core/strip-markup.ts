@@ -10,7 +10,9 @@ export interface StrippedPage {
   readonly jsonLd: readonly string[]
 }
 
-const OPENING = /<!--|<(?<tag>script|style|svg|noscript|iframe|template|object)\b(?<attributes>[^>]*)>/giu
+/** A tag longer than 5,000 letters is left to the tree: looking for each end through the whole page is quadratic. */
+const OPENING =
+  /<!--|<(?<tag>script|style|svg|noscript|iframe|template|object)\b(?<attributes>[^>]{0,5000})>/giu
 
 /** Pages carry a handful; a thousand is an attack. */
 const MAX_JSON_LD = 50

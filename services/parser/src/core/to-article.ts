@@ -1,6 +1,14 @@
 /** Facts of a page → the article of the contract, every field within its limit. */
 import { detectLanguage } from '@rasid/arabic'
-import { MAX_TEXT_LENGTH, type Article, type ArticleImage, type Outlet } from '@rasid/contracts'
+import {
+  MAX_TEXT_LENGTH,
+  type Article,
+  type ArticleImage,
+  type DateSource,
+  type ExtractionMethod,
+  type Outlet,
+  type RuleField,
+} from '@rasid/contracts'
 import { htmlToText } from '@rasid/feeds'
 import { articleId, politenessKey } from '@rasid/urls'
 import { attempt } from './attempt.ts'
@@ -12,8 +20,11 @@ import { agencyOf, readDateline, type Dateline } from './dateline.ts'
 import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
 import type { PageLines } from './page-lines.ts'
+import type { PageTree } from './extract/page-tree.ts'
+import type { RuledPage } from './outlet-rules.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
+import { LOW_QUALITY } from './quality.ts'
 import { lineOfTitle } from './title-line.ts'
 import { isUrgent } from './urgent.ts'
 
@@ -21,6 +32,10 @@ import { isUrgent } from './urgent.ts'
 export interface PageFacts {
   readonly head: HeadMetadata
   readonly structured: StructuredArticle | undefined
+  /** What the outlet's rules found. */
+  readonly ruled?: RuledPage | undefined
+  readonly jsonLd: readonly string[]
+  readonly tree: PageTree
   readonly lines: PageLines
   readonly title: string
   readonly body: BodyText | undefined
@@ -28,9 +43,6 @@ export interface PageFacts {
 
 /** The contract's limit for names, tags and other short texts is 8,192; real ones are far below. */
 const MAX_SHORT = 1_000
-
-/** As much as the parser reads of a page. */
-const MAX_HTML = 5 * 1024 * 1024
 
 /** Names in one list: more are keyword stuffing. */
 const MAX_NAMES = 50
@@ -42,6 +54,8 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
   const titleLine = lineOfTitle(facts.lines.lines, title)
   const signed = names(authorsOf(page, facts, urls, titleLine))
   const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
+  const urgent = isUrgent(title) || isUrgent(text)
+  const dated = dates(page, facts, urls, titleLine)
   return {
     id: articleId(urls.canonicalUrl),
     ...urls,
@@ -50,12 +64,12 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
     title,
     text,
     ...filedBy(facts, signed),
-    ...dates(page, facts, urls, titleLine),
+    ...dated,
     ...described(page, facts, urls),
     authors: signed,
     ...present('language', languageOf(text, title, facts.structured?.language ?? head.language)),
-    urgent: isUrgent(title) || isUrgent(text),
-    extraction: { method: body?.method ?? 'densest-block', revision },
+    urgent,
+    extraction: toExtraction(facts, urgent, dated, revision),
     fetchedAt: page.fetchedAt,
   }
 }
@@ -67,6 +81,36 @@ function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateli
     lines.lines.map((line) => line.text),
   )
   return { ...present('agency', agencyOf(authors)), ...found }
+}
+
+/** An urgent line is all there is: its low score says nothing of the template. */
+function toExtraction(
+  { body, ruled }: PageFacts,
+  urgent: boolean,
+  { publishedAtFrom }: Dates,
+  revision: number,
+): Article['extraction'] {
+  const { method = 'densest-block', quality = 0 } = body ?? {}
+  const missed = ruled ? missedBy(ruled, method, publishedAtFrom) : []
+  const isLow = quality < LOW_QUALITY && !urgent
+  return {
+    method,
+    revision,
+    quality,
+    ...(isLow ? { low: true } : {}),
+    ...(missed.length > 0 ? { missed } : {}),
+  }
+}
+
+/** A rule that found something which is no text or no date has missed too. */
+function missedBy(
+  { body, date, missed }: RuledPage,
+  method: ExtractionMethod,
+  dateFrom: DateSource | undefined,
+): readonly RuleField[] {
+  const bodyMissed: readonly RuleField[] = body !== undefined && method !== 'rules' ? ['body'] : []
+  const dateMissed: readonly RuleField[] = date !== undefined && dateFrom !== 'rules' ? ['date'] : []
+  return [...missed, ...bodyMissed, ...dateMissed]
 }
 
 type Described = Pick<Article, 'summary' | 'section' | 'tags' | 'images'>
@@ -83,21 +127,27 @@ function described({ entry }: Page, { head, structured }: PageFacts, urls: Artic
 
 function authorsOf(
   page: Page,
-  { head, structured, lines }: PageFacts,
+  facts: PageFacts,
   { canonicalUrl }: ArticleUrls,
   titleLine: number,
 ): readonly string[] {
+  const { head, structured, ruled, lines } = facts
   return articleAuthors({
+    ruled: ruled?.authors ?? [],
     structured: structured?.authors ?? [],
     organisations: structured?.organisations ?? [],
     head: head.authors,
     feed: page.entry?.authors ?? [],
-    html: page.html.slice(0, MAX_HTML),
+    html: ruled?.html ?? page.html,
     lines: lines.lines,
     titleLine,
-    outlets: [page.outlet?.name, head.siteName, structured?.publisher],
+    outlets: siteNames(page, facts),
     hosts: hostNames(canonicalUrl),
   })
+}
+
+function siteNames(page: Page, { head, structured }: PageFacts): readonly (string | undefined)[] {
+  return [page.outlet?.name, head.siteName, structured?.publisher]
 }
 
 /** «news.example.co.uk» → its labels, which are how a site calls itself as an author. */
@@ -118,11 +168,12 @@ type Dates = Pick<Article, 'publishedAt' | 'publishedAtText' | 'publishedAtFrom'
 
 function dates(
   page: Page,
-  { head, structured, lines }: PageFacts,
+  { head, structured, ruled, lines }: PageFacts,
   urls: ArticleUrls,
   titleLine: number,
 ): Dates {
   const published = publishedDate({
+    ruled: ruled?.date,
     jsonLd: structured?.published,
     meta: head.published,
     page: lines,

@@ -1,7 +1,8 @@
 /** A scheduler's outside for tests: a clock that is set by hand, sources that are given. */
-import type { CrawlOutcome, CrawlRequest } from '@rasid/contracts'
+import type { CrawlOutcome, CrawlRequest, CrawlState } from '@rasid/contracts'
 import type { Message, Outgoing } from '@rasid/pipeline'
 import type { Source } from '@rasid/sources'
+import { newPlan, toPlanState } from '../core/plan.ts'
 import { makeSchedulerMemory, schedulerStage, type SchedulerPorts } from '../index.ts'
 
 export const START: number = Date.parse('2026-03-01T10:00:00Z')
@@ -19,10 +20,15 @@ export function makeFakePorts(list: readonly Source[]): FakePorts {
     random: () => 0,
     sources: () => ports.list,
     partitionOf: () => 3,
-    defaultIntervalMs: 300_000,
+    minIntervalMs: 300_000,
     memory: makeSchedulerMemory(),
   }
   return ports
+}
+
+/** The plan of a source as its record has it. */
+export function planOf(ports: FakePorts, sourceId: string): CrawlState {
+  return toPlanState(ports.memory.of(3).plans.get(sourceId) ?? newPlan(sourceId, '', 0))
 }
 
 /** What a tick asks for, one `reason url` a request, and the state it writes. */

@@ -11,6 +11,9 @@ import { searchForm } from './search-form.ts'
 import { timeline } from './timeline.ts'
 
 export interface SearchPage {
+  /** What the box shows. */
+  readonly typed: ArticleQuery
+  /** What was searched, which links go on with. */
   readonly query: ArticleQuery
   readonly result: SearchResult
   readonly facets: Facets
@@ -18,9 +21,9 @@ export interface SearchPage {
 }
 
 /** Result list, empty state or first page, as the result asks for. The hits come before the filters for who listens. */
-export function searchPage({ query, result, facets, view }: SearchPage): string {
+export function searchPage({ typed, query, result, facets, view }: SearchPage): string {
   const main = html`<h1 class="visually-hidden">${view.words.search.heading}</h1>
-    ${searchForm(query, view)} ${chosenFilters(query, facets, view)}
+    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)}
     ${result.hits.length > 0 ? found(query, result, facets, view) : nothing(query, result, view)}`
   const title = query.text === '' ? {} : { title: query.text }
   return layout({ ...title, main, view, section: 'search', feed: feedPath('atom', query) })
@@ -31,6 +34,7 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     <div class="results">
       <div class="summary">
         <p class="count" role="status">${heading(query, result, view)}</p>
+        ${result.unquoted === undefined ? undefined : html`<p class="hint">${view.words.search.unquoted}</p>`}
         <a class="to-filters" href="#filters">${view.words.search.filtersLink}</a>
       </div>
       ${timeline(facets.timeline, query, view)}

@@ -1,6 +1,6 @@
 import { BadQuery, IndexUnavailable } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
-import { fails, get } from '../test-support/fake-search.ts'
+import { fails, get, working } from '../test-support/fake-search.ts'
 
 describe('the search page', () => {
   test('is right to left and Arabic', async () => {
@@ -31,6 +31,20 @@ describe('the search page', () => {
 
   test('says so when nothing is found', async () => {
     expect((await get('/?q=a', { search: async () => ({ total: 0, hits: [] }) })).body).toContain('لا نتائج')
+  })
+
+  test('a phrase that nobody wrote is searched as words, and the page says so and goes on with them', async () => {
+    const asked: string[] = []
+    const { body } = await get('/?q=%22a%20b%22%20c', {
+      search: async () => ({ ...(await working.search({ text: '' })), unquoted: 'a b c' }),
+      facets: async (query) => {
+        asked.push(query.text)
+        return await working.facets(query)
+      },
+    })
+    expect(body).toContain('وهذه نتائج كلماتها')
+    expect(body).toContain('rel="next" href="/?q=a+b+c&amp;from=20"')
+    expect(asked).toEqual(['"a b" c', 'a b c'])
   })
 
   test('says so when there is nothing at all yet', async () => {

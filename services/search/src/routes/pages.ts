@@ -31,13 +31,16 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       return sendHtml(reply.code(failure.status), messagePage({ message, view: viewOf(request), query }))
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
-      const query = parseSearchRequest(request.query, ['lang'])
-      const [result, facets, view] = await Promise.all([
-        ports.search(query),
-        ports.facets(query),
+      const typed = parseSearchRequest(request.query, ['lang'])
+      const [result, counts, view] = await Promise.all([
+        ports.search(typed),
+        ports.facets(typed),
         countedView(request),
       ])
-      return sendHtml(reply, searchPage({ query, result, facets, view }))
+      // Counts, links and export are of what was found, which here is not what was typed.
+      const query = result.unquoted === undefined ? typed : { ...typed, text: result.unquoted }
+      const facets = query === typed ? counts : await ports.facets(query)
+      return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
       const [article, view] = await Promise.all([ports.article(request.params.id), countedView(request)])

@@ -1,5 +1,5 @@
 /**
- * Who wrote an article: structured data, head, markup near the title, visible byline, feed, in this order.
+ * Who wrote an article: the outlet's rules, structured data, head, markup near the title, visible byline, feed, in this order.
  *
  * Promises: names of persons before any others; never the outlet itself, an account or a department. An agency or a
  * nickname is given only where no source names a person.
@@ -12,6 +12,8 @@ import { bylineLabel, squeeze, toBylineNames, type BylineName } from './person-n
 import { visibleByline } from './visible-byline.ts'
 
 export interface AuthorSources {
+  /** What the outlet's rules found. */
+  readonly ruled: readonly string[]
   readonly structured: readonly string[]
   /** Stated to be organisations. */
   readonly organisations: readonly string[]
@@ -42,6 +44,9 @@ export function articleAuthors(sources: AuthorSources): readonly string[] {
   const outlets = new Set([...named, ...toKeys(sources.hosts)])
   const read = (bylines: readonly string[]): readonly BylineName[] =>
     bylines.flatMap((byline) => toBylineNames(byline, outlets))
+  // A person has looked at these pages: nothing else is asked, be it a person or not.
+  const ruled = read(sources.ruled)
+  if (ruled.length > 0) return unique(ruled)
   const steps = [
     () => read(sources.structured),
     () => read(sources.head),

@@ -57,6 +57,6 @@ describe('extractBody', () => {
   ])('reads %s within the limits of elements and blocks', (_, html) => {
     const tree = toPageTree(html)
     extractBody(tree, NO_WORDS)
-    expect([tree.elements.length <= 100_000, tree.blocks.length <= 50_000]).toEqual([true, true])
+    expect([tree.elements.length <= 100_000, tree.blocks.length <= 10_000]).toEqual([true, true])
   })
 })

@@ -67,7 +67,8 @@ export interface PageTree {
 
 /** Pages have a few thousand elements; a data dump is cut here. */
 const MAX_ELEMENTS = 100_000
-const MAX_BLOCKS = 50_000
+/** Articles have some hundred; each block costs 40 µs in a cold thread, and a page has a second. */
+const MAX_BLOCKS = 10_000
 
 const readNames = makeNameReader(FURNITURE_NAMES)
 
@@ -78,6 +79,8 @@ interface Build {
   readonly open: OpenElements
   readonly counts: { images: number; inputs: number; embeds: number }
   text: string
+  /** More than white space. */
+  hasText: boolean
   linkText: string
   anchorText: string
   boldText: string
@@ -105,6 +108,7 @@ function startBuild(): Build {
     open: makeOpenElements(),
     counts: { images: 0, inputs: 0, embeds: 0 },
     text: '',
+    hasText: false,
     linkText: '',
     anchorText: '',
     boldText: '',
@@ -161,7 +165,7 @@ function namesOf({ class: classes = '', id = '' }: Attributes): number {
 /** Inline elements count as blocks where they begin a run and are named furniture: labels, dates, share links. */
 function beginsBlock(build: Build, tag: string, kinds: number, names: number): boolean {
   if ((kinds & TAG.block) !== 0) return true
-  if ((kinds & TAG.silent) !== 0 || build.text.trim() !== '') return false
+  if ((kinds & TAG.silent) !== 0 || build.hasText) return false
   return tag === 'time' || tag.includes('-') || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
 }
 
@@ -215,6 +219,8 @@ function closeElement(build: Build, { element }: OpenElement): void {
 function addText(build: Build, text: string): void {
   if (build.open.silent > 0) return
   build.text += text
+  // Asking the growing text itself at each tag took the square of its length.
+  build.hasText ||= text.trim() !== ''
   if (build.open.links > 0) build.linkText += text
   else if (build.open.anchors > 0) build.anchorText += text
   if (build.open.bolds > 0) build.boldText += text
@@ -239,6 +245,7 @@ function endBlock(build: Build, brokenLine: boolean): void {
       })
   }
   build.text = ''
+  build.hasText = false
   build.linkText = ''
   build.anchorText = ''
   build.boldText = ''

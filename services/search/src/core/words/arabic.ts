@@ -45,6 +45,7 @@ export const ARABIC: Words = {
     newest: 'أحدث الأخبار',
     results: (count) => counted(count, ['لا نتائج', 'نتيجة واحدة', 'نتيجتان', 'نتائج', 'نتيجة']),
     about: 'عن',
+    unquoted: 'لم ترد العبارة كما كُتبت بين علامتي التنصيص، وهذه نتائج كلماتها',
     filtersLink: 'تضييق النتائج',
     tips: 'كيف أبحث بدقة؟',
     tipRows: [

@@ -38,6 +38,7 @@ export const ENGLISH: Words = {
     newest: 'Newest articles',
     results: (count) => (count === 0 ? 'No results' : counted(count, 'result', 'results')),
     about: 'for',
+    unquoted: 'No article has the quoted phrase as it was typed; these are the results for its words',
     filtersLink: 'Narrow the results',
     tips: 'How do I search precisely?',
     tipRows: [

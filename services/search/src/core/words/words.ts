@@ -46,6 +46,8 @@ export interface Words {
     readonly newest: string
     readonly results: (count: number) => string
     readonly about: string
+    /** The quoted phrases were searched for as words. */
+    readonly unquoted: string
     readonly filtersLink: string
     readonly tips: string
     /** What to type, and what it does. */

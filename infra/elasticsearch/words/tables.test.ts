@@ -1,0 +1,84 @@
+/** The made tables: the template holds what the scripts make, and a rule can't contradict another. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withTables } from '../make-analysis.ts'
+import { findOwnLetterStems } from './count-own-letter.ts'
+import { light10 } from './light10.ts'
+import { makeFunctionWords } from './make-function-words.ts'
+import { makeOwnLetterFile, readAntTexts } from './make-own-letter.ts'
+import { makeSynonymRules } from './make-synonyms.ts'
+import { makeWholeWordRules } from './make-whole-words.ts'
+
+const wholeWords = new Map(makeWholeWordRules().map((rule) => rule.split(' => ') as [string, string]))
+const stop = new Set(makeFunctionWords())
+/** The texts of the shipped list lie outside the repository; RASID_ANT names the folder of ANT 1.1. */
+const ant = process.env['RASID_ANT']
+
+test('the template holds exactly what the scripts make', async () => {
+  const file = await readFile(join(import.meta.dirname, '../rasid-articles-analysis.json'), 'utf8')
+  expect(file).toBe(withTables(file))
+})
+
+test.skipIf(ant === undefined)('the shipped exceptions are what the ANT corpus gives', async () => {
+  const file = await readFile(join(import.meta.dirname, 'own-letter.json'), 'utf8')
+  expect(makeOwnLetterFile(await readAntTexts(ant ?? ''))).toBe(file)
+})
+
+test('function words come in normalised spelling, with and without و', () => {
+  expect(['الي', 'علي', 'وفي', 'هذه'].filter((word) => !stop.has(word))).toEqual([])
+})
+
+describe('whole words', () => {
+  test.each([
+    ['وللكويت', 'الكويت='],
+    ['فبالكويت', 'الكويت='],
+    ['لداعش', 'داعش='],
+    ['وللاذقيه', 'اللاذقيه='],
+    ['سوريه', 'سوريا='],
+    ['امريكي', 'الامريكي='],
+  ])('%s is %s', (form, word) => {
+    expect(wholeWords.get(form)).toBe(word)
+  })
+
+  test.each(['رياضه', 'قاعده', 'نصر', 'بحر', 'الشباب', 'عمان'])('%s is left to the stemmer', (word) => {
+    expect(wholeWords.has(word)).toBe(false)
+  })
+
+  test('no function word is taken for a name', () => {
+    expect([...wholeWords.keys()].filter((form) => stop.has(form))).toEqual([])
+  })
+})
+
+describe('synonyms', () => {
+  test('names of one group stand in one line', () => {
+    expect(makeSynonymRules().find((line) => line.includes('isis,'))).toMatch(/داعش.*daesh.*تنظيم الدوله/u)
+  })
+
+  test('no rule has a function word, which the server would refuse', () => {
+    const words = makeSynonymRules().flatMap((line) => line.split(/,? /u))
+    expect(words.filter((word) => stop.has(word))).toEqual([])
+  })
+})
+
+describe('a letter of the word itself', () => {
+  const apart = { functionWords: stop, wholeWords: new Set<string>() }
+  const often = (text: string): string => `${text} `.repeat(5)
+
+  test('is seen by the article before it', () => {
+    expect(findOwnLetterStems([often('الكتاب كتاب')], apart, 1)).toEqual(['كتاب'])
+  })
+
+  test('is not seen where the rest is the commoner word', () => {
+    expect(findOwnLetterStems([often('مدينة المدينة بمدينة مدينة')], apart, 1)).toEqual([])
+  })
+})
+
+test.each([
+  ['والمدرسين', 'مدرس'],
+  ['للكتاب', 'كتاب'],
+  ['وزن', 'وزن'],
+  ['كتابها', 'كتاب'],
+])('light10 makes %s %s', (word, stem) => {
+  expect(light10(word)).toBe(stem)
+})

@@ -1,0 +1,43 @@
+/** Pages: what failed for now is kept and asked for again. */
+import { crawlState, type CrawlOutcome, type PageRetry } from '@rasid/contracts'
+import { drop, emit, to, type Message, type Outcome, type Outgoing } from '@rasid/pipeline'
+import { isRetryDue, retryAsked, toRetry } from './core/page-retry.ts'
+import { dropRetry, keepRetry, retryKey } from './memory.ts'
+import type { SchedulerPorts } from './ports.ts'
+import { toRequestRecord } from './records.ts'
+
+/** What an outcome of a page leads to. */
+export function handlePage({ value: outcome, at }: Message<CrawlOutcome>, ports: SchedulerPorts): Outcome {
+  const memory = ports.memory.of(at.partition)
+  const key = retryKey(outcome.request)
+  const retry = toRetry(outcome, ports.random())
+  if (retry !== undefined) {
+    keepRetry(memory, key, retry)
+    return emit(to(crawlState, key, retry, at.partition))
+  }
+  if (!dropRetry(memory, key)) return drop('settled')
+  return emit(to(crawlState, key, null, at.partition))
+}
+
+/** The live pages that are due. */
+export function askRetries(owned: ReadonlySet<number>, ports: SchedulerPorts): readonly Outgoing[] {
+  const now = ports.now()
+  return [...owned].flatMap((partition) => {
+    const due = [...ports.memory.of(partition).retries].filter(([, retry]) => isRetryDue(retry, now))
+    return due.flatMap(([key, retry]) => askPage(key, retry, partition, ports))
+  })
+}
+
+/** Asks for one page, and remembers that it did. */
+export function askPage(
+  key: string,
+  retry: PageRetry,
+  partition: number,
+  ports: SchedulerPorts,
+): readonly Outgoing[] {
+  const now = ports.now()
+  const asked = retryAsked(retry, now)
+  keepRetry(ports.memory.of(partition), key, asked)
+  const request = { ...retry.request, requestedAt: new Date(now).toISOString() }
+  return [toRequestRecord(request), to(crawlState, key, asked, partition)]
+}
