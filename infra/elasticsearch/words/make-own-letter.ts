@@ -7,7 +7,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findOwnLetterStems } from './count-own-letter.ts'
 import { makeFunctionWords } from './make-function-words.ts'
-import { makeWholeWordRules } from './make-whole-words.ts'
+import { makeWholeWords } from './make-whole-words.ts'
 
 /** In a million and a half words: below it a line would cost more reading than it helps searching. */
 const AT_LEAST = 20
@@ -16,7 +16,7 @@ const AT_LEAST = 20
 export function makeOwnLetterFile(texts: Iterable<string>, atLeast: number = AT_LEAST): string {
   const apart = {
     functionWords: new Set(makeFunctionWords()),
-    wholeWords: new Set(makeWholeWordRules().map((rule) => rule.slice(0, rule.indexOf(' ')))),
+    wholeWords: new Set(makeWholeWords().keys()),
   }
   const stems = findOwnLetterStems(texts, apart, atLeast)
   return `${JSON.stringify({ about: 'Stems that begin with a ب, ل or ك of their own; see count-own-letter.ts', stems }, undefined, 2)}\n`

@@ -8,9 +8,9 @@ import { light10 } from './light10.ts'
 import { makeFunctionWords } from './make-function-words.ts'
 import { makeOwnLetterFile, readAntTexts } from './make-own-letter.ts'
 import { makeSynonymRules } from './make-synonyms.ts'
-import { makeWholeWordRules } from './make-whole-words.ts'
+import { makeWholeWordRules, makeWholeWords } from './make-whole-words.ts'
 
-const wholeWords = new Map(makeWholeWordRules().map((rule) => rule.split(' => ') as [string, string]))
+const wholeWords = makeWholeWords()
 const stop = new Set(makeFunctionWords())
 /** The texts of the shipped list lie outside the repository; RASID_ANT names the folder of ANT 1.1. */
 const ant = process.env['RASID_ANT']
@@ -43,6 +43,15 @@ describe('whole words', () => {
 
   test.each(['رياضه', 'قاعده', 'نصر', 'بحر', 'الشباب', 'عمان'])('%s is left to the stemmer', (word) => {
     expect(wholeWords.has(word)).toBe(false)
+  })
+
+  test('the rules say of each form what the table says, and of none twice', () => {
+    const said = makeWholeWordRules().flatMap((rule) => {
+      const [forms = '', word = ''] = rule.split(' => ')
+      return forms.split(', ').map((form) => [form, word] as const)
+    })
+    expect(said).toHaveLength(wholeWords.size)
+    expect(new Map(said)).toEqual(wholeWords)
   })
 
   test('no function word is taken for a name', () => {
