@@ -3,8 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withTables } from '../make-analysis.ts'
-import { findOwnLetterStems } from './count-own-letter.ts'
-import { light10 } from './light10.ts'
 import { makeFunctionWords } from './make-function-words.ts'
 import { makeOwnLetterFile, readAntTexts } from './make-own-letter.ts'
 import { makeSynonymRules } from './make-synonyms.ts'
@@ -68,26 +66,4 @@ describe('synonyms', () => {
     const words = makeSynonymRules().flatMap((line) => line.split(/,? /u))
     expect(words.filter((word) => stop.has(word))).toEqual([])
   })
-})
-
-describe('a letter of the word itself', () => {
-  const apart = { functionWords: stop, wholeWords: new Set<string>() }
-  const often = (text: string): string => `${text} `.repeat(5)
-
-  test('is seen by the article before it', () => {
-    expect(findOwnLetterStems([often('الكتاب كتاب')], apart, 1)).toEqual(['كتاب'])
-  })
-
-  test('is not seen where the rest is the commoner word', () => {
-    expect(findOwnLetterStems([often('مدينة المدينة بمدينة مدينة')], apart, 1)).toEqual([])
-  })
-})
-
-test.each([
-  ['والمدرسين', 'مدرس'],
-  ['للكتاب', 'كتاب'],
-  ['وزن', 'وزن'],
-  ['كتابها', 'كتاب'],
-])('light10 makes %s %s', (word, stem) => {
-  expect(light10(word)).toBe(stem)
 })
