@@ -174,6 +174,15 @@ describe('with the services running', () => {
     })
     expect(code).toBe(0)
   })
+
+  test('index lexicon reads every article of the index, and refuses to count in so few', async () => {
+    const articles = await world.searchable()
+    const { code, stderr, stdout } = await rasid(['index', 'lexicon'])
+    expect([code, stdout]).toEqual([1, ''])
+    expect(articles).toBeGreaterThan(3_000)
+    expect(stderr).toContain(`rasid: ${articles.toLocaleString('en')} Arabic texts with `)
+    expect(stderr).toContain('are too few')
+  })
 })
 
 describe('without services', () => {

@@ -96,6 +96,13 @@ describe('Arabic search', () => {
     expect(await ids({ text: '«الوقاية سبل»' })).toEqual([])
   })
 
+  test('a word that nobody wrote like that finds its neighbours, and the result says so', async () => {
+    const misspelt = await searchArticles(index, { text: 'المشاركزن' })
+    expect([misspelt.loose, misspelt.hits.map(({ id }) => id)]).toEqual([true, ['kuwait']])
+    expect(await searchBatch(index, [{ text: 'المشاركزن' }])).toEqual([{ total: 1, hits: ['kuwait'] }])
+    expect((await searchArticles(index, { text: 'المشاركون' })).loose).toBeUndefined()
+  })
+
   test('a query of function words finds where they stand', async () => {
     expect(await ids({ text: 'في' })).toContain('kuwait')
   })

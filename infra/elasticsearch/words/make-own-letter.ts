@@ -1,13 +1,13 @@
 /**
  * Counts the exceptions in a folder of texts and writes `own-letter.json`, which people review and the template takes.
  * The shipped list comes from the ANT corpus 1.1 (github.com/antcorpus/antcorpus.data, Apache-2.0), which stays outside
- * of this repository: `node infra/elasticsearch/words/make-own-letter.ts FOLDER`.
+ * of this repository: `node infra/elasticsearch/words/make-own-letter.ts FOLDER`. `rasid index lexicon` does the same for a crawl.
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findOwnLetterStems } from './count-own-letter.ts'
+import { makeOwnLetterCounter, toOwnLetterFile } from '@rasid/article-index'
 import { makeFunctionWords } from './make-function-words.ts'
-import { makeWholeWordRules } from './make-whole-words.ts'
+import { makeWholeWords } from './make-whole-words.ts'
 
 /** In a million and a half words: below it a line would cost more reading than it helps searching. */
 const AT_LEAST = 20
@@ -16,10 +16,11 @@ const AT_LEAST = 20
 export function makeOwnLetterFile(texts: Iterable<string>, atLeast: number = AT_LEAST): string {
   const apart = {
     functionWords: new Set(makeFunctionWords()),
-    wholeWords: new Set(makeWholeWordRules().map((rule) => rule.slice(0, rule.indexOf(' ')))),
+    wholeWords: new Set(makeWholeWords().keys()),
   }
-  const stems = findOwnLetterStems(texts, apart, atLeast)
-  return `${JSON.stringify({ about: 'Stems that begin with a ب, ل or ك of their own; see count-own-letter.ts', stems }, undefined, 2)}\n`
+  const counter = makeOwnLetterCounter(apart)
+  for (const text of texts) counter.add(text)
+  return toOwnLetterFile(counter.count().stems(atLeast))
 }
 
 /** Title and text of every article of the ANT corpus, in the order of their paths. */

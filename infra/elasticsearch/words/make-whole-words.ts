@@ -21,17 +21,26 @@ const PREPOSITIONS = ['', 'ب', 'ل', 'ك']
 /** Two letters with clitics before them are too many other words. */
 const SHORTEST_NAME = 3
 
-/** `form => word=`, sorted, one rule for a form. */
+/**
+ * `form, form … => word=`, sorted, one rule for a word: the filter takes any number of forms before its arrow, and a rule
+ * for each would make the template twice as large.
+ */
 export function makeWholeWordRules(): readonly string[] {
-  const rules = new Map<string, string>()
-  const add = (words: readonly string[]): void => {
-    const [target = '', ...others] = words.map(normaliseArabic)
-    for (const word of [target, ...others])
-      for (const form of cliticForms(word)) if (!rules.has(form)) rules.set(form, `${target}${WHOLE}`)
+  const byWord = Map.groupBy(makeWholeWords(), ([, word]) => word)
+  return [...byWord].map(([word, forms]) => `${forms.map(([form]) => form).join(', ')} => ${word}`).toSorted()
+}
+
+/** Form → word with its mark, sorted by form. The first word that has a form keeps it. */
+export function makeWholeWords(): ReadonlyMap<string, string> {
+  const words = new Map<string, string>()
+  const add = (names: readonly string[]): void => {
+    const [target = '', ...others] = names.map(normaliseArabic)
+    for (const name of [target, ...others])
+      for (const form of cliticForms(name)) if (!words.has(form)) words.set(form, `${target}${WHOLE}`)
   }
   spellings.names.forEach(add)
-  for (const name of gazetteerWords()) if (!rules.has(normaliseArabic(name))) add([name])
-  return [...rules].map(([form, word]) => `${form} => ${word}`).toSorted()
+  for (const name of gazetteerWords()) if (!words.has(normaliseArabic(name))) add([name])
+  return new Map([...words].toSorted(([left], [right]) => (left < right ? -1 : 1)))
 }
 
 /** الكويت، والكويت، بالكويت، وللكويت …; لبنان، ولبنان، بلبنان، فلبنان …: twelve forms, as Arabic writes them. */

@@ -3,14 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withTables } from '../make-analysis.ts'
-import { findOwnLetterStems } from './count-own-letter.ts'
-import { light10 } from './light10.ts'
 import { makeFunctionWords } from './make-function-words.ts'
 import { makeOwnLetterFile, readAntTexts } from './make-own-letter.ts'
 import { makeSynonymRules } from './make-synonyms.ts'
-import { makeWholeWordRules } from './make-whole-words.ts'
+import { makeWholeWordRules, makeWholeWords } from './make-whole-words.ts'
 
-const wholeWords = new Map(makeWholeWordRules().map((rule) => rule.split(' => ') as [string, string]))
+const wholeWords = makeWholeWords()
 const stop = new Set(makeFunctionWords())
 /** The texts of the shipped list lie outside the repository; RASID_ANT names the folder of ANT 1.1. */
 const ant = process.env['RASID_ANT']
@@ -45,6 +43,15 @@ describe('whole words', () => {
     expect(wholeWords.has(word)).toBe(false)
   })
 
+  test('the rules say of each form what the table says, and of none twice', () => {
+    const said = makeWholeWordRules().flatMap((rule) => {
+      const [forms = '', word = ''] = rule.split(' => ')
+      return forms.split(', ').map((form) => [form, word] as const)
+    })
+    expect(said).toHaveLength(wholeWords.size)
+    expect(new Map(said)).toEqual(wholeWords)
+  })
+
   test('no function word is taken for a name', () => {
     expect([...wholeWords.keys()].filter((form) => stop.has(form))).toEqual([])
   })
@@ -59,26 +66,4 @@ describe('synonyms', () => {
     const words = makeSynonymRules().flatMap((line) => line.split(/,? /u))
     expect(words.filter((word) => stop.has(word))).toEqual([])
   })
-})
-
-describe('a letter of the word itself', () => {
-  const apart = { functionWords: stop, wholeWords: new Set<string>() }
-  const often = (text: string): string => `${text} `.repeat(5)
-
-  test('is seen by the article before it', () => {
-    expect(findOwnLetterStems([often('الكتاب كتاب')], apart, 1)).toEqual(['كتاب'])
-  })
-
-  test('is not seen where the rest is the commoner word', () => {
-    expect(findOwnLetterStems([often('مدينة المدينة بمدينة مدينة')], apart, 1)).toEqual([])
-  })
-})
-
-test.each([
-  ['والمدرسين', 'مدرس'],
-  ['للكتاب', 'كتاب'],
-  ['وزن', 'وزن'],
-  ['كتابها', 'كتاب'],
-])('light10 makes %s %s', (word, stem) => {
-  expect(light10(word)).toBe(stem)
 })

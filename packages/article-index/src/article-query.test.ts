@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withoutQuotes } from './article-query.ts'
+import { furtherTries, withoutQuotes } from './article-query.ts'
 import { FACETS, parseBox, toArticleBody, toBoxClauses, toFacetsBody, toSearchBody } from './index.ts'
 
 function clauses(text: string): string {
@@ -118,5 +118,33 @@ describe('the counts', () => {
 
   test('a field that several kinds share is counted for one of them', () => {
     expect(toFacetsBody({ text: '' }).aggs?.['common']?.aggs?.['person']?.terms?.include).toBe('person:.*')
+  })
+})
+
+describe('a query that found nothing', () => {
+  test.each([
+    ['words nearly as typed', 'لندكويست', [{ loose: true }]],
+    [
+      'a phrase as words, then nearly',
+      '«a b» c',
+      [{ unquoted: ' a b  c' }, { unquoted: ' a b  c', loose: true }],
+    ],
+    ['a phrase alone not at all', '«a b»', []],
+    ['a field alone not at all', 'date:2026', []],
+    ['a cut word not at all', 'تطرف*', []],
+  ])('is asked again: %s', (_what, text, expected) => {
+    expect(furtherTries({ text }).map(({ says }) => says)).toEqual(expected)
+  })
+
+  test('keeps its filters', () => {
+    expect(furtherTries({ text: 'a', outlet: 'o' })).toMatchObject([
+      { query: { text: 'a', outlet: 'o', loose: true } },
+    ])
+  })
+
+  test('only then may words differ from those typed', () => {
+    const found = (loose: boolean): string => JSON.stringify(toArticleBody({ text: 'طالبان', loose }).query)
+    expect(found(false)).not.toMatch(/fuzziness|\.tri/u)
+    expect(found(true)).toContain('"fuzziness":"AUTO"')
   })
 })

@@ -36,6 +36,22 @@ export function withoutQuotes(query: ArticleQuery): ArticleQuery | undefined {
   return { ...query, text: unquote(query.text, phrases) }
 }
 
+/** What is asked for in the place of a query that found nothing, and what the result says of it then. */
+export interface FurtherTry {
+  readonly query: ArticleQuery
+  readonly says: { readonly unquoted?: string; readonly loose?: true }
+}
+
+/** In this order: phrases as words, then any of the words, nearly as typed. A phrase alone, or a field, is taken at its word. */
+export function furtherTries(query: ArticleQuery): readonly FurtherTry[] {
+  const unquoted = withoutQuotes(query)
+  const says = unquoted === undefined ? {} : { unquoted: unquoted.text }
+  const words = unquoted ?? query
+  const plain = unquoted === undefined ? [] : [{ query: unquoted, says }]
+  if (query.loose === true || parseBox(words.text).words.length === 0) return plain
+  return [...plain, { query: { ...words, loose: true }, says: { ...says, loose: true } }]
+}
+
 /** The query alone, without the filters of facets: counts are made under all facets but their own. */
 export function toUnfacetedQuery(query: ArticleQuery): Query {
   const box = parseBox(query.text)

@@ -20,6 +20,13 @@ export {
   type TemplatePart,
   type Templates,
 } from './templates.ts'
+export {
+  makeOwnLetterCounter,
+  type CountedApart,
+  type OwnLetterCount,
+  type OwnLetterCounter,
+} from './count-own-letter.ts'
+export { openLexicon, toOwnLetterFile, type Lexicon } from './lexicon.ts'
 export { templateDifferences } from './template-diff.ts'
 export { prepareIndex, type PreparedIndex } from './prepare-index.ts'
 export {

@@ -24,6 +24,8 @@ export interface SearchQuery extends SearchFilters {
   readonly fresh?: boolean
   /** Hits to skip. */
   readonly from?: number
+  /** One of the words will do, or one a letter or two from it: for words that no article has as they were typed. */
+  readonly loose?: boolean
 }
 
 /** In UTF-16 units. The longest question people typed was 300; 20,000 letters keep a node busy for most of a second. */

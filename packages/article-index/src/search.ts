@@ -1,7 +1,7 @@
 /** Asks the index: one search, or many at once. */
 import type { estypes } from '@elastic/elasticsearch'
 import type { Outlet } from '@rasid/contracts'
-import { toArticleBody, withoutQuotes, type ArticleQuery } from './article-query.ts'
+import { furtherTries, toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { asking, BadQuery } from './errors.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
@@ -21,6 +21,8 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[]
   /** What was searched instead, where no article has the quoted phrases as they were typed. */
   readonly unquoted?: string
+  /** No article has all of the words as they were typed; these have some of them, or words a letter or two from them. */
+  readonly loose?: true
 }
 
 type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
@@ -29,14 +31,18 @@ type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
 const REQUEST_TIMEOUT_MS = 10_000
 
 /**
- * Words beside a phrase that nobody wrote like that are searched again without the marks; a phrase alone is not.
+ * Where nothing is found, words beside a phrase that nobody wrote like that are searched again without the marks, and
+ * words that nobody wrote together are searched again one by one and nearly as they are; a phrase alone is not.
  * Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`.
  */
 export async function searchArticles(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
   const result = await searchAsTyped(index, query)
-  const unquoted = result.total === 0 ? withoutQuotes(query) : undefined
-  if (unquoted === undefined) return result
-  return { ...(await searchAsTyped(index, unquoted)), unquoted: unquoted.text }
+  if (result.total > 0) return result
+  for (const further of furtherTries(query)) {
+    const again = await searchAsTyped(index, further.query)
+    if (again.total > 0) return { ...again, ...further.says }
+  }
+  return result
 }
 
 async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
@@ -66,32 +72,35 @@ export async function searchBatch(
 ): Promise<readonly (BatchResult | BadQuery)[]> {
   const results: (BatchResult | BadQuery)[] = []
   for (let start = 0; start < queries.length; start += BATCH_SIZE)
-    results.push(...(await searchAgainUnquoted(index, queries.slice(start, start + BATCH_SIZE))))
+    results.push(...(await searchAgain(index, queries.slice(start, start + BATCH_SIZE))))
   return results
 }
 
-/** As `searchArticles` does it for one. */
-async function searchAgainUnquoted(
+/** As `searchArticles` does it for one: each round asks again for those that found nothing. */
+async function searchAgain(
   index: ArticleIndex,
   queries: readonly ArticleQuery[],
 ): Promise<readonly (BatchResult | BadQuery)[]> {
   const results = [...(await searchSome(index, queries))]
-  const again = queries.flatMap((query, position) => {
-    const result = results[position]
-    if (result === undefined || result instanceof BadQuery || result.total > 0) return []
-    const unquoted = withoutQuotes(query)
-    return unquoted === undefined ? [] : [{ position, query: unquoted }]
-  })
-  if (again.length === 0) return results
-  const seconds = await searchSome(
-    index,
-    again.map(({ query }) => query),
-  )
-  again.forEach(({ position }, at) => {
-    const second = seconds[at]
-    if (second !== undefined) results[position] = second
-  })
-  return results
+  for (let round = 0; ; round += 1) {
+    const again = queries.flatMap((query, position) => {
+      const further = isEmpty(results[position]) ? furtherTries(query)[round] : undefined
+      return further === undefined ? [] : [{ position, query: further.query }]
+    })
+    if (again.length === 0) return results
+    const answers = await searchSome(
+      index,
+      again.map(({ query }) => query),
+    )
+    again.forEach(({ position }, at) => {
+      const answer = answers[at]
+      if (answer !== undefined) results[position] = answer
+    })
+  }
+}
+
+function isEmpty(result: BatchResult | BadQuery | undefined): boolean {
+  return result !== undefined && !(result instanceof BadQuery) && result.total === 0
 }
 
 async function searchSome(

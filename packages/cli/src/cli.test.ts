@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { COMMANDS } from './command-list.ts'
+import { indexCommand } from './commands/index-command.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { REFUSAL_CODES } from './refusal.ts'
 import {
@@ -171,7 +172,9 @@ describe('the pure commands', () => {
 
 describe('usage', () => {
   const names = COMMANDS.map(({ name }) => [name])
-  const subcommands = (sourcesCommand.subcommands ?? []).map(({ name }) => ['sources', name])
+  const subcommands = [sourcesCommand, indexCommand].flatMap((command) =>
+    (command.subcommands ?? []).map(({ name }) => [command.name, name]),
+  )
 
   test.for([...names, ...subcommands])('rasid %s %s --help shows an example', async (words) => {
     const { stdout, code } = await runCli([...words, '--help'])

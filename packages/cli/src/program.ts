@@ -80,23 +80,27 @@ function makeCommand(definition: CommandDefinition, context: CommandContext, onE
 }
 
 function configure(command: Command, { stdout, stderr }: CommandContext): Command {
-  return command
-    .exitOverride()
-    .helpCommand(false)
-    .allowExcessArguments(false)
-    .showSuggestionAfterError(true)
-    .configureOutput({
-      writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
-      // Commander adds its guess ("Did you mean …") on a second line; a usage error is one.
-      outputError: (text, write) =>
-        write(
-          `rasid: ${text
-            .replace(/^error: /u, '')
-            .trim()
-            .replaceAll('\n', ' ')}\n`,
-        ),
-    })
+  return (
+    command
+      .exitOverride()
+      .helpCommand(false)
+      // Behind the name of a subcommand an option is the subcommand's, also where both have one of that name.
+      .enablePositionalOptions()
+      .allowExcessArguments(false)
+      .showSuggestionAfterError(true)
+      .configureOutput({
+        writeOut: (text) => stdout.write(text),
+        writeErr: (text) => stderr.write(text),
+        // Commander adds its guess ("Did you mean …") on a second line; a usage error is one.
+        outputError: (text, write) =>
+          write(
+            `rasid: ${text
+              .replace(/^error: /u, '')
+              .trim()
+              .replaceAll('\n', ' ')}\n`,
+          ),
+      })
+  )
 }
 
 function reportFailure(error: unknown, { stderr }: CommandContext): number {

@@ -11,6 +11,7 @@ import { writeText } from '../ndjson/write-text.ts'
 import { printJson } from '../one-file.ts'
 import { withIndex } from '../servers/connect.ts'
 import { toTable } from '../terminal/table.ts'
+import { lexiconCommand } from './index-lexicon.ts'
 
 /** What `--json` prints. */
 interface IndexReport {
@@ -24,9 +25,11 @@ interface IndexReport {
 
 export const indexCommand: CommandDefinition = {
   name: 'index',
-  describe: 'describe the index behind the alias; --create makes templates, index and alias',
+  describe:
+    'describe the index behind the alias; --create makes templates, index and alias; lexicon counts words',
   options: [{ flags: '--create', describe: 'create what is missing, refuse what differs' }, JSON_OPTION],
   examples: ['rasid index', 'rasid index --create'],
+  subcommands: [lexiconCommand],
   run: async ({ options }, context) => {
     const report = await withIndex(context, async (index) => readReport(index, options['create'] === true))
     await (options['json'] === true ? printJson(context, report) : printReport(context, report))

@@ -115,8 +115,12 @@ async function runBatch({ stdin, stdout, signal }: CommandContext, handle: Handl
 /** Longest headline in a table, in characters. */
 const TITLE_WIDTH = 70
 
-async function printHits(context: CommandContext, { total, hits }: SearchResult): Promise<void> {
-  const { stdout, signal } = context
+async function printHits(context: CommandContext, { total, hits, loose }: SearchResult): Promise<void> {
+  const { stdout, stderr, signal } = context
+  if (loose === true)
+    stderr.write(
+      'rasid: no article has all of these words as typed; these have some, or words a letter or two from them\n',
+    )
   if (hits.length > 0) {
     const columns = [
       { title: 'published' },

@@ -34,7 +34,7 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     <div class="results">
       <div class="summary">
         <p class="count" role="status">${heading(query, result, view)}</p>
-        ${result.unquoted === undefined ? undefined : html`<p class="hint">${view.words.search.unquoted}</p>`}
+        ${hint(result, view)}
         <a class="to-filters" href="#filters">${view.words.search.filtersLink}</a>
       </div>
       ${timeline(facets.timeline, query, view)}
@@ -45,6 +45,12 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     </div>
     ${filterPanel(query, facets, view)}
   </div>`
+}
+
+/** Why these are not quite the results for what was typed. */
+function hint({ unquoted, loose }: SearchResult, { words: { search } }: View): Html | undefined {
+  if (loose === true) return html`<p class="hint">${search.loose}</p>`
+  return unquoted === undefined ? undefined : html`<p class="hint">${search.unquoted}</p>`
 }
 
 function heading(query: ArticleQuery, { total }: SearchResult, { words }: View): Html {

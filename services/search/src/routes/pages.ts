@@ -39,7 +39,9 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       ])
       // Counts, links and export are of what was found, which here is not what was typed.
       const query = result.unquoted === undefined ? typed : { ...typed, text: result.unquoted }
-      const facets = query === typed ? counts : await ports.facets(query)
+      const loose = result.loose === true ? { loose: true } : {}
+      const asTyped = query === typed && result.loose === undefined
+      const facets = asTyped ? counts : await ports.facets({ ...query, ...loose })
       return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {

@@ -44,7 +44,7 @@ const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Error'
 
 export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
-  SearchResult: object({ total: COUNT, hits: list(HIT) }, { unquoted: STRING }),
+  SearchResult: object({ total: COUNT, hits: list(HIT) }, { unquoted: STRING, loose: { type: 'boolean' } }),
   Facets: object({
     facets: list(
       object({

@@ -38,6 +38,8 @@ export const ENGLISH: Words = {
     newest: 'Newest articles',
     results: (count) => (count === 0 ? 'No results' : counted(count, 'result', 'results')),
     about: 'for',
+    loose:
+      'No article has all of these words as they were typed; these have some of them, or words that differ by a letter or two',
     unquoted: 'No article has the quoted phrase as it was typed; these are the results for its words',
     filtersLink: 'Narrow the results',
     tips: 'How do I search precisely?',

@@ -48,6 +48,8 @@ export interface Words {
     readonly about: string
     /** The quoted phrases were searched for as words. */
     readonly unquoted: string
+    /** Some of the words, or such as differ by a letter or two, were searched for. */
+    readonly loose: string
     readonly filtersLink: string
     readonly tips: string
     /** What to type, and what it does. */

@@ -29,13 +29,34 @@ const ARTICLE_PROVES = 3
 /** The shortest rest that the filter would cut to; see ar_one_letter. */
 const SHORTEST_REST = 3
 
-/** Stems sorted; `atLeast` is how often a stem must occur to be worth a line. */
-export function findOwnLetterStems(
-  texts: Iterable<string>,
-  apart: CountedApart,
-  atLeast: number,
-): readonly string[] {
-  const counts = countStems(texts, apart)
+/** What was counted so far. */
+export interface OwnLetterCount {
+  readonly texts: number
+  /** In Arabic letters, function words and names included. */
+  readonly words: number
+  /** Sorted; each met `atLeast` times, or it isn't worth a line. */
+  readonly stems: (atLeast: number) => readonly string[]
+}
+
+export interface OwnLetterCounter {
+  /** Texts may come for ever: what is kept grows with the vocabulary only. */
+  readonly add: (text: string) => void
+  readonly count: () => OwnLetterCount
+}
+
+export function makeOwnLetterCounter(apart: CountedApart): OwnLetterCounter {
+  const counts = new Map<string, Count>()
+  const seen = { texts: 0, words: 0 }
+  return {
+    add: (text) => {
+      seen.texts += 1
+      seen.words += addWords(counts, text, apart)
+    },
+    count: () => ({ ...seen, stems: (atLeast) => findOwnLetterStems(counts, atLeast) }),
+  }
+}
+
+function findOwnLetterStems(counts: ReadonlyMap<string, Count>, atLeast: number): readonly string[] {
   return [...counts]
     .filter(([stem, count]) => count.bare + count.withArticle >= atLeast && isOwnLetter(stem, counts))
     .map(([stem]) => stem)
@@ -53,19 +74,19 @@ function isOwnLetter(stem: string, counts: ReadonlyMap<string, Count>): boolean 
   return met <= REST_IS_THE_COMMONER * own.bare
 }
 
-function countStems(texts: Iterable<string>, apart: CountedApart): ReadonlyMap<string, Count> {
-  const counts = new Map<string, Count>()
-  for (const text of texts)
-    for (const word of normaliseArabic(text).match(/\p{Script=Arabic}+/gu) ?? []) {
-      if (apart.functionWords.has(word) || apart.wholeWords.has(word)) continue
-      const noun = word.replace(STACK, '')
-      const stem = light10(noun)
-      const count = counts.get(stem) ?? { bare: 0, withArticle: 0 }
-      if (/^(?:[وفبك]?ال|لل)/u.test(noun)) count.withArticle += 1
-      else count.bare += 1
-      counts.set(stem, count)
-    }
-  return counts
+/** How many words the text has. */
+function addWords(counts: Map<string, Count>, text: string, apart: CountedApart): number {
+  const words = normaliseArabic(text).match(/\p{Script=Arabic}+/gu) ?? []
+  for (const word of words) {
+    if (apart.functionWords.has(word) || apart.wholeWords.has(word)) continue
+    const noun = word.replace(STACK, '')
+    const stem = light10(noun)
+    const count = counts.get(stem) ?? { bare: 0, withArticle: 0 }
+    if (/^(?:[وفبك]?ال|لل)/u.test(noun)) count.withArticle += 1
+    else count.bare += 1
+    counts.set(stem, count)
+  }
+  return words.length
 }
 
 /** As the filter ar_stack of the template. */
