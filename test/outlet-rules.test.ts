@@ -7,6 +7,7 @@ import {
   fetcherStage,
   makeHostGate,
   makeRobotsBook,
+  makePollMemory,
   makeVisitMemory,
   type FetcherPorts,
 } from '@rasid/fetcher'
@@ -113,6 +114,7 @@ function makeWeb(): FetcherPorts {
     },
     gate: makeHostGate(0, HURRIED),
     visits: makeVisitMemory(),
+    polls: makePollMemory(),
     robots: makeRobotsBook(),
     robotsPolicy: { productToken: 'Rasid', on403: 'allow', lists: false, maxCrawlDelayMs: 60_000 },
     now: () => Date.parse('2026-03-14T09:00:00Z'),

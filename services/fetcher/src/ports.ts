@@ -2,6 +2,7 @@
 import type { HttpClient } from '@rasid/http'
 import type { RobotsPolicy } from './core/robots-record.ts'
 import type { HostGate } from './host-gate.ts'
+import type { PollMemory } from './poll-memory.ts'
 import type { RobotsBook } from './robots-book.ts'
 import type { VisitMemory } from './visit-memory.ts'
 
@@ -9,6 +10,7 @@ export interface FetcherPorts {
   readonly fetchUrl: HttpClient['fetchUrl']
   readonly gate: HostGate
   readonly visits: VisitMemory
+  readonly polls: PollMemory
   readonly robots: RobotsBook
   /** `lists`: whether feeds and sitemaps are subject to robots.txt, as pages always are. */
   readonly robotsPolicy: RobotsPolicy & { readonly lists: boolean }

@@ -7,6 +7,7 @@ import type { FetcherPorts } from './ports.ts'
 import { makeRobotsBook } from './robots-book.ts'
 import { fetcherSettings, type FetcherSettings } from './settings.ts'
 import { fetcherStage } from './stage.ts'
+import { makePollMemory } from './poll-memory.ts'
 import { makeVisitMemory } from './visit-memory.ts'
 
 export const fetcherService: Service<FetcherSettings> = defineStageService<
@@ -29,6 +30,7 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
       fetchUrl: makeHttpClient({ userAgent, ...address, limits, now: time.now }).fetchUrl,
       gate: makeHostGate(settings.hostGapMs, time),
       visits: makeVisitMemory(),
+      polls: makePollMemory(),
       robots: makeRobotsBook(),
       robotsPolicy: toRobotsPolicy(settings),
       now: time.now,

@@ -14,7 +14,16 @@ import {
   type FetchedDocument,
 } from '@rasid/contracts'
 import { FetchFailure, type HttpRequest, type HttpResponse, type NotModified } from '@rasid/http'
-import { emit, reject, to, type Message, type Outcome, type Outgoing, type Stage } from '@rasid/pipeline'
+import {
+  drop,
+  emit,
+  reject,
+  to,
+  type Message,
+  type Outcome,
+  type Outgoing,
+  type Stage,
+} from '@rasid/pipeline'
 import { InvalidUrl, urlHash } from '@rasid/urls'
 import { askRobots, checkRedirect, type RobotsLeave } from './ask-robots.ts'
 import { hasOwnText, isFinal, toDocument, toFailedDocument } from './core/documents.ts'
@@ -44,6 +53,7 @@ export const fetcherStage: Stage<CrawlRequest, FetcherPorts, CrawlState> = {
 async function handle(message: Message<CrawlRequest>, ports: FetcherPorts): Promise<Outcome> {
   const task = toTask(message, ports)
   if (task === undefined) return reject('INVALID_URL', 'the request holds an address that does not parse')
+  if (ports.polls.isRepeat(task.hash, task.request, task.offset)) return drop('repeat')
   if (isSeen(task.request, task.visit)) return emit(...finish(task, ports.now(), { result: 'already-seen' }))
   const leave = await askRobots(task)
   return emit(...(await fetchTask(task, leave)), ...leave.records)

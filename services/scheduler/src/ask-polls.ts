@@ -8,14 +8,7 @@ import { NEVER, toInstant } from './core/instants.ts'
 import { isRetryDue } from './core/page-retry.ts'
 import type { Plan } from './core/plan.ts'
 import { childAsked, dueChild } from './core/sitemap-children.ts'
-import {
-  dueMs,
-  isDue,
-  LOST_AFTER_MS,
-  LOST_AFTER_RESTART_MS,
-  planAsked,
-  planUnder,
-} from './core/source-plan.ts'
+import { dueMs, isDue, LOST_AFTER_MS, planAsked, planUnder } from './core/source-plan.ts'
 import { askPage } from './handle-page.ts'
 import type { PartitionMemory } from './memory.ts'
 import { rulesOf, type SchedulerPorts, type SourceRules } from './ports.ts'
@@ -28,7 +21,6 @@ interface Planned {
   readonly rules: SourceRules
   readonly partition: number
   readonly memory: PartitionMemory
-  readonly lostAfterMs: number
 }
 
 /** The polls of sources and of their indexes' sitemaps. */
@@ -39,7 +31,8 @@ export function askPolls(
 ): readonly Outgoing[] {
   const now = ports.now()
   const planned = plannedSources(owned, ports, now)
-  const due = planned.filter(({ plan, rules, lostAfterMs }) => isDue(plan, rules, now, lostAfterMs))
+  const again = planned.flatMap(askAgain)
+  const due = planned.filter(({ plan, rules }) => isDue(plan, rules, now, LOST_AFTER_MS))
   const chosen = choosePolls(
     due.map((one) => ({
       ...one,
@@ -52,8 +45,28 @@ export function askPolls(
   )
   const withChildren = planned.filter(({ plan }) => plan.children !== undefined)
   return [
+    ...again,
     ...chosen.flatMap((one) => ask(one, pollUrl(one), planAsked(one.plan, one.rules, now))),
     ...withChildren.flatMap((one) => askChild(one, now)),
+  ]
+}
+
+/**
+ * What a process before this one remembers to have asked for: it may have died between plan and request, so each is
+ * written once more, word for word. The fetcher knows a poll that it has had by its `requestedAt`.
+ */
+function askAgain(one: Planned): readonly Outgoing[] {
+  const { source, plan, memory } = one
+  if (!memory.inDoubt.delete(source.id)) return []
+  const { archive } = plan
+  return [
+    ...(plan.askedMs === NEVER ? [] : [toPollRecord(one, pollUrl(one), plan)]),
+    ...(plan.children ?? []).flatMap(({ url, askedAt }) =>
+      askedAt === undefined ? [] : [toPollRecord(one, url, plan)],
+    ),
+    ...(archive?.next === undefined || archive.askedAt === undefined
+      ? []
+      : [toPollRecord(asFeed(one), archive.next, plan, 'backfill')]),
   ]
 }
 
@@ -76,16 +89,21 @@ export function askHistory(owned: ReadonlySet<number>, ports: SchedulerPorts): r
 }
 
 function askArchive(one: Planned, now: number): readonly Outgoing[] {
-  const { plan, lostAfterMs, source } = one
-  const url = dueArchive(plan, 0, now, lostAfterMs)
+  const { plan } = one
+  const url = dueArchive(plan, 0, now, LOST_AFTER_MS)
   if (url === undefined || plan.archive === undefined) return []
   const next = { ...plan, archive: archiveAsked(plan.archive, now) }
-  return ask({ ...one, source: { ...source, kind: 'feed' } }, url, next, 'backfill')
+  return ask(asFeed(one), url, next, 'backfill')
+}
+
+/** An archive is a feed, whatever its source is. */
+function asFeed(one: Planned): Planned {
+  return { ...one, source: { ...one.source, kind: 'feed' } }
 }
 
 function askChild(one: Planned, now: number): readonly Outgoing[] {
-  const { plan, lostAfterMs } = one
-  const child = dueChild(plan.children ?? [], now, lostAfterMs)
+  const { plan } = one
+  const child = dueChild(plan.children ?? [], now, LOST_AFTER_MS)
   if (child === undefined || plan.askedMs !== NEVER) return []
   const current = one.memory.plans.get(one.source.id) ?? plan
   const children = (current.children ?? []).map((other) =>
@@ -96,18 +114,23 @@ function askChild(one: Planned, now: number): readonly Outgoing[] {
 
 /** The request and the plan that remembers it. */
 function ask(
-  { source, partition, memory }: Planned,
+  one: Planned,
   url: string,
   next: Plan,
-  lane: 'backfill' | Source['lane'] = source.lane,
+  lane: 'backfill' | Source['lane'] = one.source.lane,
 ): readonly Outgoing[] {
-  memory.plans.set(source.id, next)
-  memory.inDoubt.delete(source.id)
-  const poll = toPoll(source, url, askedAtOf(next, url))
-  return [
-    toRequestRecord({ ...poll, ...(lane === undefined ? {} : { lane }) }),
-    toPlanRecord(next, partition),
-  ]
+  one.memory.plans.set(one.source.id, next)
+  return [toPollRecord(one, url, next, lane), toPlanRecord(next, one.partition)]
+}
+
+function toPollRecord(
+  { source }: Planned,
+  url: string,
+  plan: Plan,
+  lane: 'backfill' | Source['lane'] = source.lane,
+): Outgoing {
+  const poll = toPoll(source, url, askedAtOf(plan, url))
+  return toRequestRecord({ ...poll, ...(lane === undefined ? {} : { lane }) })
 }
 
 function askedAtOf(plan: Plan, url: string): string {
@@ -128,7 +151,6 @@ function plannedSources(owned: ReadonlySet<number>, ports: SchedulerPorts, now: 
     const rules = rulesOf(source, ports)
     const plan = planUnder(memory.plans.get(source.id), rules, now)
     memory.plans.set(source.id, plan)
-    const lostAfterMs = memory.inDoubt.has(source.id) ? LOST_AFTER_RESTART_MS : LOST_AFTER_MS
-    return [{ source, plan, rules, partition, memory, lostAfterMs }]
+    return [{ source, plan, rules, partition, memory }]
   })
 }

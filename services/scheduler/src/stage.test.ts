@@ -80,12 +80,14 @@ describe('polls', () => {
     expect(tick(ports).requests).toEqual([])
   })
 
-  test('go on with the same plan after a restart', () => {
-    const { ports } = afterFirstPoll()
+  test('go on with the same plan after a restart, and what was asked for is written once more, word for word', () => {
+    const { ports, request } = afterFirstPoll()
     const plan = planOf(ports, source.id)
     const fresh = makeFakePorts([source])
     schedulerStage.state?.restore(3, 'plan:manara-rss', plan, fresh)
     fresh.clock = ports.clock + 1_000
+    expect(tick(fresh)).toMatchObject({ requests: [request], state: [] })
+    fresh.clock += 60_000
     expect(tick(fresh).requests).toEqual([])
   })
 

@@ -5,7 +5,13 @@
  * A source belongs to whoever owns the partition of its outcomes. All it remembers lies in the same partition of the
  * state topic, so a restart or a rebalance goes on with the same plans.
  */
-import { crawlOutcomes, crawlState, type CrawlOutcome, type CrawlState } from '@rasid/contracts'
+import {
+  crawlOutcomes,
+  crawlState,
+  type CrawlOutcome,
+  type CrawlState,
+  type SourcePlan,
+} from '@rasid/contracts'
 import { drop, emit, type Message, type Outcome, type Stage } from '@rasid/pipeline'
 import { askHistory, askPolls } from './ask-polls.ts'
 import { askRetries, handlePage } from './handle-page.ts'
@@ -84,13 +90,18 @@ function learnFromChild(plan: Plan, url: string, outcome: CrawlOutcome): Plan {
   return { ...(list === undefined ? plan : learn(plan, toListRead(list, Date.parse(at)))), children }
 }
 
+/** Whether anything of the source was asked for and has not been answered. */
+function isAsked({ askedAt, children = [], archive }: SourcePlan): boolean {
+  return [askedAt, archive?.askedAt, ...children.map((child) => child.askedAt)].some((at) => at !== undefined)
+}
+
 /** The fetcher's records lie in the same topic and are passed over. */
 function restore(partition: number, key: string, value: CrawlState | null, ports: SchedulerPorts): void {
   const memory = ports.memory.of(partition)
   if (value?.kind === 'plan') {
     memory.plans.set(value.sourceId, toPlan(value))
-    if (value.askedAt === undefined) memory.inDoubt.delete(value.sourceId)
-    else memory.inDoubt.add(value.sourceId)
+    if (isAsked(value)) memory.inDoubt.add(value.sourceId)
+    else memory.inDoubt.delete(value.sourceId)
   } else if (value?.kind === 'retry') keepRetry(memory, key, value)
   else if (value === null) dropRetry(memory, key)
 }

@@ -10,7 +10,14 @@ import {
   type Validators,
 } from '@rasid/http'
 import type { Message, Outgoing } from '@rasid/pipeline'
-import { fetcherStage, makeHostGate, makeRobotsBook, makeVisitMemory, type FetcherPorts } from '../index.ts'
+import {
+  fetcherStage,
+  makeHostGate,
+  makePollMemory,
+  makeRobotsBook,
+  makeVisitMemory,
+  type FetcherPorts,
+} from '../index.ts'
 
 export const START: number = Date.parse('2026-03-01T10:00:00Z')
 
@@ -58,6 +65,7 @@ export function makeFakePorts({ robotsKnown = true }: { robotsKnown?: boolean } 
     now: time.now,
     gate: makeHostGate(1_000, time),
     visits: makeVisitMemory(),
+    polls: makePollMemory(),
     robots: makeRobotsBook(),
     robotsPolicy: { productToken: 'Rasid', on403: 'allow', lists: false, maxCrawlDelayMs: 60_000 },
     random: () => 0,
@@ -115,6 +123,10 @@ export function pageRequest(fields: Partial<CrawlRequest> = {}): CrawlRequest {
   }
 }
 
+function isOfDefaultTime({ reason, requestedAt }: CrawlRequest): boolean {
+  return reason === 'poll' && Date.parse(requestedAt) === START
+}
+
 export interface Result {
   readonly kind: string
   readonly outcome: CrawlOutcome | undefined
@@ -123,14 +135,16 @@ export interface Result {
   readonly messages: readonly Outgoing[]
 }
 
-/** Hands a request to the stage. Each one has an offset of its own unless it is given. */
+/** Hands a request to the stage. Each one has an offset of its own unless it is given, and each poll its own time. */
 export async function send(
   ports: FakePorts,
   request: CrawlRequest,
   offset: number = ports.asked.length,
 ): Promise<Result> {
   const message: Message<CrawlRequest> = {
-    value: request,
+    value: isOfDefaultTime(request)
+      ? { ...request, requestedAt: new Date(START + offset).toISOString() }
+      : request,
     key: 'manara.example',
     headers: {},
     at: { topic: 'rasid.crawl.requests', partition: 5, offset },

@@ -38,9 +38,6 @@ const MAX_JITTER_MS = MINUTE_MS
 /** Polls are written after their plan is acknowledged, so an outcome is late for as long as the line behind is down. */
 export const LOST_AFTER_MS: number = 6 * HOUR_MS
 
-/** After a restart nobody knows whether the poll was written; the longest honest one is shorter. */
-export const LOST_AFTER_RESTART_MS = 600_000
-
 /** A page that is not found comes back within this, or never (Bloglines waited as long). */
 const MISSING_DAYS_MS = 14 * DAY_MS
 
