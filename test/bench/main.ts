@@ -97,6 +97,7 @@ async function openContext(folder: string): Promise<{ context: BenchContext; clo
   const stack = await startLocalStack({
     dataDir: join(folder, 'data'),
     env: process.env,
+    heap: '1g',
     onProgress: ({ part, message }) => process.stderr.write(`${part}: ${message}\n`),
   })
   const context = { brokers: stack.brokers, elasticsearchUrl: stack.elasticsearchUrl, folder, log }
