@@ -2,30 +2,14 @@ import { gzipSync } from 'node:zlib'
 import type { FetchedDocument } from '@rasid/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePagePool, type PagePool } from '../index.ts'
+import { pageDocument } from '../test-support/page-document.ts'
 
 const SENTENCE =
   'يناقش المؤتمر سبل تعزيز الحوار بين الشباب ومواجهة الخطاب المتطرف على الشبكات بمشاركة باحثين من عدة دول.'
 const HTML = `<h1>عنوان</h1><p>${SENTENCE}</p>`
 
 function document(body: Uint8Array, contentEncoding?: string): FetchedDocument {
-  const url = 'https://marsad.example/n/1'
-  return {
-    request: {
-      kind: 'page',
-      url,
-      sourceId: 's',
-      outlet: { id: 'o', name: 'o' },
-      reason: 'entry',
-      requestedAt: '2026-03-10T12:00:00Z',
-    },
-    finalUrl: url,
-    status: 200,
-    fetchedAt: '2026-03-10T12:00:00Z',
-    sha256: '0'.repeat(64),
-    bytes: body.length,
-    body,
-    ...(contentEncoding === undefined ? {} : { contentEncoding }),
-  }
+  return pageDocument(body, contentEncoding === undefined ? {} : { contentEncoding })
 }
 
 describe('the page pool', () => {
