@@ -15,7 +15,7 @@ import { rulesOf, type SchedulerPorts, type SourceRules } from './ports.ts'
 import { toPlanRecord, toPoll, toRequestRecord } from './records.ts'
 
 /** A source of ours with its plan. */
-interface Planned {
+export interface Planned {
   readonly source: Source
   readonly plan: Plan
   readonly rules: SourceRules
@@ -24,13 +24,7 @@ interface Planned {
 }
 
 /** The polls of sources and of their indexes' sitemaps. */
-export function askPolls(
-  owned: ReadonlySet<number>,
-  ports: SchedulerPorts,
-  beatMs: number,
-): readonly Outgoing[] {
-  const now = ports.now()
-  const planned = plannedSources(owned, ports, now)
+export function askPolls(planned: readonly Planned[], now: number, beatMs: number): readonly Outgoing[] {
   const again = planned.flatMap(askAgain)
   const due = planned.filter(({ plan, rules }) => isDue(plan, rules, now, LOST_AFTER_MS))
   const chosen = choosePolls(
@@ -71,12 +65,17 @@ function askAgain(one: Planned): readonly Outgoing[] {
 }
 
 /** Archive pages, and the pages that they showed: one at a time for each source, when nothing of it is due. */
-export function askHistory(owned: ReadonlySet<number>, ports: SchedulerPorts): readonly Outgoing[] {
-  const now = ports.now()
-  return plannedSources(owned, ports, now).flatMap((one): readonly Outgoing[] => {
-    const { plan, memory, partition, source } = one
+export function askHistory(
+  planned: readonly Planned[],
+  now: number,
+  ports: SchedulerPorts,
+): readonly Outgoing[] {
+  return planned.flatMap((one): readonly Outgoing[] => {
+    const { memory, partition, source } = one
     const waiting = memory.history.get(source.id)
-    if (waiting === undefined && plan.archive?.next === undefined) return []
+    if (waiting === undefined && one.plan.archive?.next === undefined) return []
+    // Something of it may have been asked for in this very beat.
+    const plan = memory.plans.get(source.id) ?? one.plan
     if (waiting !== undefined) {
       // The one that was asked for is not due again before it counts as lost.
       const isBusy = [...waiting.values()].some((retry) => !isRetryDue(retry, now))
@@ -84,7 +83,7 @@ export function askHistory(owned: ReadonlySet<number>, ports: SchedulerPorts): r
       if (next === undefined || isBusy || !isClear(plan, now)) return []
       return askPage(next[0], next[1], partition, ports)
     }
-    return askArchive(one, now)
+    return askArchive({ ...one, plan }, now)
   })
 }
 
@@ -143,7 +142,12 @@ function pollUrl({ plan, rules }: Pick<Planned, 'plan' | 'rules'>): string {
   return plan.movedTo ?? rules.url
 }
 
-function plannedSources(owned: ReadonlySet<number>, ports: SchedulerPorts, now: number): readonly Planned[] {
+/** The sources of these partitions, each with its plan as the file wants it now. */
+export function plannedSources(
+  owned: ReadonlySet<number>,
+  ports: SchedulerPorts,
+  now: number,
+): readonly Planned[] {
   return ports.sources().flatMap((source) => {
     const partition = ports.partitionOf(source.id)
     if (!owned.has(partition)) return []

@@ -62,6 +62,9 @@ describe('polls', () => {
     ports.clock += 67_000
     expect(tick(ports).requests).toEqual([])
     await take(ports, outcomeFor(request, ports.clock, {}))
+    ports.clock += 59_000
+    expect(tick(ports).requests).toEqual([])
+    ports.clock += 1_000
     expect(tick(ports).requests).toHaveLength(1)
   })
 

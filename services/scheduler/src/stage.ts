@@ -13,7 +13,7 @@ import {
   type SourcePlan,
 } from '@rasid/contracts'
 import { drop, emit, type Message, type Outcome, type Stage } from '@rasid/pipeline'
-import { askHistory, askPolls } from './ask-polls.ts'
+import { askHistory, askPolls, plannedSources } from './ask-polls.ts'
 import { askRetries, handlePage } from './handle-page.ts'
 import { archiveAfter, beginWalk } from './core/archive-walk.ts'
 import { kindOfFailure } from './core/failure-effects.ts'
@@ -38,8 +38,13 @@ export const schedulerStage: Stage<CrawlOutcome, SchedulerPorts, CrawlState> = {
   tick: {
     everyMs: TICK_MS,
     run: (partitions, ports) => {
-      const owned = new Set(partitions)
-      return [...askPolls(owned, ports, TICK_MS), ...askRetries(owned, ports), ...askHistory(owned, ports)]
+      const [owned, now] = [new Set(partitions), ports.now()]
+      const planned = plannedSources(owned, ports, now)
+      return [
+        ...askPolls(planned, now, TICK_MS),
+        ...askRetries(owned, ports),
+        ...askHistory(planned, now, ports),
+      ]
     },
   },
 }

@@ -110,7 +110,11 @@ export function planNext(plan: Plan, rules: PollRules, changed?: boolean): Plan 
   const intervalMs = isRead
     ? withinBounds(plan.intervalMs, rules.bounds)
     : Math.round(adaptiveIntervalMs(plan, rules.bounds, fromMs, changed))
-  const dueAt = fromMs + withJitter(plan, lengthen(intervalMs, plan.wishes))
+  const dueAt = Math.max(
+    fromMs + withJitter(plan, lengthen(intervalMs, plan.wishes)),
+    // The publisher counts from when it was asked, which may be long after the plan said so.
+    plan.lastOutcomeMs + rules.bounds.minMs,
+  )
   return { ...plan, intervalMs, nextPollMs: Math.round(afterSkips(dueAt, plan.wishes, plan.sourceId)) }
 }
 
