@@ -12,12 +12,12 @@ import type { BenchContext, BenchRow } from './bench-row.ts'
 
 /** Joining and the compiler's first seconds are not idleness. */
 const SETTLE_MS = 5_000
-/** Long enough for several hundred ticks of the slowest timer (one in 500 ms makes 40). */
+/** Long enough for several hundred ticks of the slowest timer (one a second makes 20). */
 const MEASURE_MS = 20_000
 /** As every topic of Rasid. */
 const PARTITIONS = 8
 /** Both must wait equally long for records, or waiting itself is compared. */
-const MAX_WAIT_MS = 500
+const MAX_WAIT_MS = 1_000
 
 type Kind = 'adapter' | 'kafkajs'
 

@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 
 /** The shortest session that a broker with default settings grants. */
 export const SHORTEST_SESSION_MS = 6_000
+/** Stopping and resuming wait for it, and the properties do both without end. */
+const FETCH_WAIT_MS = 100
 /** Small enough that a test can pass it, large enough for every other record. */
 const MAX_RECORD_BYTES = 1024 * 1024
 
@@ -20,6 +22,7 @@ export async function makeKafkaWorld(brokers: readonly string[]): Promise<World>
       clientId: namespace,
       maxRecordBytes: MAX_RECORD_BYTES,
       sessionTimeoutMs: SHORTEST_SESSION_MS,
+      fetchWaitMs: FETCH_WAIT_MS,
       log: pino({ level: 'silent' }),
     })
     open.push(broker)

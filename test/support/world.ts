@@ -84,6 +84,8 @@ export async function openWorld(purpose: string, servers: Servers): Promise<Worl
     RASID_NAMESPACE: namespace,
     // The shortest that a broker grants: a killed member holds its partitions for as long.
     KAFKA_SESSION_TIMEOUT_MS: '6000',
+    // A consumer stops only after it, and tests stop many.
+    KAFKA_FETCH_WAIT_MS: '100',
     ELASTICSEARCH_URL: servers.elasticsearchUrl,
     ELASTICSEARCH_INDEX_ALIAS: namespace,
     DRAIN_MS: '2000',

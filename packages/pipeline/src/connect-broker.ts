@@ -10,14 +10,15 @@ import type { BrokerSettings } from './runtime-settings.ts'
 
 /** Connects on first use. Throws `Fatal` when the CA file can't be read. */
 export function connectBroker(settings: BrokerSettings, log: Logger, clientId = 'rasid'): Broker {
-  const { brokers, namespace, tls, ca, mechanism, username, password, sessionTimeoutMs, patienceMs } =
-    settings
+  const { brokers, namespace, tls, ca, mechanism, username, password } = settings
+  const { sessionTimeoutMs, fetchWaitMs, patienceMs } = settings
   const broker = makeKafkaBroker({
     brokers,
     clientId,
     log,
     maxRecordBytes: MAX_RECORD_BYTES,
     sessionTimeoutMs,
+    fetchWaitMs,
     patienceMs,
     ssl: ca === undefined ? tls : { ca: readCa(ca) },
     ...(username === undefined ? {} : { sasl: { mechanism, username, password: password ?? '' } }),

@@ -15,7 +15,7 @@ interface MetricSpec {
 }
 
 /** How often the event loop's lateness is looked at, in ms. The default of 10 wakes an idle process 100 times a second. */
-const LOOP_CHECK_MS = 200
+const LOOP_CHECK_MS = 1_000
 
 /** Seconds: from a memory look-up to the longest fetch. */
 const SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60]

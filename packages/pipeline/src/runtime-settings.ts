@@ -10,6 +10,7 @@ export interface BrokerSettings {
   readonly username: string | undefined
   readonly password: string | undefined
   readonly sessionTimeoutMs: number
+  readonly fetchWaitMs: number
   readonly patienceMs: number
 }
 
@@ -35,6 +36,14 @@ export const brokerSettings: SettingsSpec<BrokerSettings> = {
     min: 6_000,
     max: 1_800_000,
     help: 'silence after which a member loses its partitions, in ms',
+  }),
+  fetchWaitMs: integer('KAFKA_FETCH_WAIT_MS', {
+    // New records end the wait at once. It bounds how late a paused partition resumes and how soon a consumer stops;
+    // twice as long is half the cost of idling.
+    fallback: 1_000,
+    min: 10,
+    max: 10_000,
+    help: 'how long a request for records waits when there are none, in ms',
   }),
   patienceMs: integer('KAFKA_PATIENCE_MS', {
     // A broker in a container beside us takes up to half a minute.

@@ -28,6 +28,8 @@ export interface KafkaOptions {
   readonly patienceMs?: number
   /** After this silence the group takes our partitions away, in ms. Default 10 s. */
   readonly sessionTimeoutMs?: number
+  /** How long a request for records may wait at the broker when there are none, in ms. Default 1 s. */
+  readonly fetchWaitMs?: number
 }
 
 /**

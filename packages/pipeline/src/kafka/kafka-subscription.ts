@@ -16,13 +16,10 @@ import { toBrokerRecord } from './kafka-records.ts'
 export interface SubscriptionOptions {
   readonly log: Logger
   readonly sessionTimeoutMs: number
+  /** How long a request for records may wait at the broker, in ms. */
+  readonly fetchWaitMs: number
 }
 
-/**
- * How long a request for records may wait at the broker, in ms. It also bounds how late a paused partition resumes, a
- * rebalance is noticed and `stop` returns when nothing comes in. Twice a second costs an idle consumer next to nothing.
- */
-const MAX_WAIT_MS = 500
 /** One request: enough to keep a fast stage busy, little enough to hold in memory several times over. */
 const MAX_BYTES = 4 * 1024 * 1024
 const MAX_BYTES_PER_PARTITION = 1024 * 1024
@@ -39,13 +36,13 @@ export async function subscribeToKafka(
   options: SubscriptionOptions,
 ): Promise<Consumer> {
   const { group, topic } = subscription
-  const { sessionTimeoutMs } = options
+  const { sessionTimeoutMs, fetchWaitMs } = options
   const intent = { stopping: false }
   const consumer = kafka.consumer({
     groupId: group,
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: Math.min(MAX_HEARTBEAT_INTERVAL_MS, sessionTimeoutMs / HEARTBEATS_PER_SESSION),
-    maxWaitTimeInMs: MAX_WAIT_MS,
+    maxWaitTimeInMs: fetchWaitMs,
     maxBytes: MAX_BYTES,
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
     allowAutoTopicCreation: false,

@@ -22,6 +22,9 @@ import { quietRequestQueue } from './quiet-request-queue.ts'
  */
 const DEFAULT_SESSION_TIMEOUT_MS = 10_000
 
+/** Bounds how late a paused partition resumes and `stop` returns when nothing comes in; twice as long, half the cost of idling. */
+const DEFAULT_FETCH_WAIT_MS = 1_000
+
 /** @throws Error when the installed kafkajs is not the one that the adapter was written for. */
 export function makeKafkaBroker(options: KafkaOptions): Broker {
   const internals = readInternals()
@@ -31,7 +34,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
   const kafka = makeKafkaClient(options)
   const contact = makeContact(options)
   const parts = makeParts(kafka, options, makeCluster)
-  const { log, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS } = options
+  const { log, sessionTimeoutMs = DEFAULT_SESSION_TIMEOUT_MS, fetchWaitMs = DEFAULT_FETCH_WAIT_MS } = options
   const admin = parts.admin
   return {
     produce: async (records) => {
@@ -40,7 +43,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
     },
     subscribe: async (subscription) => {
       await contact()
-      return subscribeToKafka(makeKafkaClient(options), subscription, { log, sessionTimeoutMs })
+      return subscribeToKafka(makeKafkaClient(options), subscription, { log, sessionTimeoutMs, fetchWaitMs })
     },
     read: async function* read(range) {
       await contact()
