@@ -36,8 +36,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   search,
 }
 
-/** Benchmarks of our own code alone: no server is started for them. */
-const ALONE: ReadonlySet<string> = new Set(['crawl', 'schedule'])
+/** Benchmarks for which no server is started: of our own code alone, or with servers of their own. */
+const ALONE: ReadonlySet<string> = new Set(['boot', 'crawl', 'schedule'])
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
 

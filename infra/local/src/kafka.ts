@@ -93,6 +93,8 @@ function javaCommand({ jdk, folder, jars, heap }: KafkaPlan): readonly string[] 
     `-Xmx${heap}`,
     // Records of 16 MiB are "humongous" to G1, which then runs out of room in a heap this small.
     '-XX:+UseSerialGC',
+    // The first compiler alone: ready after 7 s instead of 11, and no slower at what we ask of it.
+    '-XX:TieredStopAtLevel=1',
     '-XX:+ExitOnOutOfMemoryError',
     `-XX:ErrorFile=${join(folder, 'logs/hs_err_pid%p.log')}`,
     `-Dlog4j2.configurationFile=${join(folder, 'config/log4j2.properties')}`,

@@ -33,7 +33,7 @@ export interface LocalStackOptions {
   readonly kafkaPort?: number | undefined
   /** A free one when not given. */
   readonly elasticsearchPort?: number | undefined
-  /** Elasticsearch's heap. 512m (750 MB resident) carries a newcomer's crawl; 1g (1.3 GB) a benchmark. */
+  /** Elasticsearch's heap: 512m (750 MB resident) is soon up and carries a newcomer's crawl; 1g (1.3 GB) indexes twice as fast. */
   readonly heap?: '512m' | '1g' | undefined
   /** Where programs are kept; the machine's own cache when not given. */
   readonly cacheDir?: string | undefined
