@@ -99,6 +99,7 @@ function makePlan(yaml: string, broker: pipeline.Broker): SchedulerPorts {
     sources: () => sources,
     partitionOf: (sourceId) => broker.partitionOf(sourceId, PARTITIONS),
     minIntervalMs: 60_000,
+    revisitAges: [],
     memory: makeSchedulerMemory(),
   }
 }

@@ -7,8 +7,11 @@ import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } 
 /** `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes. */
 export type CrawlKind = 'feed' | 'sitemap' | 'page'
 
-/** Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try. */
-export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry'
+/**
+ * Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try, or a look
+ * whether a page that was had has been edited.
+ */
+export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry' | 'revisit'
 
 /**
  * How urgent: `backfill` is history, which waits whenever anything else of its host is due. Absent means `normal`.
@@ -44,7 +47,7 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   url,
   sourceId: z.string().min(1).max(128),
   outlet,
-  reason: z.enum(['poll', 'entry', 'changed', 'retry']),
+  reason: z.enum(['poll', 'entry', 'changed', 'retry', 'revisit']),
   requestedAt: instant,
   timezone: z.string().exactOptional(),
   lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),

@@ -16,7 +16,7 @@ export {
   type ListReport,
   type ListWishes,
 } from './list-report.ts'
-export { CrawlState, type PageRetry, type UrlVisit } from './crawl-state.ts'
+export { CrawlState, type PageRetry, type PageRevisit, type UrlVisit } from './crawl-state.ts'
 export type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from './source-plan.ts'
 export {
   DOCUMENT_HEADER,

@@ -42,7 +42,7 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     url,
     sourceId: name,
     outlet,
-    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry'),
+    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry', 'revisit'),
     requestedAt: instant,
     timezone: words,
     lane: fc.constantFrom('urgent', 'normal', 'backfill'),
@@ -137,7 +137,20 @@ const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
   [],
 )
 
-export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, visit, robots)
+const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
+  {
+    kind: fc.constant('revisit'),
+    sourceId: name,
+    url,
+    since: instant,
+    lastAt: instant,
+    dueAt: instant,
+    entry,
+  },
+  ['entry'],
+)
+
+export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, revisit, visit, robots)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {
@@ -175,6 +188,7 @@ const optionalOfArticle: readonly (keyof Article)[] = [
   'language',
   'section',
   'evidence',
+  'revisited',
 ]
 
 export const anArticle: Arbitrary<Article> = shape<Article>(
@@ -200,6 +214,7 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     tags: fc.array(words),
     images: fc.array(image),
     urgent: fc.boolean(),
+    revisited: fc.boolean(),
     extraction: fc.record(
       {
         method: fc.constantFrom('rules', 'readability', 'json-ld', 'import'),

@@ -18,6 +18,8 @@ const JITTER = 0.1
 export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | undefined {
   const { failure, request } = outcome
   if (outcome.result !== 'failed' || failure?.transient !== true) return undefined
+  // The page is there; the next look comes by itself.
+  if (request.reason === 'revisit') return undefined
   const attempts = request.attempt ?? 0
   if (failure.code === DEFERRED)
     return { kind: 'retry', sourceId: outcome.sourceId, retryAt: outcome.at, request }
@@ -31,7 +33,8 @@ export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | unde
     kind: 'retry',
     sourceId: outcome.sourceId,
     retryAt,
-    request: { ...request, reason: 'retry', attempt },
+    // That a page was had before is not forgotten over its failures.
+    request: { ...request, reason: request.reason === 'changed' ? 'changed' : 'retry', attempt },
   }
 }
 

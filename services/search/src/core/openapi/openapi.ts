@@ -28,6 +28,12 @@ export function toOpenapi(): Json {
       '/api/facets': operation('facets', 'Counts by facet and over time', SEARCH, 'Facets'),
       '/api/status': operation('status', 'How much there is, by outlet', [], 'Status'),
       '/api/articles/{id}': operation('article', 'One article as it was indexed', [ID], 'Article'),
+      '/api/articles/{id}/revisions': operation(
+        'revisions',
+        'The versions of an article that was found changed, oldest first',
+        [ID],
+        'Revisions',
+      ),
       '/api/export/{format}': file('export', 'Hits as a file, in the order of the search', [
         FORMAT,
         ...SEARCH.filter(({ name }) => name !== 'size' && name !== 'from'),
