@@ -14,6 +14,8 @@ export function handlePage({ value: outcome, at }: Message<CrawlOutcome>, ports:
 }
 
 function learnRetry(outcome: CrawlOutcome, partition: number, ports: SchedulerPorts): readonly Outgoing[] {
+  // A look at a page that was had comes again by itself.
+  if (outcome.request.reason === 'revisit') return []
   const memory = ports.memory.of(partition)
   const key = retryKey(outcome.request)
   const retry = toRetry(outcome, ports.random())

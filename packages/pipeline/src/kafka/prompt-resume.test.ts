@@ -21,7 +21,7 @@ function makeGroup(): {
     maxWaitTime: 1_000,
     subscriptionState: { paused: () => Array.from({ length: paused }) },
   })
-  return { waits, pause: (count) => (paused = count), ask: () => group.fetch.call(group, '1') }
+  return { waits, pause: (count) => (paused = count), ask: () => group.fetch('1') }
 }
 
 test('a request waits its full time, but a moment only while a partition is paused', async () => {

@@ -18,8 +18,6 @@ const JITTER = 0.1
 export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | undefined {
   const { failure, request } = outcome
   if (outcome.result !== 'failed' || failure?.transient !== true) return undefined
-  // The page is there; the next look comes by itself.
-  if (request.reason === 'revisit') return undefined
   const attempts = request.attempt ?? 0
   if (failure.code === DEFERRED)
     return { kind: 'retry', sourceId: outcome.sourceId, retryAt: outcome.at, request }
@@ -27,6 +25,7 @@ export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | unde
   const isFree = failure.code === 'HOST_PAUSED' || failure.throttled === true
   const attempt = isFree ? attempts : attempts + 1
   if (attempt > LAST_ATTEMPT) return undefined
+  const hadBefore = request.reason === 'changed'
   const pauseMs = failure.retryAfterMs ?? PAUSES_MS[attempts] ?? PAUSES_MS[3]
   const retryAt = toInstant(Date.parse(outcome.at) + pauseMs * (1 + JITTER * random))
   return {
@@ -34,7 +33,7 @@ export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | unde
     sourceId: outcome.sourceId,
     retryAt,
     // That a page was had before is not forgotten over its failures.
-    request: { ...request, reason: request.reason === 'changed' ? 'changed' : 'retry', attempt },
+    request: { ...request, reason: hadBefore ? 'changed' : 'retry', attempt },
   }
 }
 

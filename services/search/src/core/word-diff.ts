@@ -33,7 +33,7 @@ export function compareTexts(before: string, after: string): TextChanges | undef
   const paragraphs: DiffRun[][] = [[]]
   const counts = { added: 0, removed: 0 }
   for (const { value, added, removed } of changes) {
-    const kind = added ? 'added' : removed ? 'removed' : 'same'
+    const kind = toKind(added, removed)
     for (const [at, words] of splitAtBreaks(value).entries()) {
       if (at > 0) paragraphs.push([])
       if (words.length === 0) continue
@@ -44,6 +44,11 @@ export function compareTexts(before: string, after: string): TextChanges | undef
   const changed = paragraphs.filter((runs) => runs.some(({ kind }) => kind !== 'same'))
   const unchanged = paragraphs.filter((runs) => runs.length > 0).length - changed.length
   return { ...counts, paragraphs: changed, unchanged }
+}
+
+function toKind(added: boolean, removed: boolean): DiffRun['kind'] {
+  if (added) return 'added'
+  return removed ? 'removed' : 'same'
 }
 
 function toWords(text: string): string[] {
