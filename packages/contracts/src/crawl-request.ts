@@ -4,8 +4,11 @@ import { defineJsonMessage, type MessageType } from './message-type.ts'
 import { pageRules, type PageRules } from './page-rules.ts'
 import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } from './shared-fields.ts'
 
-/** `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes. */
-export type CrawlKind = 'feed' | 'sitemap' | 'page'
+/**
+ * `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes; `list` a
+ * page whose links `rules.links` selects, where an outlet has neither.
+ */
+export type CrawlKind = 'feed' | 'sitemap' | 'list' | 'page'
 
 /**
  * Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try, or a look
@@ -43,7 +46,7 @@ export interface CrawlRequest {
 }
 
 export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
-  kind: z.enum(['feed', 'sitemap', 'page']),
+  kind: z.enum(['feed', 'sitemap', 'list', 'page']),
   url,
   sourceId: z.string().min(1).max(128),
   outlet,

@@ -38,7 +38,7 @@ const entry = shape<FeedEntryText>(
 
 export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
   {
-    kind: fc.constantFrom('feed', 'sitemap', 'page'),
+    kind: fc.constantFrom('feed', 'sitemap', 'list', 'page'),
     url,
     sourceId: name,
     outlet,
