@@ -48,7 +48,9 @@ export function toOpenapi(): Json {
       '/api/articles/{id}/{format}': file('citation', 'One article as a file', [ID, FORMAT]),
       '/api/openapi.json': operation('openapi', 'This description', [], undefined),
     },
-    components: { schemas: SCHEMAS },
+    // Keys are the operator's choice; without them nothing is asked for.
+    security: [{}, { key: [] }],
+    components: { schemas: SCHEMAS, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   }
 }
 
@@ -122,6 +124,7 @@ function error(code: string): Json {
 
 const ERRORS: Json = {
   400: error('BAD_QUERY'),
+  401: error('UNAUTHORIZED'),
   404: error('NOT_FOUND'),
   500: error('INTERNAL'),
   503: error('INDEX_UNAVAILABLE'),

@@ -99,7 +99,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
   }),
   Error: object({
     error: object({
-      code: { type: 'string', enum: ['BAD_QUERY', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'] },
+      code: {
+        type: 'string',
+        enum: ['BAD_QUERY', 'UNAUTHORIZED', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'],
+      },
       message: STRING,
     }),
   }),
