@@ -1,6 +1,6 @@
 /** The web server: API, pages and health over one set of ports. Not listening yet; tests ask it directly. */
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import type { AccessKey } from './core/access-keys.ts'
+import type { AccessKey } from './access-keys.ts'
 import type { SearchPorts } from './ports.ts'
 import { addAccess } from './routes/access.ts'
 import { addApi } from './routes/api.ts'

@@ -11,7 +11,7 @@ import {
 } from '@rasid/pipeline'
 import type { FastifyInstance } from 'fastify'
 import { openSearch } from './adapters/open-search.ts'
-import { parseKeys, type AccessKey } from './core/access-keys.ts'
+import { parseKeys, type AccessKey } from './access-keys.ts'
 import type { SearchPorts } from './ports.ts'
 import { makeSearchServer } from './server.ts'
 import { searchSettings, type SearchSettings } from './settings.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseKeys } from '../core/access-keys.ts'
+import { parseKeys } from '../access-keys.ts'
 import { makeSearchServer } from '../index.ts'
 import { working } from '../test-support/fake-search.ts'
 

@@ -3,7 +3,7 @@
  * Supervisors are not asked for one.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { whoAsks, type AccessKey } from '../core/access-keys.ts'
+import { whoAsks, type AccessKey } from '../access-keys.ts'
 import { toApiError } from './api-error.ts'
 
 const OPEN: ReadonlySet<string> = new Set(['/livez', '/readyz'])

@@ -1,4 +1,4 @@
-/** Who may ask, where an operator wants to know: keys by name, of which only SHA-256 sums are kept. Pure. */
+/** Who may ask, where an operator wants to know: keys by name, of which only SHA-256 sums are kept. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 export interface AccessKey {
@@ -40,8 +40,8 @@ export function whoAsks(keys: readonly AccessKey[], authorization: string | unde
   return key?.name === user ? user : undefined
 }
 
-/** All are compared, each in constant time, so that the answer's delay tells nothing. */
+/** Sums are compared in constant time: how much of one was right must not show in the answer's delay. */
 function find(keys: readonly AccessKey[], key: string): AccessKey | undefined {
   const sum = createHash('sha256').update(key).digest()
-  return keys.filter((one) => timingSafeEqual(one.sum, sum))[0]
+  return keys.find((one) => timingSafeEqual(one.sum, sum))
 }
