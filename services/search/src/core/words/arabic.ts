@@ -119,7 +119,7 @@ export const ARABIC: Words = {
   },
   revisions: {
     heading: 'نسخ الخبر',
-    intro: 'غير المصدر هذا الخبر بعد نشره. هذه نسخه كما ظهرت أول مرة:',
+    intro: 'عدّل المصدر هذا الخبر بعد نشره. هذه نسخه كما ظهرت أول مرة:',
     first: 'أول ظهور',
     counts: (added, removed) =>
       `الكلمات المضافة: ${format.number(added)}، والمحذوفة: ${format.number(removed)}`,
