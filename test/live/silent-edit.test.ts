@@ -11,7 +11,7 @@ const MINUTE = 60_000
 const EDITED = 'افتتاح مركز للإرشاد الفكري في محافظة الجهراء'
 
 /** Looks at every page soon and often, so that nobody waits ten minutes. */
-const SOON = '15s,30s,45s,60s,75s,90s,120s'
+const SOON = '15s,30s,45s,60s,75s,90s,120s,150s,180s,240s,300s'
 
 const patient = { timeout: 120_000, interval: 250 }
 
