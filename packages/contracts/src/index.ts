@@ -8,7 +8,13 @@ export {
   type CrawlLane,
   type CrawlReason,
 } from './crawl-request.ts'
-export { CrawlOutcome, DEFERRED, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
+export {
+  CrawlOutcome,
+  DEFERRED,
+  type CrawlFailure,
+  type CrawlResult,
+  type SentRequest,
+} from './crawl-outcome.ts'
 export {
   MAX_LIST_CHILDREN,
   MAX_LIST_TIMES,

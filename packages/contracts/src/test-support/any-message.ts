@@ -92,10 +92,12 @@ export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
     bytes: whole,
     freshForMs: whole,
     movedTo: url,
+    sent: shape<NonNullable<CrawlOutcome['sent']>>({ conditional: fc.boolean(), userAgent: name }, []),
+    document: fc.boolean(),
     list,
     failure,
   },
-  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'list', 'failure'],
+  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'sent', 'document', 'list', 'failure'],
 )
 
 const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(

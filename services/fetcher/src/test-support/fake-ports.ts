@@ -61,6 +61,7 @@ export function makeFakePorts({ robotsKnown = true }: { robotsKnown?: boolean } 
     robotsTxt: failing('HTTP_404'),
     robotsAsked: [],
     redirectTo: undefined,
+    userAgent: 'Rasid/test',
     waits: [],
     now: time.now,
     gate: makeHostGate(1_000, time),
