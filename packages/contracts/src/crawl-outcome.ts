@@ -1,5 +1,6 @@
 /**
  * `rasid.crawl.outcomes`: one record for each attempt to fetch, success or typed failure. Keyed by source id.
+ * The ledger and the report for publishers are made of these.
  *
  * A list has a second record, from whoever read it: `fetched` with `list`, or `failed` with the reason why it is none.
  * Its `at` is the time of the fetch, so that a reader who knows no second record takes it for a repeat. A page of a

@@ -27,6 +27,7 @@ import {
 import { InvalidUrl, urlHash } from '@rasid/urls'
 import { askRobots, checkRedirect, type RobotsLeave } from './ask-robots.ts'
 import { hasOwnText, isFinal, toDocument, toFailedDocument } from './core/documents.ts'
+import { isThrottle } from './core/host-pause.ts'
 import { toProvenMove } from './core/moves.ts'
 import { toFailedDetails, toOutcome, toSent, type Begun, type OutcomeDetails } from './core/outcomes.ts'
 import {
@@ -91,8 +92,15 @@ async function fetchTask(task: Task, { failure, gapMs }: RobotsLeave): Promise<r
       : onNotModified(task, begun, result)
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error
-    return onFailure(task, begun, error)
+    return [...onFailure(task, begun, error), ...toPause(task, error)]
   }
+}
+
+/** A host that asked for less is left alone by whoever comes after this process, too. */
+function toPause({ host, partition, ports }: Task, failure: FetchFailure): readonly Outgoing[] {
+  if (!isThrottle(failure) || failure.retryAfterMs === undefined) return []
+  const until = new Date(ports.now() + failure.retryAfterMs).toISOString()
+  return [to(crawlState, `pause:${host}`, { kind: 'pause', host, until }, partition)]
 }
 
 function toHttpRequest(task: Task): HttpRequest {
@@ -191,5 +199,6 @@ function visitKey(hash: string): string {
 function restore(partition: number, key: string, value: CrawlState | null, ports: FetcherPorts): void {
   if (value?.kind === 'visit') ports.visits.keep(partition, key, value)
   else if (value?.kind === 'robots') ports.robots.keep(value)
+  else if (value?.kind === 'pause') ports.gate.pause(value.host, Date.parse(value.until) - ports.now())
   else if (value === null) ports.visits.drop(partition, key)
 }

@@ -139,7 +139,12 @@ const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
   [],
 )
 
-export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, visit, robots)
+const pause = shape<Extract<CrawlState, { kind: 'pause' }>>(
+  { kind: fc.constant('pause'), host: name, until: instant },
+  [],
+)
+
+export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, visit, robots, pause)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {
