@@ -248,7 +248,7 @@ describe('the report to the publisher', () => {
 
   test('is plain enough to be mailed', async () => {
     const text = await report(SECONDS)
-    expect(text).toMatch(/^What Rasid sent to 127\.0\.5\.2, /u)
+    expect(text).toMatch(/^What Rasid sent to 127\.0\.5\.2, from /u)
     expect(text).toContain(`User agent: ${USER_AGENT}`)
     expect(text).toContain('Asked to slow down or to come back later 1 times')
     expect(text).toContain('crawl-delay 3 s')

@@ -31,7 +31,12 @@ export function toTraceText({ url, steps, now }: Trace, context: CommandContext)
   ])
   const columns = [{ title: 'time' }, { title: 'step' }, { title: '' }]
   const table = rows.length === 0 ? '' : `${toTable(columns, rows, context)}\n`
-  return `${foreign(url, context)}\n\n${table}now: ${now.state}: ${foreign(now.words, context)}\n`
+  return `${foreign(url, context)}\n\n${table}now: ${foreign(toNow(now), context)}\n`
+}
+
+/** The state is the word that scripts go by; it is said once where it says all. */
+function toNow({ state, words }: Trace['now']): string {
+  return words === state ? state : `${state}: ${words}`
 }
 
 function toAttempt({ result, status, bytes, conditional, code, message }: TraceStep): string {

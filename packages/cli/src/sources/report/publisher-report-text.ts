@@ -17,7 +17,8 @@ const right = (title: string): Column => ({ title, align: 'right' })
 
 export function toReportText(head: ReportHead, report: FullReport, context: CommandContext): string {
   const { name, since, until } = head
-  const title = `What Rasid sent to ${foreign(name, context)}, ${since ?? 'from the oldest record'} to ${until} (times in UTC)`
+  const from = since === undefined ? 'the oldest record' : toMinute(since)
+  const title = `What Rasid sent to ${foreign(name, context)}, from ${from} to ${toMinute(until)} (times in UTC)`
   if (report.days.length === 0) return `${title}\n\nNothing was sent.\n${toNotSent(report)}`
   return [
     title,
@@ -101,6 +102,10 @@ function toRobotsLine(
 function toNotSent({ notSent }: FullReport): string {
   const reasons = Object.entries(notSent).map(([reason, number]) => `${number} ${reason}`)
   return reasons.length === 0 ? '' : `Wanted and not sent: ${reasons.join(', ')}.\n`
+}
+
+function toMinute(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ')
 }
 
 function toSeconds(ms: number): string {

@@ -6,17 +6,20 @@ import type { CrawlOutcome, CrawlRequest, StageName } from '@rasid/contracts'
  * poll or another try · `outcome`: how an attempt ended · `document`: the bytes, as kept in the archive · `read`: a list,
  * by its entries · `indexed`: what the index holds now.
  */
-export type TraceEvent =
-  | 'found'
-  | 'deferred'
-  | 'asked'
-  | 'outcome'
-  | 'document'
-  | 'read'
-  | 'parsed'
-  | 'enriched'
-  | 'rejected'
-  | 'indexed'
+export type TraceEvent = (typeof FLOW)[number]
+
+const FLOW = [
+  'found',
+  'deferred',
+  'asked',
+  'outcome',
+  'document',
+  'read',
+  'parsed',
+  'enriched',
+  'rejected',
+  'indexed',
+] as const
 
 /** Where a record lies, and whether the stage that reads it has done with it. */
 export interface TraceRecord {
@@ -58,9 +61,9 @@ export interface TraceStep {
   readonly quality?: number
 }
 
-/** By time; what has none comes last. Steps of one instant keep the order of the flow, in which they are given. */
+/** By time, and within one instant by the flow; what has no time comes last. */
 export function inOrder(steps: readonly TraceStep[]): readonly TraceStep[] {
-  return steps.toSorted((a, b) => timeOf(a) - timeOf(b))
+  return steps.toSorted((a, b) => timeOf(a) - timeOf(b) || FLOW.indexOf(a.event) - FLOW.indexOf(b.event))
 }
 
 function timeOf({ at }: TraceStep): number {
