@@ -22,7 +22,7 @@ export {
   type ListReport,
   type ListWishes,
 } from './list-report.ts'
-export { CrawlState, type HostPause, type PageRetry, type UrlVisit } from './crawl-state.ts'
+export { CrawlState, type HostPause, type PageRetry, type PageRevisit, type UrlVisit } from './crawl-state.ts'
 export type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from './source-plan.ts'
 export {
   DOCUMENT_HEADER,

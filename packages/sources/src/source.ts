@@ -4,12 +4,14 @@ import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
 import { z } from 'zod'
 import { parseDurationSpan, type DurationSpan } from './duration.ts'
 
+export type SourceKind = 'feed' | 'sitemap' | 'list'
+
 export interface Source {
   /** Stable and unique in its file: the key of all that is remembered of the source. */
   readonly id: string
   readonly url: string
-  /** `feed`: RSS, Atom or JSON Feed; `sitemap`: a news sitemap or an index of them. */
-  readonly kind: 'feed' | 'sitemap'
+  /** `feed`: RSS, Atom or JSON Feed; `sitemap`: a news sitemap or an index of them; `list`: a page of links. */
+  readonly kind: SourceKind
   readonly outlet: Outlet
   /** BCP 47. */
   readonly language?: string
@@ -42,7 +44,7 @@ export const MAX_BACKFILL_PAGES = 20
 interface SourceEntry {
   readonly url: string
   readonly id?: string
-  readonly kind?: 'feed' | 'sitemap'
+  readonly kind?: SourceKind
   readonly outlet?: { readonly id?: string; readonly name?: string; readonly country?: string }
   readonly language?: string
   readonly timezone?: string
@@ -59,13 +61,13 @@ const id = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,127}$/u, 'use letters, digits, ".", "_" and "-", at most 128')
 
-const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
+const entryShape = z.strictObject({
   url: z.string().superRefine((url, context) => {
     const problem = urlProblem(url)
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
   }),
   id: id.exactOptional(),
-  kind: z.enum(['feed', 'sitemap']).exactOptional(),
+  kind: z.enum(['feed', 'sitemap', 'list']).exactOptional(),
   outlet: z
     .strictObject({
       id: id.exactOptional(),
@@ -84,6 +86,19 @@ const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
   backfill: z.int().min(0).max(MAX_BACKFILL_PAGES).exactOptional(),
   revived: z.iso.date().exactOptional(),
   rules: writtenPageRules.exactOptional(),
+})
+
+/** What one field asks of another. */
+const entrySchema: z.ZodType<SourceEntry> = entryShape.superRefine(({ kind, rules }, context) => {
+  const selects = (rules?.links ?? []).length > 0
+  if (kind === 'list' && !selects)
+    context.addIssue({
+      code: 'custom',
+      path: ['rules', 'links'],
+      message: 'say which links of the page lead to articles, for example "h2 a"',
+    })
+  if (kind !== 'list' && selects)
+    context.addIssue({ code: 'custom', path: ['rules', 'links'], message: 'is for `kind: list` only' })
 })
 
 /** The source that an entry means, or what is wrong with it, one line a field. */

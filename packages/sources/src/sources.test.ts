@@ -82,6 +82,8 @@ describe('our YAML', () => {
     ['{ url: "https://a.example/", backfill: 21 }', /^backfill/u],
     ['{ url: "https://a.example/", rules: { bodi: [".x"] } }', /^rules: .*bodi/u],
     ['{ url: "https://a.example/", rules: { body: ".x" } }', /^rules\.body: /u],
+    ['{ url: "https://a.example/", kind: list }', /^rules\.links: say which links/u],
+    ['{ url: "https://a.example/", rules: { links: ["h2 a"] } }', /^rules\.links: is for .kind: list/u],
     ['{ url: "https://a.example/", intervall: 5m }', /intervall/u],
     ['{ url: "https://a.example/", id: "../etc/passwd" }', /^id: use letters/u],
     [

@@ -43,7 +43,13 @@ function sumDocument(books: Books, entry: DocumentEntry, isParsed: boolean, scri
   else if (isRead) row.listsRead += 1
   else if (isParsed) row.parsed += 1
   else if (isUnread || isUnderWay(books, entry)) row.inFlight.parser += 1
+  else if (isRevisit(books, entry)) count(row.dropped, 'revisit')
   else scribe.missing(row, 'documents', `fetched, and neither parsed nor rejected: ${document.url}`)
+}
+
+/** The parser drops it, without a record, when it found no article or a worse one: what was had of the page stays. */
+function isRevisit({ requests }: Books, { requestKey }: DocumentEntry): boolean {
+  return requestKey !== undefined && requests.get(requestKey)?.request.reason === 'revisit'
 }
 
 /** Its request is not done with, so that the document may still be on its way into the topic. */

@@ -10,7 +10,7 @@ export type SumName = 'requests' | 'documents' | 'articles' | 'enriched articles
  * Requests belong to the day on which they were made; documents and articles to the day on which they were fetched.
  *
  *     requested  = fetched + notModified + duplicate + failed + rejected.fetcher + inFlight.fetcher + missing.requests
- *     documents  = listsRead + parsed + rejected.parser + inFlight.parser + missing.documents
+ *     documents  = listsRead + parsed + rejected.parser + dropped.revisit + inFlight.parser + missing.documents
  *     articles   = enriched + rejected.enricher + inFlight.enricher + missing.articles
  *     enriched   = indexed + dropped.replaced + rejected.indexer + inFlight.indexer + missing["enriched articles"]
  */
@@ -37,7 +37,10 @@ export interface LedgerRow {
   imported: number
   enriched: number
   indexed: number
-  /** `repeat`: a poll that was written again; `replaced`: there is a newer version of the article. */
+  /**
+   * `repeat`: a request that was written again · `revisit`: a look at a page that was had, which gave no better article ·
+   * `replaced`: there is a newer version of the article.
+   */
   readonly dropped: Counts
   /** By stage and code. */
   readonly rejected: Readonly<Record<StageName, Counts>>

@@ -20,6 +20,7 @@ function differences(row: LedgerRow): readonly number[] {
       (row.fetched + row.notModified + row.duplicate + sumOf(row.failed)) -
       (sumOf(rejected.fetcher) + inFlight.fetcher + missing.requests),
     row.documents -
+      (dropped['revisit'] ?? 0) -
       (row.listsRead + row.parsed + sumOf(rejected.parser) + inFlight.parser + missing.documents),
     row.articles - (row.enriched + sumOf(rejected.enricher) + inFlight.enricher + missing.articles),
     row.enriched -
@@ -138,6 +139,15 @@ describe('what is no loss', () => {
     const [poll, unchanged] = tell({ ending: 'unchanged list', source: 1, hour: 1 }, 1) as [Fact, Fact]
     const row = only(sumUp([poll, { ...poll, place: '0/2' } as Fact, unchanged]))
     expect([row.requested, row.dropped]).toEqual([1, { repeat: 1 }])
+  })
+
+  test('a look again that gave no better article is a document that was dropped', () => {
+    const [looked, answer] = [asked, fetched].map((fact) => {
+      const { request } = fact as Extract<Fact, { kind: 'outcome' }>
+      return { ...fact, request: { ...request, reason: 'revisit' } } as Fact
+    })
+    const row = only(sumUp([looked as Fact, answer as Fact]))
+    expect([row.documents, row.dropped]).toEqual([1, { revisit: 1 }])
   })
 
   test('a document whose outcome is too old to say so is not followed', () => {

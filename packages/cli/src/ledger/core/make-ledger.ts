@@ -4,7 +4,7 @@
  * Promises: the result depends on the set of facts alone, not on their order or on repeats, as at-least-once delivery
  * brings them; each thing is counted in exactly one place of each sum; what a stage had done with and left no trace of
  * is a gap. Facts must be a consistent cut: with each effect its cause. Pure; memory grows with the records of the
- * window, some 400 bytes each.
+ * window, some 350 bytes each.
  */
 import { sumArticles } from './article-sums.ts'
 import { sumDocuments } from './document-sums.ts'

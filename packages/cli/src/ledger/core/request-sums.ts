@@ -21,7 +21,8 @@ function sumRequest(entry: RequestEntry, row: LedgerRow, heldSinceMs: number, sc
   const { places, outcome, rejected, done } = entry
   const { reason, requestedAt, url } = entry.request
   row.requested += 1
-  if (reason === 'poll' && places.size > 1) count(row.dropped, 'repeat', places.size - 1)
+  const isKnownAgain = reason === 'poll' || reason === 'revisit'
+  if (isKnownAgain && places.size > 1) count(row.dropped, 'repeat', places.size - 1)
   if (places.size === 0 && Date.parse(requestedAt) >= heldSinceMs)
     scribe.unaccounted(row, `an outcome without its request: ${url}`)
   if (outcome !== undefined) countOutcome(row, outcome)

@@ -93,6 +93,17 @@ describe('at its end', () => {
   })
 })
 
+test('a look again that gave no better article leaves what was had', () => {
+  const again = { reason: 'revisit' } as const
+  const steps = [
+    { ...found, ...again },
+    { ...fetched, ...again },
+    { ...document, ...again },
+  ]
+  const before: TraceStep = { ...indexed, fetchedAt: AT }
+  expect([toStand([...steps, before]).state, toStand(steps).state]).toEqual(['searchable', 'unchanged'])
+})
+
 describe('after a failure', () => {
   const failed: TraceStep = {
     ...found,

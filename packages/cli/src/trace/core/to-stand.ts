@@ -36,6 +36,10 @@ export function toStand(steps: readonly TraceStep[], retryAt?: string): Stand {
   if (outcome?.hasDocument === true) return followDocument(steps, outcome.fetchedAt ?? '')
   if (outcome?.result === 'failed') return toFailed(steps, outcome, retryAt)
   if (outcome === undefined || isSilent(outcome)) return withoutFetch(steps)
+  return toSettled(steps)
+}
+
+function toSettled(steps: readonly TraceStep[]): Stand {
   return isSearchable(steps)
     ? { state: 'searchable', words: 'searchable' }
     : { state: 'unchanged', words: 'asked for, and nothing was new' }
@@ -58,6 +62,8 @@ function followDocument(steps: readonly TraceStep[], fetchedAt: string): Stand {
   const [enriched, parsed, document] = [find('enriched'), find('parsed'), find('document')]
   if (enriched !== undefined) return toLine(enriched, 'indexer', 'an entry in the index')
   if (parsed !== undefined) return toLine(parsed, 'enricher', 'an enriched article')
+  // What the parser drops of a look again leaves no record.
+  if (document?.reason === 'revisit' && document.record?.done === true) return toSettled(steps)
   return toLine(document, 'parser', 'an article or a reject')
 }
 
