@@ -3,6 +3,7 @@ import { writtenPageRules, type Outlet, type PageRules } from '@rasid/contracts'
 import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
 import { z } from 'zod'
 import { parseDurationSpan, type DurationSpan } from './duration.ts'
+import { writtenLabels, type SourceLabel } from './source-label.ts'
 
 export type SourceKind = 'feed' | 'sitemap' | 'list'
 
@@ -27,6 +28,8 @@ export interface Source {
   readonly backfill?: number
   /** ISO 8601 day: a source that was given up before it is polled again. */
   readonly revived?: string
+  /** Whose it is and of what kind, each with its day. */
+  readonly labels?: readonly SourceLabel[]
   /** Selectors for pages that the general way reads badly. */
   readonly rules?: PageRules
 }
@@ -53,6 +56,7 @@ interface SourceEntry {
   readonly trust?: number
   readonly backfill?: number
   readonly revived?: string
+  readonly labels?: readonly SourceLabel[]
   readonly rules?: PageRules
 }
 
@@ -85,6 +89,7 @@ const entryShape = z.strictObject({
   trust: z.number().min(0).max(1).exactOptional(),
   backfill: z.int().min(0).max(MAX_BACKFILL_PAGES).exactOptional(),
   revived: z.iso.date().exactOptional(),
+  labels: writtenLabels.exactOptional(),
   rules: writtenPageRules.exactOptional(),
 })
 
