@@ -127,6 +127,7 @@ function makeWeb(): FetcherPorts {
       const response = { finalUrl: url, redirected: false, status: 200, body: Buffer.from(body), sha256 }
       return { kind: 'response', response }
     },
+    userAgent: 'Rasid/test',
     gate: makeHostGate(0, HURRIED),
     visits: makeVisitMemory(),
     polls: makePollMemory(),

@@ -2,7 +2,7 @@
  * `rasid.crawl.state`: what the scheduler and the fetcher must remember over a restart. Compacted.
  *
  * A record lies in the partition of the input that its owner consumes (outcomes for plans, retries and revisits,
- * requests for visits and robots), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
+ * requests for visits, robots and pauses), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
  */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
@@ -56,7 +56,15 @@ export interface UrlVisit {
   readonly moved?: { readonly to: string; readonly since: string; readonly count: number }
 }
 
-export type CrawlState = SourcePlan | PageRetry | PageRevisit | UrlVisit | RobotsState
+/** A host that asked for less: until when it is left alone, also by a process that starts meanwhile. Key `pause:<host>`. */
+export interface HostPause {
+  readonly kind: 'pause'
+  /** Politeness key. */
+  readonly host: string
+  readonly until: string
+}
+
+export type CrawlState = SourcePlan | PageRetry | PageRevisit | UrlVisit | RobotsState | HostPause
 
 const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
   z.object({
@@ -122,6 +130,7 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     checkAt: instant,
     unreachableSince: instant.exactOptional(),
   }),
+  z.object({ kind: z.literal('pause'), host: z.string().min(1), until: instant }),
 ])
 
 export const CrawlState: MessageType<CrawlState> = defineJsonMessage('rasid.crawl.state', 1, crawlStateSchema)

@@ -92,10 +92,12 @@ export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
     bytes: whole,
     freshForMs: whole,
     movedTo: url,
+    sent: shape<NonNullable<CrawlOutcome['sent']>>({ conditional: fc.boolean(), userAgent: name }, []),
+    document: fc.boolean(),
     list,
     failure,
   },
-  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'list', 'failure'],
+  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'sent', 'document', 'list', 'failure'],
 )
 
 const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
@@ -137,6 +139,11 @@ const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
   [],
 )
 
+const pause = shape<Extract<CrawlState, { kind: 'pause' }>>(
+  { kind: fc.constant('pause'), host: name, until: instant },
+  [],
+)
+
 const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
   {
     kind: fc.constant('revisit'),
@@ -150,7 +157,7 @@ const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
   ['entry'],
 )
 
-export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, revisit, visit, robots)
+export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, revisit, visit, robots, pause)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {
