@@ -138,12 +138,16 @@ function textOf(page: BenchPage, extract: (page: BenchPage) => string): string {
   }
 }
 
+/** As the service's threads have it (`adapters/page-pool.ts`): without a limit V8 lets garbage lie as long as there is room. */
+const HEAP_OF_WORKER = ['--max-old-space-size=384', '--max-semi-space-size=3'] as const
+
 const PAGE_MEMORY = new URL('page-memory.ts', import.meta.url).pathname
 
 /** Heap growth and size of a process that reads the pages and holds none. */
 async function memoryRows(folder: string | undefined): Promise<readonly BenchRow[]> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--expose-gc',
+    ...HEAP_OF_WORKER,
     PAGE_MEMORY,
     ...(folder === undefined ? [] : [folder]),
   ])
