@@ -23,7 +23,8 @@ const config: ViteUserConfig = defineConfig({
           include: ['test/{broker,live,chaos}/**/*.test.ts'],
           exclude: ['test/broker/memory.test.ts'],
           globalSetup: ['test/support/stack.ts'],
-          fileParallelism: false,
+          // Two at a time: each has topics, groups and an index of its own, and most of their time they wait.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

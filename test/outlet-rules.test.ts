@@ -42,8 +42,11 @@ const PAGE = `<title>لقاء في المكتبة</title><h1>لقاء في ال�
   <div class="story"><p>${FIRST}</p><p class="promo">${OTHER}</p></div><div class="story"><p>${SECOND}</p></div>
   <section>${`<p>${OTHER}</p>`.repeat(9)}</section>`
 
+const LIST = `<nav><a href="/about">عن الصحيفة</a></nav><h2><a href="/news/7">لقاء في المكتبة</a></h2>`
+
 const WEB: Readonly<Record<string, string>> = {
   'https://manara.example/rss.xml': FEED,
+  'https://manara.example/news/': LIST,
   'https://manara.example/news/7': PAGE,
 }
 
@@ -60,6 +63,17 @@ test('without rules the same page is read the general way', async () => {
   const article = await firstArticle(SOURCES.replace(/ {4}rules:[^]*/u, ''))
   expect(article.extraction).toMatchObject({ method: 'container' })
   expect(article.text).toContain(OTHER)
+})
+
+test('an outlet without a feed is crawled by a page of links', async () => {
+  const list = SOURCES.replace('/rss.xml', '/news/\n    kind: list').replace(
+    'rules:',
+    'rules:\n      links: [h2 a]',
+  )
+  expect(await firstArticle(list)).toMatchObject({
+    url: 'https://manara.example/news/7',
+    text: `${FIRST}\n\n${SECOND}`,
+  })
 })
 
 /** Runs scheduler, fetcher and parser until there is an article. */
@@ -99,6 +113,7 @@ function makePlan(yaml: string, broker: pipeline.Broker): SchedulerPorts {
     sources: () => sources,
     partitionOf: (sourceId) => broker.partitionOf(sourceId, PARTITIONS),
     minIntervalMs: 60_000,
+    revisitAges: [],
     memory: makeSchedulerMemory(),
   }
 }
@@ -112,6 +127,7 @@ function makeWeb(): FetcherPorts {
       const response = { finalUrl: url, redirected: false, status: 200, body: Buffer.from(body), sha256 }
       return { kind: 'response', response }
     },
+    userAgent: 'Rasid/test',
     gate: makeHostGate(0, HURRIED),
     visits: makeVisitMemory(),
     polls: makePollMemory(),

@@ -79,6 +79,7 @@ async function start(broker: pipeline.Broker, time: ManualTime): Promise<pipelin
     sources: () => [source],
     partitionOf: () => 0,
     minIntervalMs: INTERVAL,
+    revisitAges: [],
     memory: makeSchedulerMemory(),
   }
   const log = pipeline.makeLogger('test', 'silent')

@@ -12,6 +12,7 @@ import { bootTimes } from './boot-times.ts'
 import { crawl } from './crawl.ts'
 import { importArticles } from './import-articles.ts'
 import { kafkaIdle } from './kafka-idle.ts'
+import { manySources } from './many-sources.ts'
 import { parseFeeds } from './parse-feeds.ts'
 import { parsePages } from './parse-pages.ts'
 import { passThrough } from './pass-through.ts'
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   feeds: parseFeeds,
   parse: parsePages,
   crawl,
+  sources: manySources,
   page: searchPage,
   schedule,
   search,
@@ -51,6 +53,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   feeds         the feed reader, core and command, beside rss-parser and feedsmith
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
   crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
+  sources       300 loopback outlets for ten minutes: CPU of scheduler, fetcher and parser
   schedule      a simulated month of 5,000 sources: delay, requests, 429s, beside fixed intervals
 
 KAFKA_BROKERS and ELASTICSEARCH_URL select servers that exist; otherwise both are started here for the run.

@@ -1,14 +1,18 @@
 /** The indexer service, on the in-memory broker, against a real Elasticsearch: late servers, other templates, bad articles. */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { connect, createServer, type AddressInfo, type Server } from 'node:net'
 import {
   connectElasticsearch,
   countIndex,
   dropIndex,
+  dropRevisions,
   dropTemplates,
   prepareIndex,
+  readArticle,
   readLiveIndices,
+  readRevisions,
   type ArticleIndex,
   type ElasticsearchSettings,
 } from '@rasid/article-index'
@@ -31,7 +35,7 @@ import {
   type RunningService,
 } from '@rasid/pipeline'
 import { readSettings } from '@rasid/settings'
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 
 let settings: ElasticsearchSettings
@@ -157,5 +161,63 @@ test('an index of other templates ends the start with words about what differs',
   await expect(start()).rejects.toMatchObject({
     name: 'Fatal',
     message: expect.stringContaining('properties.mood.type is only in the index') as string,
+  })
+})
+
+describe('an article that is had again', () => {
+  const first = anArticle({ id: 'a', text: 'حضر الندوة ثلاثون باحثا.' })
+  const second = {
+    ...first,
+    text: 'حضر الندوة أربعون باحثا.',
+    fetchedAt: '2026-01-02T12:10:00Z',
+    revisited: true,
+  }
+
+  afterEach(async () => dropRevisions(index))
+
+  async function indexed(count: number, ...articles: readonly EnrichedArticle[]): Promise<void> {
+    await publish(...articles)
+    const indexer = running ?? (await start())
+    await vi.waitFor(() => expect(indexer.stats()).toMatchObject({ in: count, inFlight: 0 }), waiting)
+  }
+
+  const versions = async (): Promise<readonly (readonly [string, string])[]> => {
+    await index.client.indices.refresh({ index: `${settings.alias}-revisions`, ignore_unavailable: true })
+    return (await readRevisions(index, 'a')).map(({ text, seenAt }) => [text, seenAt])
+  }
+
+  test('and has changed is kept in both versions, whatever comes twice', async () => {
+    await indexed(1, first)
+    await indexed(4, second, second, { ...second, fetchedAt: '2026-01-02T13:00:00Z' })
+    expect(await versions()).toEqual([
+      [first.text, first.fetchedAt],
+      [second.text, second.fetchedAt],
+    ])
+    expect((await readArticle(index, 'a'))?.text).toBe(second.text)
+  })
+
+  test('and has not changed has no versions', async () => {
+    await indexed(1, first)
+    await indexed(2, { ...first, fetchedAt: second.fetchedAt, revisited: true })
+    expect(await versions()).toEqual([])
+  })
+
+  test('is safe in its old version before the new one takes its place', async () => {
+    await indexed(1, first)
+    // Somebody forbids writing the versions: the article must stay as it was until they are kept.
+    const name = `${settings.alias}-revisions-v1`
+    await index.client.indices.create({
+      index: name,
+      aliases: { [`${settings.alias}-revisions`]: { is_write_index: true } },
+      settings: { 'index.blocks.write': true },
+    })
+    await publish(second)
+    await vi.waitFor(() => expect(running?.stats()).toMatchObject({ in: 2, inFlight: 1 }), waiting)
+    // Time enough to do the wrong thing.
+    await pause(500)
+    expect((await readArticle(index, 'a'))?.text).toBe(first.text)
+    await index.client.indices.putSettings({ index: name, settings: { 'index.blocks.write': false } })
+    await vi.waitFor(() => expect(running?.stats()).toMatchObject({ in: 2, inFlight: 0 }), waiting)
+    expect((await versions()).map(([text]) => text)).toEqual([first.text, second.text])
   })
 })

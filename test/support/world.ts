@@ -6,6 +6,7 @@ import {
   connectElasticsearch,
   countIndex,
   dropIndex,
+  dropRevisions,
   dropTemplates,
   elasticsearchSettings,
   prepareIndex,
@@ -134,6 +135,7 @@ export async function openWorld(purpose: string, servers: Servers): Promise<Worl
       await broker.deleteTopics(plannedTopics().map(({ name }) => name))
       await broker.close()
       for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
+      await dropRevisions(index)
       await dropTemplates(index)
       await index.client.close()
       await rm(folder, { recursive: true, force: true })

@@ -10,6 +10,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'up', load: async () => (await import('./up/up-command.ts')).upCommand },
   { name: 'down', load: async () => (await import('./up/up-command.ts')).downCommand },
   { name: 'status', load: async () => (await import('./commands/status.ts')).statusCommand },
+  { name: 'trace', load: async () => (await import('./commands/trace.ts')).traceCommand },
   { name: 'doctor', load: async () => (await import('./commands/doctor.ts')).doctorCommand },
   { name: 'search', load: async () => (await import('./commands/search.ts')).searchCommand },
   { name: 'import', load: async () => (await import('./commands/import.ts')).importCommand },

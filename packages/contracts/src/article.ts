@@ -81,6 +81,8 @@ export interface Article {
   readonly urgent: boolean
   readonly extraction: Extraction
   readonly fetchedAt: string
+  /** The page had been had before, and was asked for again since it may have been edited. Absent at the first time. */
+  readonly revisited?: boolean
   readonly evidence?: Evidence
 }
 
@@ -127,6 +129,7 @@ const articleShape = {
     missed: z.array(z.enum(['body', 'title', 'author', 'date'])).exactOptional(),
   }),
   fetchedAt: instant,
+  revisited: z.boolean().exactOptional(),
   evidence: z
     .object({
       topic: z.string(),

@@ -1,5 +1,6 @@
 /**
  * `rasid.crawl.outcomes`: one record for each attempt to fetch, success or typed failure. Keyed by source id.
+ * The ledger and the report for publishers are made of these.
  *
  * A list has a second record, from whoever read it: `fetched` with `list`, or `failed` with the reason why it is none.
  * Its `at` is the time of the fetch, so that a reader who knows no second record takes it for a repeat. A page of a
@@ -29,6 +30,13 @@ export interface CrawlFailure {
   readonly throttled?: boolean
 }
 
+/** A request that was put on its way, as the publisher's own log would show it; how far it got, the result says. */
+export interface SentRequest {
+  /** Whether it carried validators: a 304 was possible. */
+  readonly conditional: boolean
+  readonly userAgent: string
+}
+
 export interface CrawlOutcome {
   readonly sourceId: string
   readonly at: string
@@ -44,6 +52,10 @@ export interface CrawlOutcome {
   readonly freshForMs?: number
   /** Where the URL has moved for good, once that is proven: to be asked for instead. */
   readonly movedTo?: string
+  /** Absent when nothing was sent (seen before, paused, forbidden), and in records older than this field. */
+  readonly sent?: SentRequest
+  /** Whether there is a document of this attempt, fetched at the instant `at`; absent in older records. */
+  readonly document?: boolean
   /** What the list said; in the reader's record only. */
   readonly list?: ListReport
   readonly failure?: CrawlFailure
@@ -60,6 +72,8 @@ const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
   bytes: z.int().min(0).exactOptional(),
   freshForMs: z.number().min(0).exactOptional(),
   movedTo: url.exactOptional(),
+  sent: z.object({ conditional: z.boolean(), userAgent: z.string() }).exactOptional(),
+  document: z.boolean().exactOptional(),
   list: listReportSchema.exactOptional(),
   failure: z
     .object({

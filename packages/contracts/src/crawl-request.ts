@@ -4,11 +4,17 @@ import { defineJsonMessage, type MessageType } from './message-type.ts'
 import { pageRules, type PageRules } from './page-rules.ts'
 import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } from './shared-fields.ts'
 
-/** `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes. */
-export type CrawlKind = 'feed' | 'sitemap' | 'page'
+/**
+ * `feed` covers every list a reader understands (RSS, Atom, JSON Feed); `sitemap` news sitemaps and their indexes; `list` a
+ * page whose links `rules.links` selects, where an outlet has neither.
+ */
+export type CrawlKind = 'feed' | 'sitemap' | 'list' | 'page'
 
-/** Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try. */
-export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry'
+/**
+ * Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try, or a look
+ * whether a page that was had has been edited.
+ */
+export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry' | 'revisit'
 
 /**
  * How urgent: `backfill` is history, which waits whenever anything else of its host is due. Absent means `normal`.
@@ -40,11 +46,11 @@ export interface CrawlRequest {
 }
 
 export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
-  kind: z.enum(['feed', 'sitemap', 'page']),
+  kind: z.enum(['feed', 'sitemap', 'list', 'page']),
   url,
   sourceId: z.string().min(1).max(128),
   outlet,
-  reason: z.enum(['poll', 'entry', 'changed', 'retry']),
+  reason: z.enum(['poll', 'entry', 'changed', 'retry', 'revisit']),
   requestedAt: instant,
   timezone: z.string().exactOptional(),
   lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),

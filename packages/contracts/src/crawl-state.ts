@@ -1,14 +1,14 @@
 /**
  * `rasid.crawl.state`: what the scheduler and the fetcher must remember over a restart. Compacted.
  *
- * A record lies in the partition of the input that its owner consumes (outcomes for plans and retries, requests for
- * visits and robots), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
+ * A record lies in the partition of the input that its owner consumes (outcomes for plans, retries and revisits,
+ * requests for visits, robots and pauses), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
  */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
 import type { RobotsState } from './robots-state.ts'
-import { instant, url } from './shared-fields.ts'
+import { feedEntryText, instant, url, type FeedEntryText } from './shared-fields.ts'
 import { archiveSchema, childSchema, rhythmSchema, wishesSchema, type SourcePlan } from './source-plan.ts'
 
 /** A page that failed for now and will be asked for again. Key `retry:<url hash>`; deleted by a tombstone. */
@@ -17,6 +17,20 @@ export interface PageRetry {
   readonly sourceId: string
   readonly retryAt: string
   readonly request: CrawlRequest
+}
+
+/** A page that was had and is looked at again later, since it may be edited. Key `revisit:<url hash>`; deleted by a tombstone. */
+export interface PageRevisit {
+  readonly kind: 'revisit'
+  readonly sourceId: string
+  readonly url: string
+  /** When it was had first. */
+  readonly since: string
+  /** Of the newest outcome that counted. */
+  readonly lastAt: string
+  readonly dueAt: string
+  /** What the feed said of it, without its texts: a page that says less is no worse read the second time. */
+  readonly entry?: FeedEntryText
 }
 
 /** What the fetcher knows of a URL it has visited. Key `visit:<url hash>`. */
@@ -42,7 +56,15 @@ export interface UrlVisit {
   readonly moved?: { readonly to: string; readonly since: string; readonly count: number }
 }
 
-export type CrawlState = SourcePlan | PageRetry | UrlVisit | RobotsState
+/** A host that asked for less: until when it is left alone, also by a process that starts meanwhile. Key `pause:<host>`. */
+export interface HostPause {
+  readonly kind: 'pause'
+  /** Politeness key. */
+  readonly host: string
+  readonly until: string
+}
+
+export type CrawlState = SourcePlan | PageRetry | PageRevisit | UrlVisit | RobotsState | HostPause
 
 const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
   z.object({
@@ -79,6 +101,15 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     request: crawlRequestSchema,
   }),
   z.object({
+    kind: z.literal('revisit'),
+    sourceId: z.string().min(1),
+    url,
+    since: instant,
+    lastAt: instant,
+    dueAt: instant,
+    entry: feedEntryText.exactOptional(),
+  }),
+  z.object({
     kind: z.literal('visit'),
     url,
     at: instant,
@@ -99,6 +130,7 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     checkAt: instant,
     unreachableSince: instant.exactOptional(),
   }),
+  z.object({ kind: z.literal('pause'), host: z.string().min(1), until: instant }),
 ])
 
 export const CrawlState: MessageType<CrawlState> = defineJsonMessage('rasid.crawl.state', 1, crawlStateSchema)

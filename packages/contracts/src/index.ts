@@ -8,7 +8,13 @@ export {
   type CrawlLane,
   type CrawlReason,
 } from './crawl-request.ts'
-export { CrawlOutcome, DEFERRED, type CrawlFailure, type CrawlResult } from './crawl-outcome.ts'
+export {
+  CrawlOutcome,
+  DEFERRED,
+  type CrawlFailure,
+  type CrawlResult,
+  type SentRequest,
+} from './crawl-outcome.ts'
 export {
   MAX_LIST_CHILDREN,
   MAX_LIST_TIMES,
@@ -16,7 +22,7 @@ export {
   type ListReport,
   type ListWishes,
 } from './list-report.ts'
-export { CrawlState, type PageRetry, type UrlVisit } from './crawl-state.ts'
+export { CrawlState, type HostPause, type PageRetry, type PageRevisit, type UrlVisit } from './crawl-state.ts'
 export type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from './source-plan.ts'
 export {
   DOCUMENT_HEADER,

@@ -10,6 +10,8 @@ export interface PageRules {
   readonly date?: readonly string[]
   /** Elements that are no part of the page for any reader, the general way included. */
   readonly remove?: readonly string[]
+  /** On a list page: the links to articles, or elements with one in each; all selectors count. */
+  readonly links?: readonly string[]
 }
 
 /** More selectors for one field are no rule but a search; a longer one is a typing error. */
@@ -21,6 +23,7 @@ const shape = {
   author: selectors.exactOptional(),
   date: selectors.exactOptional(),
   remove: selectors.exactOptional(),
+  links: selectors.exactOptional(),
 }
 
 export const pageRules: z.ZodType<PageRules> = z.object(shape)

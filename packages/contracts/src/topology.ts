@@ -68,7 +68,7 @@ export const crawlOutcomes: Topic<CrawlOutcome> = defineTopic({
 
 export const crawlState: Topic<CrawlState> = defineTopic({
   name: 'rasid.crawl.state',
-  key: 'plan:<source id>, retry:<url hash> or visit:<url hash>',
+  key: 'plan:<source id>, retry:<url hash>, visit:<url hash>, robots:<origin> or pause:<host>',
   message: CrawlState,
   cleanup: 'compact',
   writtenBy: ['scheduler', 'fetcher'],

@@ -16,6 +16,8 @@ export type FeedFormat =
   | 'sitemap'
   | 'sitemap-index'
   | 'news-sitemap'
+  /** A page of links; made by whoever has selectors for it. */
+  | 'list-page'
   | 'unknown'
 
 export interface Enclosure {

@@ -38,8 +38,8 @@ export const brokerSettings: SettingsSpec<BrokerSettings> = {
     help: 'silence after which a member loses its partitions, in ms',
   }),
   fetchWaitMs: integer('KAFKA_FETCH_WAIT_MS', {
-    // New records end the wait at once. It bounds how late a paused partition resumes and how soon a consumer stops;
-    // twice as long is half the cost of idling.
+    // New records end the wait at once. It bounds how soon an idle consumer stops; twice as long is half the cost of
+    // idling.
     fallback: 1_000,
     min: 10,
     max: 10_000,

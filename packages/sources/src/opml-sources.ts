@@ -77,7 +77,8 @@ function toEntry(attributes: Attributes): Record<string, unknown> {
     trust: toNumber(all['rasid:trust']),
     backfill: toNumber(all['rasid:backfill']),
     revived: all['rasid:revived'],
-    rules: toRules(all['rasid:rules']),
+    labels: fromJson(all['rasid:labels']),
+    rules: fromJson(all['rasid:rules']),
   })
 }
 
@@ -86,14 +87,19 @@ function toNumber(text: string | undefined): number | string | undefined {
   return text === undefined || text === '' || Number.isNaN(Number(text)) ? text : Number(text)
 }
 
-/** Lists don't fit into an attribute otherwise. What is no JSON is left as it is, and refused by name. */
-function toRules(text: string | undefined): unknown {
+/** What `toJson` wrote. What is no JSON is left as it is, and refused by name. */
+function fromJson(text: string | undefined): unknown {
   if (text === undefined) return undefined
   try {
     return JSON.parse(text)
   } catch {
     return text
   }
+}
+
+/** Lists don't fit into an attribute otherwise. */
+function toJson(value: unknown): string | undefined {
+  return value === undefined ? undefined : JSON.stringify(value)
 }
 
 /** The site's host says better whose feed it is than the host of a feed service. */
@@ -125,7 +131,8 @@ function toAttributes(source: Source): string {
     'rasid:trust': source.trust,
     'rasid:backfill': source.backfill,
     'rasid:revived': source.revived,
-    'rasid:rules': source.rules === undefined ? undefined : JSON.stringify(source.rules),
+    'rasid:labels': toJson(source.labels),
+    'rasid:rules': toJson(source.rules),
   })
   return Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)

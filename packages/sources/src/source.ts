@@ -3,13 +3,16 @@ import { writtenPageRules, type Outlet, type PageRules } from '@rasid/contracts'
 import { InvalidUrl, normaliseUrl, urlHash } from '@rasid/urls'
 import { z } from 'zod'
 import { parseDurationSpan, type DurationSpan } from './duration.ts'
+import { writtenLabels, type SourceLabel } from './source-label.ts'
+
+export type SourceKind = 'feed' | 'sitemap' | 'list'
 
 export interface Source {
   /** Stable and unique in its file: the key of all that is remembered of the source. */
   readonly id: string
   readonly url: string
-  /** `feed`: RSS, Atom or JSON Feed; `sitemap`: a news sitemap or an index of them. */
-  readonly kind: 'feed' | 'sitemap'
+  /** `feed`: RSS, Atom or JSON Feed; `sitemap`: a news sitemap or an index of them; `list`: a page of links. */
+  readonly kind: SourceKind
   readonly outlet: Outlet
   /** BCP 47. */
   readonly language?: string
@@ -25,6 +28,8 @@ export interface Source {
   readonly backfill?: number
   /** ISO 8601 day: a source that was given up before it is polled again. */
   readonly revived?: string
+  /** Whose it is and of what kind, each with its day. */
+  readonly labels?: readonly SourceLabel[]
   /** Selectors for pages that the general way reads badly. */
   readonly rules?: PageRules
 }
@@ -42,7 +47,7 @@ export const MAX_BACKFILL_PAGES = 20
 interface SourceEntry {
   readonly url: string
   readonly id?: string
-  readonly kind?: 'feed' | 'sitemap'
+  readonly kind?: SourceKind
   readonly outlet?: { readonly id?: string; readonly name?: string; readonly country?: string }
   readonly language?: string
   readonly timezone?: string
@@ -51,6 +56,7 @@ interface SourceEntry {
   readonly trust?: number
   readonly backfill?: number
   readonly revived?: string
+  readonly labels?: readonly SourceLabel[]
   readonly rules?: PageRules
 }
 
@@ -59,13 +65,13 @@ const id = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,127}$/u, 'use letters, digits, ".", "_" and "-", at most 128')
 
-const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
+const entryShape = z.strictObject({
   url: z.string().superRefine((url, context) => {
     const problem = urlProblem(url)
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
   }),
   id: id.exactOptional(),
-  kind: z.enum(['feed', 'sitemap']).exactOptional(),
+  kind: z.enum(['feed', 'sitemap', 'list']).exactOptional(),
   outlet: z
     .strictObject({
       id: id.exactOptional(),
@@ -83,7 +89,21 @@ const entrySchema: z.ZodType<SourceEntry> = z.strictObject({
   trust: z.number().min(0).max(1).exactOptional(),
   backfill: z.int().min(0).max(MAX_BACKFILL_PAGES).exactOptional(),
   revived: z.iso.date().exactOptional(),
+  labels: writtenLabels.exactOptional(),
   rules: writtenPageRules.exactOptional(),
+})
+
+/** What one field asks of another. */
+const entrySchema: z.ZodType<SourceEntry> = entryShape.superRefine(({ kind, rules }, context) => {
+  const selects = (rules?.links ?? []).length > 0
+  if (kind === 'list' && !selects)
+    context.addIssue({
+      code: 'custom',
+      path: ['rules', 'links'],
+      message: 'say which links of the page lead to articles, for example "h2 a"',
+    })
+  if (kind !== 'list' && selects)
+    context.addIssue({ code: 'custom', path: ['rules', 'links'], message: 'is for `kind: list` only' })
 })
 
 /** The source that an entry means, or what is wrong with it, one line a field. */

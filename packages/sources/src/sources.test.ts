@@ -8,6 +8,7 @@ import {
   toYaml,
   toYamlEntry,
   type Source,
+  type SourceLabel,
 } from './index.ts'
 
 const at = { path: 'feeds.yaml' }
@@ -65,6 +66,19 @@ describe('our YAML', () => {
     expect(sources[0]?.interval).toEqual({ minMs: 60_000, maxMs: 21_600_000 })
   })
 
+  test('may say whose it is and of what kind, with the day', () => {
+    const labels =
+      '[{ label: state-owned, since: 2026-11-29 }, { label: wire, since: 2026-11-29, by: "its own page" }]'
+    const { sources } = parseSources(
+      `version: 1\nsources: [{ url: "https://a.example/", labels: ${labels} }]`,
+      at,
+    )
+    expect(sources[0]?.labels).toEqual([
+      { label: 'state-owned', since: '2026-11-29' },
+      { label: 'wire', since: '2026-11-29', by: 'its own page' },
+    ])
+  })
+
   test('may have an empty list', () => {
     expect(parseSources('version: 1\nsources:\n', at)).toEqual({ sources: [], problems: [] })
   })
@@ -82,6 +96,16 @@ describe('our YAML', () => {
     ['{ url: "https://a.example/", backfill: 21 }', /^backfill/u],
     ['{ url: "https://a.example/", rules: { bodi: [".x"] } }', /^rules: .*bodi/u],
     ['{ url: "https://a.example/", rules: { body: ".x" } }', /^rules\.body: /u],
+    ['{ url: "https://a.example/", kind: list }', /^rules\.links: say which links/u],
+    ['{ url: "https://a.example/", rules: { links: ["h2 a"] } }', /^rules\.links: is for .kind: list/u],
+    ['{ url: "https://a.example/", labels: [state-owned] }', /^labels\.0: /u],
+    ['{ url: "https://a.example/", labels: [{ label: good, since: 2026-11-29 }] }', /^labels\.0\.label: /u],
+    ['{ url: "https://a.example/", labels: [{ label: wire, since: 2026-02-30 }] }', /^labels\.0\.since: /u],
+    ['{ url: "https://a.example/", labels: [{ label: wire }] }', /^labels\.0\.since: /u],
+    [
+      '{ url: "https://a.example/", labels: [{ label: wire, since: 2026-11-29 }, { label: wire, since: 2025-01-01 }] }',
+      /^labels: has a label twice/u,
+    ],
     ['{ url: "https://a.example/", intervall: 5m }', /intervall/u],
     ['{ url: "https://a.example/", id: "../etc/passwd" }', /^id: use letters/u],
     [
@@ -161,6 +185,14 @@ describe('writing and reading again', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
     .map((text) => `م${text.replace(/[^\p{L}\p{N} &<>"'#:]/gu, '')}ن`)
+  const label = fc.record(
+    {
+      label: fc.constantFrom<SourceLabel['label']>('state-owned', 'wire', 'pan-arab'),
+      since: fc.constantFrom('2026-03-01', '2026-11-29'),
+      by: name,
+    },
+    { requiredKeys: ['label', 'since'] },
+  )
   const source = fc
     .record(
       {
@@ -180,6 +212,7 @@ describe('writing and reading again', () => {
         trust: fc.constantFrom(0, 0.5, 1),
         backfill: fc.integer({ min: 0, max: 20 }),
         revived: fc.constantFrom('2026-03-01', '2026-11-28'),
+        labels: fc.uniqueArray(label, { selector: ({ label: word }) => word }),
         rules: fc.constantFrom({ body: ['.story > p', 'a[title="«x» & y"]'], remove: ['.promo'] }),
       },
       { requiredKeys: ['id', 'url', 'kind', 'outlet'] },

@@ -24,6 +24,13 @@ describe('the gate', () => {
     expect(await desk.visit(A, { gapMs: 10 })).toEqual({ waited: 1_000 })
   })
 
+  test('takes a host for asked when it begins, as far as the host’s own wish goes', async () => {
+    const desk = openGate(1_000)
+    expect(await desk.visit('b.example')).toEqual({ waited: 0 })
+    desk.at += 2_000
+    expect(await desk.visit(A, { gapMs: 5_000 })).toEqual({ waited: 3_000 })
+  })
+
   test('never shortens a pause', async () => {
     const desk = openGate(0)
     desk.gate.pause(A, 90_000)
@@ -86,7 +93,7 @@ describe('a long line', () => {
 
   test('before a host with a gap longer than anyone stands for has places too', async () => {
     const desk = openGate(1_000)
-    await desk.visit(A, { gapMs: 60_000 })
+    await desk.visit(A)
     const later = [await desk.visit(A, { gapMs: 60_000 }), await desk.visit(A, { gapMs: 60_000 })]
     expect(later).toEqual([{ later: 60_000 }, { later: 120_000 }])
   })

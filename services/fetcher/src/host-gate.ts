@@ -79,12 +79,14 @@ const NEVER: HostTimes = {
   proven: false,
 }
 
+/** Hosts may have been asked by a process before, up to the first request of this one: their wishes hold from then. */
 export function makeHostGate(
   gapMs: number,
   time: Pick<Time, 'now' | 'sleep'>,
   slots: FetchSlots = makeFetchSlots(),
 ): HostGate {
   const hosts = makeBoundedMap<HostTimes>(MAX_HOSTS)
+  let begunAt: number | undefined
   const timesOf = (host: string): HostTimes => hosts.get(host) ?? NEVER
   const note = (host: string, times: Partial<HostTimes>): void => {
     hosts.set(host, { ...timesOf(host), ...times })
@@ -93,8 +95,9 @@ export function makeHostGate(
   async function enter({ host, gapMs: wish = 0, writtenAtMs, signal }: Turn): Promise<Admission> {
     const times = timesOf(host)
     const now = time.now()
+    begunAt ??= now
     const gap = Math.max(gapMs, wish)
-    const startAt = Math.max(times.leftAt + gap, times.pausedUntil, now)
+    const startAt = Math.max(times.leftAt + gap, begunAt + wish, times.pausedUntil, now)
     const lineSince = startAt > now ? Math.min(times.lineSince, now) : now
     const isLong = now - lineSince > MAX_LINE_MS && now - writtenAtMs > MAX_LINE_MS
     if (isLong || startAt - now > MAX_WAIT_MS) {

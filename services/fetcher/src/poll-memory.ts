@@ -25,7 +25,7 @@ export function makePollMemory(): PollMemory {
   const polls = makeBoundedMap<Poll>(MAX_POLLS)
   return {
     isRepeat: (hash, { reason, sourceId, requestedAt }, offset) => {
-      if (reason !== 'poll') return false
+      if (reason !== 'poll' && reason !== 'revisit') return false
       // Two sources may poll one list.
       const key = `${sourceId} ${hash}`
       const last = polls.get(key)

@@ -8,6 +8,8 @@ import type { VisitMemory } from './visit-memory.ts'
 
 export interface FetcherPorts {
   readonly fetchUrl: HttpClient['fetchUrl']
+  /** The name that `fetchUrl` gives itself. */
+  readonly userAgent: string
   readonly gate: HostGate
   readonly visits: VisitMemory
   readonly polls: PollMemory

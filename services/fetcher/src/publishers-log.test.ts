@@ -123,3 +123,23 @@ test.each([
   }
   expect(asked).toEqual([1, 1, 2])
 })
+
+test('silence for as long as Retry-After asks, though the process that was told so is gone', async () => {
+  const publisher = await openPublisher((_request, response) =>
+    response.writeHead(429, { 'retry-after': '90' }).end(),
+  )
+  const poll = pageRequest({ kind: 'feed', reason: 'poll', url: `${publisher.url}/feed` })
+  const states = stateOf((await send(publisher.crawler(), poll, 1)).messages)
+  const next = publisher.crawler(states)
+  next.clock += 60_000
+  await send(next, pageRequest({ url: `${publisher.url}/a` }), 2)
+  expect(publisher.log.map(({ path }) => path)).toEqual(['/feed'])
+})
+
+test('the crawl-delay is kept by the process that comes next', async () => {
+  const publisher = await openPublisher((_request, response) => response.end('<p>خبر</p>'))
+  const before = await send(publisher.crawler(), pageRequest({ url: `${publisher.url}/a` }), 1)
+  await send(publisher.crawler(stateOf(before.messages)), pageRequest({ url: `${publisher.url}/b` }), 2)
+  const [, first, second] = publisher.log.map(({ at }) => at)
+  expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(5_000)
+})

@@ -28,6 +28,7 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
     const address = { allowedPrivatePorts, allowedPrivateNetworks }
     const ports: FetcherPorts = {
       fetchUrl: makeHttpClient({ userAgent, ...address, limits, now: time.now }).fetchUrl,
+      userAgent,
       gate: makeHostGate(settings.hostGapMs, time),
       visits: makeVisitMemory(),
       polls: makePollMemory(),

@@ -27,8 +27,9 @@ import {
 import { InvalidUrl, urlHash } from '@rasid/urls'
 import { askRobots, checkRedirect, type RobotsLeave } from './ask-robots.ts'
 import { hasOwnText, isFinal, toDocument, toFailedDocument } from './core/documents.ts'
+import { isThrottle } from './core/host-pause.ts'
 import { toProvenMove } from './core/moves.ts'
-import { toFailedDetails, toOutcome, type OutcomeDetails } from './core/outcomes.ts'
+import { toFailedDetails, toOutcome, toSent, type Begun, type OutcomeDetails } from './core/outcomes.ts'
 import {
   isSameVisit,
   isSeen,
@@ -54,7 +55,8 @@ async function handle(message: Message<CrawlRequest>, ports: FetcherPorts): Prom
   const task = toTask(message, ports)
   if (task === undefined) return reject('INVALID_URL', 'the request holds an address that does not parse')
   if (ports.polls.isRepeat(task.hash, task.request, task.offset)) return drop('repeat')
-  if (isSeen(task.request, task.visit)) return emit(...finish(task, ports.now(), { result: 'already-seen' }))
+  if (isSeen(task.request, task.visit))
+    return emit(...finish(task, { atMs: ports.now() }, { result: 'already-seen' }))
   const leave = await askRobots(task)
   return emit(...(await fetchTask(task, leave)), ...leave.records)
 }
@@ -76,21 +78,29 @@ function toTask(
 
 async function fetchTask(task: Task, { failure, gapMs }: RobotsLeave): Promise<readonly Outgoing[]> {
   const { ports } = task
-  let startedMs = ports.now()
+  let begun: Begun = { atMs: ports.now() }
   try {
     if (failure !== undefined) throw failure
     checkBlocked(task)
     const result = await takeTurn(task, gapMs, async () => {
-      startedMs = ports.now()
-      return ports.fetchUrl(toHttpRequest(task))
+      const asked = toHttpRequest(task)
+      begun = { atMs: ports.now(), sent: toSent(asked, ports.userAgent) }
+      return ports.fetchUrl(asked)
     })
     return result.kind === 'response'
-      ? onResponse(task, startedMs, result.response)
-      : onNotModified(task, startedMs, result)
+      ? onResponse(task, begun, result.response)
+      : onNotModified(task, begun, result)
   } catch (error) {
     if (!(error instanceof FetchFailure)) throw error
-    return onFailure(task, startedMs, error)
+    return [...onFailure(task, begun, error), ...toPause(task, error)]
   }
+}
+
+/** A host that asked for less is left alone by whoever comes after this process, too. */
+function toPause({ host, partition, ports }: Task, failure: FetchFailure): readonly Outgoing[] {
+  if (!isThrottle(failure) || failure.retryAfterMs === undefined) return []
+  const until = new Date(ports.now() + failure.retryAfterMs).toISOString()
+  return [to(crawlState, `pause:${host}`, { kind: 'pause', host, until }, partition)]
 }
 
 function toHttpRequest(task: Task): HttpRequest {
@@ -109,7 +119,7 @@ function checkBlocked({ request, host, ports }: Task): void {
     throw new FetchFailure('BLOCKED_BY_ORIGIN', `not asked: ${host} met its last page with a bot challenge`)
 }
 
-function onNotModified(task: Task, startedMs: number, answer: NotModified): readonly Outgoing[] {
+function onNotModified(task: Task, begun: Begun, answer: NotModified): readonly Outgoing[] {
   const { freshForMs } = answer
   const found = toFoundUnchanged(task.visit, answer, task.ports.now())
   const movedTo = toProvenMove(found.moved, task.ports.now())
@@ -119,10 +129,10 @@ function onNotModified(task: Task, startedMs: number, answer: NotModified): read
     ...(freshForMs === undefined ? {} : { freshForMs }),
     ...(movedTo === undefined ? {} : { movedTo }),
   }
-  return finish(task, startedMs, details, found)
+  return finish(task, begun, details, found)
 }
 
-function onResponse(task: Task, startedMs: number, response: HttpResponse): readonly Outgoing[] {
+function onResponse(task: Task, begun: Begun, response: HttpResponse): readonly Outgoing[] {
   const { visit, ports } = task
   const { finalUrl, status, body, freshForMs } = response
   const found = toFound(visit, response, ports.now())
@@ -134,35 +144,34 @@ function onResponse(task: Task, startedMs: number, response: HttpResponse): read
     ...(freshForMs === undefined ? {} : { freshForMs }),
     ...(movedTo === undefined ? {} : { movedTo }),
   }
-  if (isUnchanged(visit, response))
-    return finish(task, startedMs, { ...details, result: 'not-modified' }, found)
+  if (isUnchanged(visit, response)) return finish(task, begun, { ...details, result: 'not-modified' }, found)
   const document = toDocument(task.request, response, ports.now())
-  return finish(task, startedMs, { ...details, result: 'fetched' }, found, document)
+  return finish(task, begun, { ...details, result: 'fetched' }, found, document)
 }
 
-function onFailure(task: Task, startedMs: number, failure: FetchFailure): readonly Outgoing[] {
+function onFailure(task: Task, begun: Begun, failure: FetchFailure): readonly Outgoing[] {
   const { request, ports } = task
   const details = toFailedDetails(failure)
   // A page that was had once stays as it was: the feed's few lines would replace its whole text.
   const hadBefore = task.visit?.sha256 !== undefined
-  if (request.kind !== 'page' || hadBefore || !isFinal(request, failure))
-    return finish(task, startedMs, details)
+  if (request.kind !== 'page' || hadBefore || !isFinal(request, failure)) return finish(task, begun, details)
   if (hasOwnText(request))
-    return finish(task, startedMs, details, {}, toFailedDocument(request, failure, ports.now()))
-  return finish(task, startedMs, details, failure.transient ? undefined : {})
+    return finish(task, begun, details, {}, toFailedDocument(request, failure, ports.now()))
+  return finish(task, begun, details, failure.transient ? undefined : {})
 }
 
 /** Everything that follows from one attempt, in one emit. `found` makes it a visit. */
 function finish(
   task: Task,
-  startedMs: number,
+  begun: Begun,
   details: OutcomeDetails,
   found?: Found,
   document?: FetchedDocument,
 ): readonly Outgoing[] {
   const { request, hash, ports } = task
-  const atMs = ports.now()
-  const outcome = toOutcome(request, { atMs, durationMs: atMs - startedMs }, details)
+  // One instant for both: by it whoever reads outcomes knows the document, and the article made of it.
+  const atMs = document === undefined ? ports.now() : Date.parse(document.fetchedAt)
+  const outcome = toOutcome(request, begun, { atMs, document: document !== undefined }, details)
   return [
     ...(document === undefined ? [] : [to(documentsFetched, hash, document)]),
     to(crawlOutcomes, request.sourceId, outcome),
@@ -190,5 +199,6 @@ function visitKey(hash: string): string {
 function restore(partition: number, key: string, value: CrawlState | null, ports: FetcherPorts): void {
   if (value?.kind === 'visit') ports.visits.keep(partition, key, value)
   else if (value?.kind === 'robots') ports.robots.keep(value)
+  else if (value?.kind === 'pause') ports.gate.pause(value.host, Date.parse(value.until) - ports.now())
   else if (value === null) ports.visits.drop(partition, key)
 }

@@ -15,7 +15,16 @@ import {
   type FetchedDocument,
 } from '@rasid/contracts'
 import type { Feed } from '@rasid/feeds'
-import { emit, reject, to, type Message, type Outcome, type Outgoing, type Stage } from '@rasid/pipeline'
+import {
+  drop,
+  emit,
+  reject,
+  to,
+  type Message,
+  type Outcome,
+  type Outgoing,
+  type Stage,
+} from '@rasid/pipeline'
 import { politenessKey } from '@rasid/urls'
 import { attempt } from './core/attempt.ts'
 import { feedRequests } from './core/feed-requests.ts'
@@ -64,6 +73,8 @@ function onRejected(
   { value: document }: Message<FetchedDocument>,
   { code, message }: { readonly code: string; readonly message: string },
 ): Outcome {
+  // The page has become something else, or is gone behind a 200; what was had of it stays.
+  if (document.request.reason === 'revisit') return drop('revisit-no-article')
   if (document.request.kind === 'page') return reject(code, message)
   return reject(code, message, toOutcome(toUnreadable(document, code, message)))
 }
@@ -78,7 +89,11 @@ function toOutcome(outcome: CrawlOutcome): Outgoing {
   return to(crawlOutcomes, outcome.sourceId, outcome)
 }
 
-function onArticle(message: Message<FetchedDocument>, article: Article): Outcome {
-  const evidence = { ...message.at, sha256: message.value.sha256 }
-  return emit(to(articlesParsed, article.id, { ...article, evidence }))
+function onArticle({ value: document, at }: Message<FetchedDocument>, article: Article): Outcome {
+  const { reason } = document.request
+  const evidence = { ...at, sha256: document.sha256 }
+  // A consent wall or half a page must not take the place of what was had.
+  if (reason === 'revisit' && article.extraction.low === true) return drop('revisit-worse')
+  const again = reason === 'revisit' || reason === 'changed' ? { revisited: true } : {}
+  return emit(to(articlesParsed, article.id, { ...article, ...again, evidence }))
 }

@@ -15,6 +15,8 @@ export interface SchedulerPorts {
   readonly partitionOf: (sourceId: string) => number
   /** The shortest time between two polls of a source that states no bounds, in ms. */
   readonly minIntervalMs: number
+  /** Ages at which a page is looked at again, in ms, ascending. */
+  readonly revisitAges: readonly number[]
   readonly memory: SchedulerMemory
 }
 

@@ -25,6 +25,7 @@ export const schedulerService: Service<SchedulerSettings> = defineStageService<
       sources: sources.current,
       partitionOf: (sourceId) => broker.partitionOf(sourceId, PARTITIONS),
       minIntervalMs: settings.minIntervalMs,
+      revisitAges: settings.revisitAges,
       memory: makeSchedulerMemory(),
     }
     return { ports, close: sources.settled }

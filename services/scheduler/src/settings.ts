@@ -1,11 +1,13 @@
 /** The scheduler's settings. */
 import { integer, optionalText, type SettingsSpec } from '@rasid/settings'
-import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from '@rasid/sources'
+import { MAX_INTERVAL_MS, MIN_INTERVAL_MS, parseDuration } from '@rasid/sources'
 import { LANE_BOUNDS } from './core/interval.ts'
 
 export interface SchedulerSettings {
   readonly sources: string | undefined
   readonly minIntervalMs: number
+  /** Ascending. */
+  readonly revisitAges: readonly number[]
 }
 
 export const schedulerSettings: SettingsSpec<SchedulerSettings> = {
@@ -18,4 +20,18 @@ export const schedulerSettings: SettingsSpec<SchedulerSettings> = {
     min: MIN_INTERVAL_MS,
     max: MAX_INTERVAL_MS,
   }),
+  revisitAges: {
+    env: 'SCHEDULER_REVISIT_AFTER',
+    help: 'Ages at which a page is looked at again for silent edits, or "none".',
+    fallback: '10m,1h,6h,24h,168h',
+    parse: toAges,
+    absent: () => toAges('10m,1h,6h,24h,168h'),
+  },
+}
+
+function toAges(text: string): readonly number[] {
+  if (text.trim() === 'none') return []
+  const ages = text.split(',').map(parseDuration)
+  if (ages.every((age) => age !== undefined)) return ages.toSorted((a, b) => a - b)
+  throw new Error(`"${text}" is no list of times such as 10m,1h,24h, nor "none"`)
 }

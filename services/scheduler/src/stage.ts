@@ -14,6 +14,7 @@ import {
 } from '@rasid/contracts'
 import { drop, emit, type Message, type Outcome, type Stage } from '@rasid/pipeline'
 import { askHistory, askPolls, plannedSources } from './ask-polls.ts'
+import { askRevisits } from './ask-revisits.ts'
 import { askRetries, handlePage } from './handle-page.ts'
 import { archiveAfter, beginWalk } from './core/archive-walk.ts'
 import { kindOfFailure } from './core/failure-effects.ts'
@@ -44,6 +45,7 @@ export const schedulerStage: Stage<CrawlOutcome, SchedulerPorts, CrawlState> = {
         ...askPolls(planned, now, TICK_MS),
         ...askRetries(owned, ports),
         ...askHistory(planned, now, ports),
+        ...askRevisits(owned, ports),
       ]
     },
   },
@@ -108,5 +110,6 @@ function restore(partition: number, key: string, value: CrawlState | null, ports
     if (isAsked(value)) memory.inDoubt.add(value.sourceId)
     else memory.inDoubt.delete(value.sourceId)
   } else if (value?.kind === 'retry') keepRetry(memory, key, value)
-  else if (value === null) dropRetry(memory, key)
+  else if (value?.kind === 'revisit') memory.revisits.keep(key, value)
+  else if (value === null && !dropRetry(memory, key)) memory.revisits.drop(key)
 }

@@ -2,6 +2,7 @@
 import type {
   Activity,
   ArticleQuery,
+  ArticleRevision,
   ExportOptions,
   ExportPage,
   Facets,
@@ -18,6 +19,8 @@ export interface SearchPorts {
   readonly search: (query: ArticleQuery) => Promise<SearchResult>
   /** Undefined when there is no such article. */
   readonly article: (id: string) => Promise<IndexDocument | undefined>
+  /** The versions of an article, oldest first; none when it was never found changed. */
+  readonly revisions: (articleId: string) => Promise<readonly ArticleRevision[]>
   /** What this search can be narrowed by, and its spread over time. */
   readonly facets: (query: ArticleQuery) => Promise<Facets>
   /** A few seconds old at the most. */

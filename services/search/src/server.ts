@@ -1,6 +1,8 @@
 /** The web server: API, pages and health over one set of ports. Not listening yet; tests ask it directly. */
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { AccessKey } from './access-keys.ts'
 import type { SearchPorts } from './ports.ts'
+import { addAccess } from './routes/access.ts'
 import { addApi } from './routes/api.ts'
 import { addAssets } from './routes/assets.ts'
 import { addFeeds } from './routes/feeds.ts'
@@ -9,6 +11,8 @@ import { addPages, type PageOptions } from './routes/pages.ts'
 
 export interface ServerOptions extends PageOptions {
   readonly log?: FastifyBaseLogger
+  /** Who may ask; everybody where absent. */
+  readonly keys?: readonly AccessKey[]
 }
 
 /** Nothing may run or be fetched but our own files, nothing inline, and forms lead here only. */
@@ -41,6 +45,7 @@ export async function makeSearchServer(ports: SearchPorts, options: ServerOption
   server.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS)
   })
+  if (options.keys) addAccess(server, options.keys)
   addHealth(server, ports)
   addApi(server, ports)
   addFeeds(server, ports)

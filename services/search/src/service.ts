@@ -1,6 +1,8 @@
 /** The search service: it reads the index, never a topic, so it is no stage. */
+import { readFile } from 'node:fs/promises'
 import { connectElasticsearch, IndexRefused, type ArticleIndex } from '@rasid/article-index'
 import {
+  EXIT,
   Fatal,
   type RunningService,
   type Service,
@@ -9,6 +11,7 @@ import {
 } from '@rasid/pipeline'
 import type { FastifyInstance } from 'fastify'
 import { openSearch } from './adapters/open-search.ts'
+import { parseKeys, type AccessKey } from './access-keys.ts'
 import type { SearchPorts } from './ports.ts'
 import { makeSearchServer } from './server.ts'
 import { searchSettings, type SearchSettings } from './settings.ts'
@@ -28,7 +31,8 @@ export const searchService: SearchService = { name: 'search', settings: searchSe
 async function start(settings: SearchSettings, context: ServiceContext): Promise<RunningSearch> {
   const index = await connect(settings)
   const ports = openSearch(index, context.time.now)
-  const server = await makeSearchServer(ports, { demo: settings.demo, log: context.log })
+  const keys = settings.keys === undefined ? {} : { keys: await readKeys(settings.keys) }
+  const server = await makeSearchServer(ports, { demo: settings.demo, log: context.log, ...keys })
   const address = await listen(server, settings)
   context.log.info({ address }, 'the search page is ready')
   const health = watchHealth(ports, context)
@@ -58,6 +62,16 @@ async function connect(settings: SearchSettings): Promise<ArticleIndex> {
   } catch (error) {
     if (error instanceof IndexRefused) throw new Fatal(error.message, { cause: error })
     throw error
+  }
+}
+
+/** A file that can't be read must not open the door to everybody. */
+async function readKeys(path: string): Promise<readonly AccessKey[]> {
+  try {
+    return parseKeys(await readFile(path, 'utf8'))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Fatal(`SEARCH_KEYS: ${path}: ${reason}`, { cause, exitCode: EXIT.usage })
   }
 }
 

@@ -1,12 +1,14 @@
 /** Where the page is served, and which index it searches. */
 import { elasticsearchSettings, type ElasticsearchSettings } from '@rasid/article-index'
-import { flag, integer, text, type SettingsSpec } from '@rasid/settings'
+import { flag, integer, optionalText, text, type SettingsSpec } from '@rasid/settings'
 
 export interface SearchSettings extends ElasticsearchSettings {
   readonly host: string
   readonly port: number
   /** Whether what is shown comes from the demo newsroom; then every page says so. */
   readonly demo: boolean
+  /** Path of the file of keys; without it everybody may ask. */
+  readonly keys: string | undefined
 }
 
 export const searchSettings: SettingsSpec<SearchSettings> = {
@@ -18,6 +20,9 @@ export const searchSettings: SettingsSpec<SearchSettings> = {
     fallback: 8_080,
     min: 0,
     max: 65_535,
+  }),
+  keys: optionalText('SEARCH_KEYS', {
+    help: 'Path of a file of keys: a name and the SHA-256 of its key on each line. Without it everybody may search.',
   }),
   demo: flag('SEARCH_DEMO', { help: 'Say on every page that the articles are made up.', fallback: false }),
 }

@@ -8,6 +8,7 @@ import { JSON_OPTION, QUIET_OPTION, type CommandDefinition, type OptionDefinitio
 import { addSource, exportSources, importSources } from '../sources/edit-sources.ts'
 import { checkSources } from '../sources/check-sources.ts'
 import { listSources } from '../sources/list-sources.ts'
+import { reportSources } from '../sources/report-sources.ts'
 
 const FILE_OPTION: OptionDefinition = {
   flags: '--file <file>',
@@ -16,7 +17,7 @@ const FILE_OPTION: OptionDefinition = {
 
 export const sourcesCommand: CommandDefinition = {
   name: 'sources',
-  describe: 'list, check, add, import and export what is crawled',
+  describe: 'list, check, report, add, import and export what is crawled',
   examples: ['rasid sources check https://example.org/news', 'rasid sources list'],
   subcommands: [
     {
@@ -38,6 +39,23 @@ export const sourcesCommand: CommandDefinition = {
       ],
       examples: ['rasid sources check my-feeds.opml', 'rasid sources check https://example.org/feed.xml'],
       run: checkSources,
+    },
+    {
+      name: 'report',
+      describe: 'what we sent to a publisher, in plain words to mail to them',
+      arguments: [
+        { name: '<url>', describe: 'an address of theirs, a host name, or the id of an outlet or source' },
+      ],
+      options: [
+        { flags: '--since <when>', describe: '2026-01-31, an instant, 36h, 30d (default) or earliest' },
+        JSON_OPTION,
+        QUIET_OPTION,
+      ],
+      examples: [
+        'rasid sources report https://example.org/feed.xml',
+        'rasid sources report example.org --since 7d',
+      ],
+      run: reportSources,
     },
     {
       name: 'add',

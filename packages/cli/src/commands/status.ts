@@ -1,10 +1,13 @@
 /**
  * `rasid status`: lag and rates of each stage, what lies in each topic, what is searchable.
  *
+ * With `--ledger`: what became of everything, by source and day (`../ledger/`).
+ *
  * It asks the servers and not the services, so it is right whoever runs them and where; a stage that is dead shows as a
  * lag that grows at 0 a second. Takes a second and a half, since a rate needs two looks.
  */
-import { JSON_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
+import { JSON_OPTION, QUIET_OPTION, type CommandContext, type CommandDefinition } from '../command.ts'
+import { UsageError } from '../failures.ts'
 import { writeText } from '../ndjson/write-text.ts'
 import { printJson } from '../one-file.ts'
 import { withBroker, withIndex } from '../servers/connect.ts'
@@ -15,9 +18,24 @@ import { toTable } from '../terminal/table.ts'
 export const statusCommand: CommandDefinition = {
   name: 'status',
   describe: 'lag, rates and rejects of each stage, and how many articles are searchable',
-  options: [JSON_OPTION],
-  examples: ['rasid status', 'rasid status --json'],
-  run: async ({ options }, context) => {
+  options: [
+    {
+      flags: '--ledger',
+      describe: 'what became of everything, by source and UTC day, and whether it adds up',
+    },
+    {
+      flags: '--since <when>',
+      describe: 'with --ledger: 2026-01-31, an instant, 36h, 7d or earliest (default 1d)',
+    },
+    JSON_OPTION,
+    QUIET_OPTION,
+  ],
+  examples: ['rasid status', 'rasid status --ledger --since 7d'],
+  run: async (invocation, context) => {
+    const { options } = invocation
+    if (options['ledger'] === true)
+      return (await import('../ledger/print-ledger.ts')).printLedger(invocation, context)
+    if (options['since'] !== undefined) throw new UsageError('--since goes with --ledger')
     const status = await withBroker(context, async (broker) =>
       withIndex(context, async (index) => readStatus(broker, index, context.signal)),
     )

@@ -60,3 +60,8 @@ export function countRejected(counts: ImportCounts, { code }: Refusal): void {
   counts.rejected += 1
   counts.codes.set(code, (counts.codes.get(code) ?? 0) + 1)
 }
+
+/** Whether this is the mark of a run rather than a source that is crawled. */
+export function isImportSource(sourceId: string): boolean {
+  return /^import-[0-9a-f]{12}$/u.test(sourceId)
+}

@@ -37,8 +37,8 @@ export async function openChain(
   }
 }
 
-/** Feeds and sitemaps only lead to requests, and a replay fetches nothing. */
+/** Lists only lead to requests, and a replay fetches nothing. */
 function isList(record: BrokerRecord): boolean {
   const header = Buffer.from(record.headers[DOCUMENT_HEADER] ?? []).toString('utf8')
-  return /"kind":"(?:feed|sitemap)"/u.test(header)
+  return /"kind":"(?:feed|sitemap|list)"/u.test(header)
 }

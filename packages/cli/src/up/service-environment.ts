@@ -12,6 +12,9 @@ const DRAIN_MS = '2000'
 /** The demo's hosts are ours: a tenth of a second between two requests is manners enough. */
 const DEMO_HOST_GAP_MS = '100'
 
+/** Its stories are edited after minutes, and whoever tries it out should see it. */
+const DEMO_REVISIT_AFTER = '3m,10m,1h'
+
 export async function toServiceEnvironment(
   options: { readonly env: Environment; readonly port?: number },
   servers: Servers,
@@ -22,6 +25,7 @@ export async function toServiceEnvironment(
   const demo = sources.newsroom && {
     FETCHER_ALLOW_PRIVATE_PORTS: sources.newsroom.ports.join(','),
     FETCHER_HOST_GAP_MS: env['FETCHER_HOST_GAP_MS'] ?? DEMO_HOST_GAP_MS,
+    SCHEDULER_REVISIT_AFTER: env['SCHEDULER_REVISIT_AFTER'] ?? DEMO_REVISIT_AFTER,
     SEARCH_DEMO: 'true',
   }
   return {

@@ -38,11 +38,11 @@ const entry = shape<FeedEntryText>(
 
 export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
   {
-    kind: fc.constantFrom('feed', 'sitemap', 'page'),
+    kind: fc.constantFrom('feed', 'sitemap', 'list', 'page'),
     url,
     sourceId: name,
     outlet,
-    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry'),
+    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry', 'revisit'),
     requestedAt: instant,
     timezone: words,
     lane: fc.constantFrom('urgent', 'normal', 'backfill'),
@@ -92,10 +92,12 @@ export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
     bytes: whole,
     freshForMs: whole,
     movedTo: url,
+    sent: shape<NonNullable<CrawlOutcome['sent']>>({ conditional: fc.boolean(), userAgent: name }, []),
+    document: fc.boolean(),
     list,
     failure,
   },
-  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'list', 'failure'],
+  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'sent', 'document', 'list', 'failure'],
 )
 
 const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
@@ -137,7 +139,25 @@ const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
   [],
 )
 
-export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, visit, robots)
+const pause = shape<Extract<CrawlState, { kind: 'pause' }>>(
+  { kind: fc.constant('pause'), host: name, until: instant },
+  [],
+)
+
+const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
+  {
+    kind: fc.constant('revisit'),
+    sourceId: name,
+    url,
+    since: instant,
+    lastAt: instant,
+    dueAt: instant,
+    entry,
+  },
+  ['entry'],
+)
+
+export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, revisit, visit, robots, pause)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {
@@ -175,6 +195,7 @@ const optionalOfArticle: readonly (keyof Article)[] = [
   'language',
   'section',
   'evidence',
+  'revisited',
 ]
 
 export const anArticle: Arbitrary<Article> = shape<Article>(
@@ -200,6 +221,7 @@ export const anArticle: Arbitrary<Article> = shape<Article>(
     tags: fc.array(words),
     images: fc.array(image),
     urgent: fc.boolean(),
+    revisited: fc.boolean(),
     extraction: fc.record(
       {
         method: fc.constantFrom('rules', 'readability', 'json-ld', 'import'),

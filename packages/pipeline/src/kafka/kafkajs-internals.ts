@@ -1,5 +1,6 @@
 /**
- * The parts of kafkajs that it does not export and that we build on: its request queue, its cluster, its batch.
+ * The parts of kafkajs that it does not export and that we build on: its request queue, its consumer group, its cluster,
+ * its batch.
  *
  * Promises to refuse, with a clear error, any kafkajs in which they are not what they were in 2.2.4. It does not
  * promise that another version would not work: whoever raises the version reads this file and checks each part.
@@ -30,6 +31,17 @@ interface InflightRequest {
 export interface RequestQueuePrototype {
   scheduleCheckPendingRequests: (this: RequestQueue) => void
   scheduleRequestTimeoutCheck: (this: RequestQueue) => void
+}
+
+/** `src/consumer/consumerGroup`: asks one node for records, again and again. */
+export interface ConsumerGroup {
+  /** How long a request may wait at the broker, and how long it sleeps when all partitions are paused, in ms. */
+  maxWaitTime: number
+  readonly subscriptionState: { readonly paused: () => readonly unknown[] }
+}
+
+export interface ConsumerGroupPrototype {
+  fetch: (this: ConsumerGroup, nodeId: string) => Promise<unknown>
 }
 
 /** One partition of a fetch response. */
@@ -91,6 +103,7 @@ export interface BatchParts {
 
 export interface Internals {
   readonly requestQueue: RequestQueuePrototype
+  readonly consumerGroup: ConsumerGroupPrototype
   readonly toBatch: (topic: string, fetchedOffset: string, partition: FetchedPartition) => FilteredBatch
   readonly makeCluster: (kafka: Kafka) => Cluster
   /** Puts functions in the place of kafkajs' own. False, and nothing is changed, when a batch was already written. */
@@ -119,6 +132,11 @@ export function readInternals(): Internals {
   const RequestQueueClass = require('kafkajs/src/network/requestQueue') as {
     readonly prototype: RequestQueuePrototype
   }
+  const ConsumerGroupClass = require('kafkajs/src/consumer/consumerGroup') as {
+    readonly prototype: ConsumerGroupPrototype
+  }
+  if (typeof ConsumerGroupClass.prototype.fetch !== 'function')
+    throw unknownKafkajs('a consumer group that does not fetch')
   const Batch = require('kafkajs/src/consumer/batch') as BatchClass
   for (const method of ['scheduleCheckPendingRequests', 'scheduleRequestTimeoutCheck'] as const) {
     if (typeof RequestQueueClass.prototype[method] !== 'function')
@@ -126,6 +144,7 @@ export function readInternals(): Internals {
   }
   return {
     requestQueue: RequestQueueClass.prototype,
+    consumerGroup: ConsumerGroupClass.prototype,
     toBatch: (topic, fetchedOffset, partition) => new Batch(topic, fetchedOffset, partition),
     makeCluster,
     replaceBatchParts: (parts) => replaceBatchParts(require, parts),

@@ -13,6 +13,7 @@ import { makeKafkaProducer, type KafkaProducer } from './kafka-producer.ts'
 import { readKafkaRange } from './kafka-range.ts'
 import { subscribeToKafka } from './kafka-subscription.ts'
 import { readInternals, type Cluster } from './kafkajs-internals.ts'
+import { resumePromptly } from './prompt-resume.ts'
 import { useQuickBatches } from './quick-batches.ts'
 import { quietRequestQueue } from './quiet-request-queue.ts'
 
@@ -22,7 +23,7 @@ import { quietRequestQueue } from './quiet-request-queue.ts'
  */
 const DEFAULT_SESSION_TIMEOUT_MS = 10_000
 
-/** Bounds how late a paused partition resumes and `stop` returns when nothing comes in; twice as long, half the cost of idling. */
+/** Bounds how late `stop` returns when nothing comes in; twice as long, half the cost of idling. */
 const DEFAULT_FETCH_WAIT_MS = 1_000
 
 /** @throws Error when the installed kafkajs is not the one that the adapter was written for. */
@@ -30,6 +31,7 @@ export function makeKafkaBroker(options: KafkaOptions): Broker {
   const internals = readInternals()
   const { makeCluster, toBatch } = internals
   quietRequestQueue(internals.requestQueue)
+  resumePromptly(internals.consumerGroup)
   useQuickBatches(internals, options.log)
   const kafka = makeKafkaClient(options)
   const contact = makeContact(options)

@@ -1,26 +1,48 @@
 /** What one request came to, as an outcome record. Pure. */
-import type { CrawlFailure, CrawlOutcome, CrawlRequest } from '@rasid/contracts'
-import type { FetchFailure } from '@rasid/http'
+import type { CrawlFailure, CrawlOutcome, CrawlRequest, SentRequest } from '@rasid/contracts'
+import type { FetchFailure, HttpRequest } from '@rasid/http'
 
-/** When and how long. */
-export interface Timing {
-  /** Milliseconds since 1970, when it was over. */
+/** How an attempt began. */
+export interface Begun {
+  /** Milliseconds since 1970. */
   readonly atMs: number
-  readonly durationMs: number
+  /** Absent while nothing has gone out. */
+  readonly sent?: SentRequest
+}
+
+/** How an attempt ended. */
+export interface Ended {
+  /** Milliseconds since 1970. */
+  readonly atMs: number
+  /** Whether a document came of it. */
+  readonly document: boolean
 }
 
 /** The fields that differ from result to result. */
 export type OutcomeDetails = Pick<CrawlOutcome, 'result'> &
   Partial<Pick<CrawlOutcome, 'finalUrl' | 'status' | 'bytes' | 'freshForMs' | 'movedTo' | 'failure'>>
 
-export function toOutcome(request: CrawlRequest, timing: Timing, details: OutcomeDetails): CrawlOutcome {
+export function toOutcome(
+  request: CrawlRequest,
+  begun: Begun,
+  ended: Ended,
+  details: OutcomeDetails,
+): CrawlOutcome {
   return {
     sourceId: request.sourceId,
-    at: new Date(timing.atMs).toISOString(),
-    durationMs: Math.max(0, timing.durationMs),
+    at: new Date(ended.atMs).toISOString(),
+    durationMs: Math.max(0, ended.atMs - begun.atMs),
     request,
+    document: ended.document,
+    ...(begun.sent === undefined ? {} : { sent: begun.sent }),
     ...details,
   }
+}
+
+/** What goes out for this request, as far as the publisher can see it. */
+export function toSent({ validators }: Pick<HttpRequest, 'validators'>, userAgent: string): SentRequest {
+  const conditional = validators?.etag !== undefined || validators?.lastModified !== undefined
+  return { conditional, userAgent }
 }
 
 /** A failure with the status that the origin gave, if it gave one. */

@@ -1,5 +1,12 @@
 /** A fetcher's outside for tests: answers are given, time stands still unless something waits. */
-import type { CrawlOutcome, CrawlRequest, FetchedDocument, RobotsState, UrlVisit } from '@rasid/contracts'
+import type {
+  CrawlOutcome,
+  CrawlRequest,
+  CrawlState,
+  FetchedDocument,
+  RobotsState,
+  UrlVisit,
+} from '@rasid/contracts'
 import {
   FetchFailure,
   type FailureCode,
@@ -61,6 +68,7 @@ export function makeFakePorts({ robotsKnown = true }: { robotsKnown?: boolean } 
     robotsTxt: failing('HTTP_404'),
     robotsAsked: [],
     redirectTo: undefined,
+    userAgent: 'Rasid/test',
     waits: [],
     now: time.now,
     gate: makeHostGate(1_000, time),
@@ -158,7 +166,7 @@ export async function send(
     kind: result.kind,
     outcome: find('rasid.crawl.outcomes') as CrawlOutcome | undefined,
     document: find('rasid.documents.fetched') as FetchedDocument | undefined,
-    visit: find('rasid.crawl.state') as UrlVisit | undefined,
+    visit: messages.map(({ value }) => value as CrawlState).find((value) => value?.kind === 'visit'),
     messages,
   }
 }

@@ -8,6 +8,7 @@ import {
   connectElasticsearch,
   IndexRefused,
   IndexUnavailable,
+  keepRevisions,
   makeBulkWriter,
   makeSendBulk,
   prepareIndex,
@@ -41,7 +42,7 @@ export async function openIndex(
     throw error
   }
   return {
-    ports: { index: { put: (article, bytes) => put(article, bytes, preparation, writer) } },
+    ports: { index: { put: (article, bytes) => put(article, bytes, { preparation, writer, index }) } },
     notReady: preparation.notReady,
     close,
   }
@@ -55,13 +56,19 @@ async function prepare(index: ArticleIndex, { log }: Pick<ServiceContext, 'log'>
   )
 }
 
+interface OpenIndex {
+  readonly preparation: Preparation
+  readonly writer: BulkWriter
+  readonly index: ArticleIndex
+}
+
 async function put(
   article: EnrichedArticle,
   bytes: Uint8Array | undefined,
-  preparation: Preparation,
-  writer: BulkWriter,
+  { preparation, writer, index }: OpenIndex,
 ): ReturnType<BulkWriter['put']> {
   preparation.check()
+  if (article.revisited === true) await keepRevisions(index, article).catch(rethrow)
   return await writer.put(article, bytes).catch(rethrow)
 }
 

@@ -5,10 +5,10 @@
  * goes on for that field.
  */
 import type { PageRules, RuleField } from '@rasid/contracts'
-import { load, type CheerioAPI } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
 import { attempt } from './attempt.ts'
 import { cleanLine } from './clean-text.ts'
-import { isTooCostly } from './dom-cost.ts'
+import { toDom } from './page-dom.ts'
 import { stripMarkup } from './strip-markup.ts'
 
 export interface RuledPage {
@@ -68,10 +68,6 @@ export function matchRules(source: string, rules: PageRules): readonly RuleMatch
       return { field, selector, ...(elements === undefined ? {} : { elements }) }
     }),
   )
-}
-
-function toDom(html: string): CheerioAPI | undefined {
-  return isTooCostly(html) ? undefined : attempt(() => load(html, { xml: false }))
 }
 
 function dateOf($: CheerioAPI, selector: string): string {

@@ -5,6 +5,7 @@
 import type { DocumentMetadata } from '@rasid/contracts'
 import { NotAFeed, parseFeed, type Feed } from '@rasid/feeds'
 import { decodeText } from './charset.ts'
+import { readListPage } from './list-page.ts'
 import type { Page, PageResult } from './page.ts'
 import { parseEntry, parsePage } from './parse-page.ts'
 
@@ -36,11 +37,11 @@ function readFeed(document: ReceivedDocument): DocumentResult {
   const { text, undecodable, charset } = decodeText(document.body, document.contentType)
   if (undecodable)
     return { rejected: { code: 'CHARSET_UNDECODABLE', message: undecodableMessage(document, charset) } }
-  const { timezone } = document.request
+  const { timezone, kind, rules } = document.request
+  const url = document.finalUrl
   try {
-    return {
-      feed: parseFeed(text, { url: document.finalUrl, ...(timezone === undefined ? {} : { timezone }) }),
-    }
+    if (kind === 'list') return { feed: readListPage(text, url, rules?.links ?? []) }
+    return { feed: parseFeed(text, { url, ...(timezone === undefined ? {} : { timezone }) }) }
   } catch (error) {
     if (error instanceof NotAFeed) return { rejected: { code: error.code, message: error.message } }
     throw error

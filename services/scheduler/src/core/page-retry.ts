@@ -25,13 +25,15 @@ export function toRetry(outcome: CrawlOutcome, random: number): PageRetry | unde
   const isFree = failure.code === 'HOST_PAUSED' || failure.throttled === true
   const attempt = isFree ? attempts : attempts + 1
   if (attempt > LAST_ATTEMPT) return undefined
+  const hadBefore = request.reason === 'changed'
   const pauseMs = failure.retryAfterMs ?? PAUSES_MS[attempts] ?? PAUSES_MS[3]
   const retryAt = toInstant(Date.parse(outcome.at) + pauseMs * (1 + JITTER * random))
   return {
     kind: 'retry',
     sourceId: outcome.sourceId,
     retryAt,
-    request: { ...request, reason: 'retry', attempt },
+    // That a page was had before is not forgotten over its failures.
+    request: { ...request, reason: hadBefore ? 'changed' : 'retry', attempt },
   }
 }
 

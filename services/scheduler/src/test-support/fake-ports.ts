@@ -21,6 +21,7 @@ export function makeFakePorts(list: readonly Source[]): FakePorts {
     sources: () => ports.list,
     partitionOf: () => 3,
     minIntervalMs: 300_000,
+    revisitAges: [600_000, 3_600_000],
     memory: makeSchedulerMemory(),
   }
   return ports

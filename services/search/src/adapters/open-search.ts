@@ -5,6 +5,7 @@ import {
   pingIndex,
   readActivity,
   readArticle,
+  readRevisions,
   searchArticles,
   type ArticleIndex,
 } from '@rasid/article-index'
@@ -17,6 +18,7 @@ export function openSearch(index: ArticleIndex, now: () => number): SearchPorts 
   return {
     search: (query) => searchArticles(index, query),
     article: (id) => readArticle(index, id),
+    revisions: (articleId) => readRevisions(index, articleId),
     facets: makeFacetReader(index),
     activity: cached(
       async () => ({ ...(await readActivity(index, now())), readAt: now() }),

@@ -1,5 +1,5 @@
 /** The article as it was extracted, its entities marked, and the evidence for it. */
-import { FACETS, type FacetName, type IndexDocument } from '@rasid/article-index'
+import { FACETS, type ArticleRevision, type FacetName, type IndexDocument } from '@rasid/article-index'
 import type { EntityMention, EntityType } from '@rasid/contracts'
 import { html, type Html } from '../core/html.ts'
 import { paragraphSpans, toRuns } from '../core/marked-text.ts'
@@ -8,9 +8,14 @@ import { hrefOf, type View } from '../core/view.ts'
 import type { Words } from '../core/words/words.ts'
 import { evidence } from './evidence.ts'
 import { layout } from './layout.ts'
+import { revisionList } from './revisions.ts'
 
 /** Offsets of mentions are those of the enrichment: they count in the field as a whole, not in a paragraph. */
-export function articlePage(article: IndexDocument, view: View): string {
+export function articlePage(
+  article: IndexDocument,
+  revisions: readonly ArticleRevision[],
+  view: View,
+): string {
   const { words } = view
   const title = article.title === '' ? words.search.noTitle : article.title
   const main = html`<article class="article">
@@ -19,7 +24,7 @@ export function articlePage(article: IndexDocument, view: View): string {
     <p class="about">${about(article, view)}</p>
     ${legend(article, words)}
     <div class="text">${paragraphs(article, words)}</div>
-    ${mentioned(article, view)} ${evidence(article, view)}
+    ${mentioned(article, view)} ${revisionList(revisions, view)} ${evidence(article, view)}
   </article>`
   return layout({ title, main, view })
 }

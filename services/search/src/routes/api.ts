@@ -27,6 +27,9 @@ export function addApi(server: FastifyInstance, ports: SearchPorts): void {
       const article = await ports.article(params.id)
       return article ?? notFound(reply, 'there is no article with this id')
     })
+    api.get<{ Params: { id: string } }>('/api/articles/:id/revisions', async ({ params }) => ({
+      revisions: await ports.revisions(params.id),
+    }))
     addExport(api, ports)
     const openapi = toOpenapi()
     api.get('/api/openapi.json', () => openapi)

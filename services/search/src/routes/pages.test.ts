@@ -1,4 +1,4 @@
-import { BadQuery, IndexUnavailable } from '@rasid/article-index'
+import { BadQuery, IndexUnavailable, type ArticleRevision } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
 import { fails, get, working } from '../test-support/fake-search.ts'
 
@@ -139,6 +139,32 @@ describe('the article page', () => {
 
   test('makes no link of an address that a browser must not follow', async () => {
     expect((await get('/articles/a%2F1')).body).not.toContain('href="javascript:')
+  })
+
+  describe('of an article that was changed', () => {
+    const version = (text: string, seenAt: string, parserRevision = 1): ArticleRevision => {
+      const rest = { articleId: 'a/1', outletId: 'marsad', title: 'ندوة' }
+      return { ...rest, hash: text, text, seenAt, parserRevision }
+    }
+    const first = version('حضر ثلاثون <باحثا>.', '2026-01-02T12:00:00Z')
+
+    test('shows its versions, and what changed, escaped', async () => {
+      const revisions = async () => [first, version('حضر أربعون <باحثا>.', '2026-01-02T12:10:00Z')]
+      const { body } = await get('/articles/a%2F1?lang=en', { revisions })
+      expect(body).toContain('1 word added, 1 word removed')
+      expect(body).toMatch(/<del>ثلاثون<\/del>\s*<ins>أربعون<\/ins>\s*&lt;باحثا&gt;/u)
+    })
+
+    test('does not blame the outlet for what newer code reads otherwise', async () => {
+      const revisions = async () => [first, version('حضر أربعون.', '2026-01-02T12:10:00Z', 2)]
+      const { body } = await get('/articles/a%2F1?lang=en', { revisions })
+      expect(body).toContain('read by newer code')
+      expect(body).not.toContain('<ins>')
+    })
+  })
+
+  test('of an article that never changed shows no versions', async () => {
+    expect((await get('/articles/a%2F1')).body).not.toContain('id="revisions"')
   })
 
   test('an id that is not there is a page of its own', async () => {

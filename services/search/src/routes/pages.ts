@@ -45,9 +45,14 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
-      const [article, view] = await Promise.all([ports.article(request.params.id), countedView(request)])
+      const { id } = request.params
+      const [article, revisions, view] = await Promise.all([
+        ports.article(id),
+        ports.revisions(id),
+        countedView(request),
+      ])
       return article
-        ? sendHtml(reply, articlePage(article, view))
+        ? sendHtml(reply, articlePage(article, revisions, view))
         : sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
     })
     pages.get('/sources', async (request, reply) => {

@@ -62,6 +62,7 @@ const NOW = Date.parse('2026-01-04T00:00:00Z')
 export const working: SearchPorts = {
   search: async () => ({ total: 41, hits: [hit] }),
   article: async (id) => (id === 'a/1' ? article : undefined),
+  revisions: async () => [],
   facets: async () => facets,
   activity: async () => ({
     articles: 41,
@@ -107,5 +108,13 @@ export function fails(error: Error): Partial<SearchPorts> {
   async function* hits(): AsyncGenerator<ExportPage, void, undefined> {
     yield await refuse()
   }
-  return { search: refuse, facets: refuse, activity: refuse, ping: refuse, article: refuse, hits }
+  return {
+    search: refuse,
+    facets: refuse,
+    activity: refuse,
+    ping: refuse,
+    article: refuse,
+    revisions: refuse,
+    hits,
+  }
 }

@@ -28,6 +28,12 @@ export function toOpenapi(): Json {
       '/api/facets': operation('facets', 'Counts by facet and over time', SEARCH, 'Facets'),
       '/api/status': operation('status', 'How much there is, by outlet', [], 'Status'),
       '/api/articles/{id}': operation('article', 'One article as it was indexed', [ID], 'Article'),
+      '/api/articles/{id}/revisions': operation(
+        'revisions',
+        'The versions of an article that was found changed, oldest first',
+        [ID],
+        'Revisions',
+      ),
       '/api/export/{format}': file('export', 'Hits as a file, in the order of the search', [
         FORMAT,
         ...SEARCH.filter(({ name }) => name !== 'size' && name !== 'from'),
@@ -42,7 +48,9 @@ export function toOpenapi(): Json {
       '/api/articles/{id}/{format}': file('citation', 'One article as a file', [ID, FORMAT]),
       '/api/openapi.json': operation('openapi', 'This description', [], undefined),
     },
-    components: { schemas: SCHEMAS },
+    // Keys are the operator's choice; without them nothing is asked for.
+    security: [{}, { key: [] }],
+    components: { schemas: SCHEMAS, securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
   }
 }
 
@@ -116,6 +124,7 @@ function error(code: string): Json {
 
 const ERRORS: Json = {
   400: error('BAD_QUERY'),
+  401: error('UNAUTHORIZED'),
   404: error('NOT_FOUND'),
   500: error('INTERNAL'),
   503: error('INDEX_UNAVAILABLE'),

@@ -41,7 +41,7 @@ const HIT = object(
 
 const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 
-export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Error'
+export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Error'
 
 export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
   SearchResult: object({ total: COUNT, hits: list(HIT) }, { unquoted: STRING, loose: { type: 'boolean' } }),
@@ -81,9 +81,28 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
     },
     { publishedAt: INSTANT, authors: list(STRING), agency: STRING },
   ),
+  Revisions: object({
+    revisions: list(
+      object(
+        {
+          articleId: STRING,
+          hash: STRING,
+          outletId: STRING,
+          title: STRING,
+          text: STRING,
+          seenAt: INSTANT,
+          parserRevision: COUNT,
+        },
+        { modifiedAt: INSTANT },
+      ),
+    ),
+  }),
   Error: object({
     error: object({
-      code: { type: 'string', enum: ['BAD_QUERY', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'] },
+      code: {
+        type: 'string',
+        enum: ['BAD_QUERY', 'UNAUTHORIZED', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'],
+      },
       message: STRING,
     }),
   }),

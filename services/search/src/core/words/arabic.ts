@@ -117,6 +117,17 @@ export const ARABIC: Words = {
     cite: 'للاستشهاد',
     data: 'البيانات',
   },
+  revisions: {
+    heading: 'نسخ الخبر',
+    intro: 'عدّل المصدر هذا الخبر بعد نشره. هذه نسخه كما ظهرت أول مرة:',
+    first: 'أول ظهور',
+    counts: (added, removed) =>
+      `الكلمات المضافة: ${format.number(added)}، والمحذوفة: ${format.number(removed)}`,
+    title: 'العنوان',
+    unchanged: (paragraphs) => `فقرات بقيت كما هي: ${format.number(paragraphs)}`,
+    rewritten: 'كتب من جديد',
+    otherParser: 'قرئ بنسخة أحدث من البرنامج، فلا يقارن',
+  },
   sources: {
     heading: 'المصادر',
     intro: 'ما وصل من كل مصدر، ومتى وصل آخر خبر منه. الصامت هو ما لم يصل منه شيء منذ يوم.',

@@ -111,6 +111,20 @@ export const ENGLISH: Words = {
     cite: 'Cite',
     data: 'Data',
   },
+  revisions: {
+    heading: 'Versions',
+    intro: 'The outlet changed this article after it was published. Each version as it was first seen:',
+    first: 'First seen',
+    counts: (added, removed) =>
+      `${counted(added, 'word', 'words')} added, ${counted(removed, 'word', 'words')} removed`,
+    title: 'Headline',
+    unchanged: (paragraphs) =>
+      paragraphs === 1
+        ? 'One paragraph is as it was.'
+        : `${format.number(paragraphs)} paragraphs are as they were.`,
+    rewritten: 'written anew',
+    otherParser: 'read by newer code; not compared',
+  },
   sources: {
     heading: 'Sources',
     intro: 'What came from each outlet, and when its last article did. Silent: nothing has come for a day.',

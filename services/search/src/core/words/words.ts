@@ -112,6 +112,19 @@ export interface Words {
     readonly cite: string
     readonly data: string
   }
+  readonly revisions: {
+    readonly heading: string
+    readonly intro: string
+    /** Before the time of the first version. */
+    readonly first: string
+    readonly counts: (added: number, removed: number) => string
+    readonly title: string
+    readonly unchanged: (paragraphs: number) => string
+    /** So much differs that word by word would tell nothing. */
+    readonly rewritten: string
+    /** The text was read by newer code, so what differs may be its doing. */
+    readonly otherParser: string
+  }
   readonly sources: {
     readonly heading: string
     readonly intro: string

@@ -1,0 +1,110 @@
+/** The second half of a trace: what was made of the documents of an address, or why nothing was. */
+import {
+  Article,
+  articlesEnriched,
+  articlesParsed,
+  CrawlRequest,
+  EnrichedArticle,
+  FetchedDocument,
+  rejectedTopicName,
+  type StageName,
+} from '@rasid/contracts'
+import type { BrokerRecord } from '@rasid/pipeline'
+import { politenessKey, urlHash } from '@rasid/urls'
+import { messageOf } from '../records/read-records.ts'
+import type { TraceStep } from './core/trace-step.ts'
+import type { TopicReader } from './topic-reader.ts'
+import { toArticleStep, toRejectedStep } from './to-steps.ts'
+
+/** Under the ids that the article may have. */
+export async function readParsed(
+  reader: TopicReader,
+  ids: readonly string[],
+  sinceMs: number | undefined,
+): Promise<readonly TraceStep[]> {
+  const steps: TraceStep[] = []
+  for (const id of ids)
+    for (const record of await reader.byKey(articlesParsed.name, id, sinceMs))
+      steps.push(...toParsedSteps(reader, record))
+  return steps
+}
+
+/** By the places of documents, for articles whose canonical address nobody knows yet: reads all partitions. */
+export async function findParsed(
+  reader: TopicReader,
+  documents: readonly TraceStep[],
+  sinceMs: number | undefined,
+): Promise<readonly TraceStep[]> {
+  const places = new Set(documents.map(({ record }) => `${record?.partition}/${record?.offset}`))
+  const steps: TraceStep[] = []
+  for await (const record of reader.near(articlesParsed.name, [], sinceMs)) {
+    const { evidence } = messageOf(Article, record) ?? {}
+    if (evidence === undefined || !places.delete(`${evidence.partition}/${evidence.offset}`)) continue
+    steps.push(...toParsedSteps(reader, record))
+    if (places.size === 0) break
+  }
+  return steps
+}
+
+function toParsedSteps(reader: TopicReader, record: BrokerRecord): readonly TraceStep[] {
+  const article = messageOf(Article, record)
+  const place = reader.placeOf(articlesParsed.name, record)
+  return article === undefined ? [] : [toArticleStep('parsed', record, article, place)]
+}
+
+export async function readEnriched(
+  reader: TopicReader,
+  ids: readonly string[],
+  sinceMs: number | undefined,
+): Promise<readonly TraceStep[]> {
+  const steps: TraceStep[] = []
+  for (const id of ids)
+    for (const record of await reader.byKey(articlesEnriched.name, id, sinceMs)) {
+      const article = messageOf(EnrichedArticle, record)
+      const place = reader.placeOf(articlesEnriched.name, record)
+      if (article !== undefined) steps.push(toArticleStep('enriched', record, article, place))
+    }
+  return steps
+}
+
+/** What the fetcher refused of its requests, and the parser of its documents. */
+export async function readPageRejects(
+  reader: TopicReader,
+  url: string,
+  sinceMs: number | undefined,
+): Promise<readonly TraceStep[]> {
+  const isMine = (record: BrokerRecord): boolean => messageOf(CrawlRequest, record)?.url === url
+  const ofHost = await reader.byKey(rejectedTopicName('fetcher'), politenessKey(url), sinceMs)
+  const ofPage = await reader.byKey(rejectedTopicName('parser'), urlHash(url), sinceMs)
+  return [
+    ...ofHost.filter(isMine).map((record) => toReject(reader, 'fetcher', record, undefined)),
+    ...ofPage.map((record) =>
+      toReject(reader, 'parser', record, messageOf(FetchedDocument, record)?.fetchedAt),
+    ),
+  ]
+}
+
+/** What enricher and indexer refused of these articles. */
+export async function readArticleRejects(
+  reader: TopicReader,
+  ids: readonly string[],
+  sinceMs: number | undefined,
+): Promise<readonly TraceStep[]> {
+  const steps: TraceStep[] = []
+  for (const id of ids) {
+    for (const record of await reader.byKey(rejectedTopicName('enricher'), id, sinceMs))
+      steps.push(toReject(reader, 'enricher', record, messageOf(Article, record)?.fetchedAt))
+    for (const record of await reader.byKey(rejectedTopicName('indexer'), id, sinceMs))
+      steps.push(toReject(reader, 'indexer', record, messageOf(EnrichedArticle, record)?.fetchedAt))
+  }
+  return steps
+}
+
+function toReject(
+  reader: TopicReader,
+  stage: StageName,
+  record: BrokerRecord,
+  fetchedAt: string | undefined,
+): TraceStep {
+  return toRejectedStep(stage, record, reader.placeOf(rejectedTopicName(stage), record), fetchedAt)
+}

@@ -1,0 +1,60 @@
+/** The versions of an article that was changed after it was first had, each with what changed, word by word. */
+import type { ArticleRevision } from '@rasid/article-index'
+import { html, type Html } from '../core/html.ts'
+import type { View } from '../core/view.ts'
+import { compareTexts, type DiffRun, type TextChanges } from '../core/word-diff.ts'
+import type { Words } from '../core/words/words.ts'
+
+/** Oldest first, as they came; nothing for an article with one version. */
+export function revisionList(revisions: readonly ArticleRevision[], { words }: View): Html | undefined {
+  if (revisions.length < 2) return undefined
+  const steps = revisions.map((revision, at) => ({ revision, before: revisions[at - 1] }))
+  return html`<section class="revisions" id="revisions">
+    <h2>${words.revisions.heading}</h2>
+    <p class="hint">${words.revisions.intro}</p>
+    <ol>
+      ${steps.map(({ revision, before }) => step(revision, before, words))}
+    </ol>
+  </section>`
+}
+
+function step(revision: ArticleRevision, before: ArticleRevision | undefined, words: Words): Html {
+  const seen = html`<time datetime="${revision.seenAt}">${words.format.date(revision.seenAt)}</time>`
+  if (before === undefined) return html`<li>${words.revisions.first} ${seen}</li> `
+  return html`<li>${seen} ${change(before, revision, words)}</li> `
+}
+
+function change(before: ArticleRevision, after: ArticleRevision, words: Words): Html {
+  const { revisions } = words
+  // Another parser reads the same page otherwise, and its publisher must not be blamed for that.
+  if (before.parserRevision !== after.parserRevision)
+    return html`<span class="hint">${revisions.otherParser}</span>`
+  const changes = [compareTexts(before.title, after.title), compareTexts(before.text, after.text)] as const
+  const [title, text] = changes
+  if (title === undefined || text === undefined) return html`<span class="hint">${revisions.rewritten}</span>`
+  const summary = revisions.counts(title.added + text.added, title.removed + text.removed)
+  return html`<details>
+    <summary>${summary}</summary>
+    ${part(title, revisions.title, words)} ${part(text, undefined, words)}
+  </details>`
+}
+
+function part(
+  { paragraphs, unchanged }: TextChanges,
+  name: string | undefined,
+  words: Words,
+): Html | undefined {
+  if (paragraphs.length === 0) return undefined
+  const rest =
+    name === undefined && unchanged > 0
+      ? html`<p class="hint">${words.revisions.unchanged(unchanged)}</p>`
+      : undefined
+  return html`${name === undefined ? undefined : html`<h3>${name}</h3>`}
+  ${paragraphs.map((runs) => html`<p dir="auto">${runs.map(run)}</p> `)} ${rest}`
+}
+
+/** The blank stands outside, so that neither mark hangs over a gap. */
+function run({ kind, text }: DiffRun): Html {
+  if (kind === 'added') return html`<ins>${text}</ins> `
+  return kind === 'removed' ? html`<del>${text}</del> ` : html`${text} `
+}
