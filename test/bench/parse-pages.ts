@@ -7,21 +7,15 @@
  * pages, so its own figure here flatters it: the honest one, by cross-validation, is what
  * `services/parser/model/train.ts` prints. Without the folder the pages written by us are measured alone.
  */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { readMarkedPages } from '../../services/parser/model/read-pages.ts'
 import { wordScore, type WordScore } from '../../services/parser/model/word-score.ts'
 import { toBody } from '../../services/parser/src/core/body-lines.ts'
-import { extractBody } from '../../services/parser/src/core/extract/extract-body.ts'
 import { extractContainer } from '../../services/parser/src/core/extract/extract-container.ts'
 import { toPageTree } from '../../services/parser/src/core/extract/page-tree.ts'
-import {
-  articlePage,
-  paragraphs,
-  STORY_TEXT,
-  STORY_TITLE,
-  teasers,
-} from '../../services/parser/src/core/extract/test-support/arabic-page.ts'
+import { STORY_TITLE } from '../../services/parser/src/core/extract/test-support/arabic-page.ts'
 import { toBlockFacts } from '../../services/parser/src/core/extract/totals.ts'
 import { readHead } from '../../services/parser/src/core/head-metadata.ts'
 import { parsePage } from '../../services/parser/src/core/parse-page.ts'
@@ -30,19 +24,9 @@ import { stripMarkup } from '../../services/parser/src/core/strip-markup.ts'
 import { toTextBlocks } from '../../services/parser/src/core/text-blocks.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { metadataRows, type ReadPage } from './metadata-rows.ts'
-
-/** The benchmark's pages were fetched until the middle of March 2026. */
-const FETCHED = '2026-04-01T00:00:00Z'
-
-interface BenchPage {
-  readonly url: string
-  readonly html: string
-  readonly body: string
-  readonly isNews?: boolean
-  readonly title?: string | undefined
-  readonly author?: string | undefined
-  readonly published?: string | undefined
-}
+import type { PageMemory } from './page-memory.ts'
+import { benchPages, FETCHED, type BenchPage } from './page-set.ts'
+import { stepRows } from './page-steps.ts'
 
 interface Measured {
   readonly score: WordScore
@@ -56,7 +40,7 @@ interface Measured {
 
 const EXTRACTORS: Readonly<Record<string, (page: BenchPage) => string>> = {
   'rasid, with metadata': ({ url, html }) => {
-    const result = parsePage({ url: articleUrl(url), html, fetchedAt: FETCHED })
+    const result = parsePage({ url, html, fetchedAt: FETCHED })
     return 'article' in result ? result.article.text : ''
   },
   'container alone': ({ html }) => {
@@ -79,17 +63,18 @@ const EXTRACTORS: Readonly<Record<string, (page: BenchPage) => string>> = {
 /** Measures. */
 export async function parsePages(_context: BenchContext): Promise<readonly BenchRow[]> {
   const folder = process.env['RASID_BENCH_PAGES']
-  const pages = folder === undefined ? ownPages() : [...readMarkedPages(folder)]
+  const pages = [...benchPages(folder)]
   const set = folder === undefined ? 'own pages' : 'WCXB dev articles'
   const rows = Object.entries(EXTRACTORS).flatMap(([name, extract]) =>
     toRows(name, set, measure(pages, extract)),
   )
-  return [...rows, ...metadataRows(articlesOf(pages), set), ...stepRows(pages), ...memoryRows(pages)]
+  const memory = await memoryRows(folder)
+  return [...rows, ...metadataRows(articlesOf(pages), set), ...stepRows(pages, FETCHED), ...memory]
 }
 
 function articlesOf(pages: readonly BenchPage[]): readonly ReadPage[] {
   return pages.map((page) => {
-    const result = parsePage({ url: articleUrl(page.url), html: page.html, fetchedAt: FETCHED })
+    const result = parsePage({ url: page.url, html: page.html, fetchedAt: FETCHED })
     return { marked: page, article: 'article' in result ? result.article : undefined }
   })
 }
@@ -118,7 +103,8 @@ function toRows(
 }
 
 function measure(pages: readonly BenchPage[], extract: (page: BenchPage) => string): Measured {
-  for (const page of pages.slice(0, 40)) textOf(page, extract)
+  // A service runs for days: the compiler's work on the first pages is none of the pages'.
+  for (const page of pages) textOf(page, extract)
   const scores: WordScore[] = []
   const times: number[] = []
   let empty = 0
@@ -152,76 +138,36 @@ function textOf(page: BenchPage, extract: (page: BenchPage) => string): string {
   }
 }
 
-/** CPU share of the steps of one page, each run for itself over all pages. */
-function stepRows(pages: readonly BenchPage[]): readonly BenchRow[] {
-  const stripped = pages.map((page) => stripMarkup(page.html).html)
-  const trees = stripped.map(toPageTree)
-  const facts = trees.map(toBlockFacts)
-  const cpu = (step: (at: number) => unknown): number => {
-    const before = process.cpuUsage()
-    for (const at of pages.keys()) step(at)
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1_000 / pages.length
-  }
-  const container = cpu((at) => trees[at] && extractContainer(trees[at], facts[at] ?? [], ''))
-  const body = cpu((at) => trees[at] && extractBody(trees[at], { title: '', description: '' }))
-  const all = cpu((at) => {
-    const page = pages[at]
-    return page && parsePage({ url: articleUrl(page.url), html: page.html, fetchedAt: FETCHED })
-  })
-  const steps = {
-    strip: cpu((at) => stripMarkup(pages[at]?.html ?? '')),
-    head: cpu((at) => readHead(stripped[at] ?? '')),
-    tree: cpu((at) => toPageTree(stripped[at] ?? '')),
-    'score and clean': container,
-    'features and model': body - container,
-    'whole page': all,
-  }
-  return Object.entries(steps).map(([step, ms]) => ({
-    bench: 'parse',
-    metric: `step: ${step}`,
-    value: round(ms, 3),
-    unit: 'ms a page',
-  }))
-}
+/** As the service's threads have it (`adapters/page-pool.ts`): without a limit V8 lets garbage lie as long as there is room. */
+const HEAP_OF_WORKER = ['--max-old-space-size=384', '--max-semi-space-size=3'] as const
 
-/** Heap growth and size of the process over several rounds of all pages. */
-function memoryRows(pages: readonly BenchPage[]): readonly BenchRow[] {
-  const heaps: number[] = []
-  for (let times = 0; times < 3; times += 1) {
-    for (const { url, html } of pages) parsePage({ url: articleUrl(url), html, fetchedAt: FETCHED })
-    heaps.push(process.memoryUsage().heapUsed)
-  }
-  const mb = (bytes: number): number => round(bytes / 2 ** 20, 1)
+const PAGE_MEMORY = new URL('page-memory.ts', import.meta.url).pathname
+
+/** Heap growth and size of a process that reads the pages and holds none. */
+async function memoryRows(folder: string | undefined): Promise<readonly BenchRow[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--expose-gc',
+    ...HEAP_OF_WORKER,
+    PAGE_MEMORY,
+    ...(folder === undefined ? [] : [folder]),
+  ])
+  const { rss, heaps } = JSON.parse(stdout) as PageMemory
+  const growth = (heaps.at(-1) ?? 0) - (heaps[0] ?? 0)
   return [
     {
       bench: 'parse',
-      metric: 'heap growth over three rounds',
-      value: mb((heaps.at(-1) ?? 0) - (heaps[0] ?? 0)),
+      metric: `heap growth over ${heaps.length - 1} more rounds`,
+      value: round(growth, 1),
       unit: 'MB',
     },
     {
       bench: 'parse',
       metric: 'resident memory',
-      value: mb(process.memoryUsage().rss),
+      value: round(rss, 1),
       unit: 'MB',
-      note: 'all pages are held',
+      note: 'the most, no page is held',
     },
   ]
-}
-
-function ownPages(): readonly BenchPage[] {
-  const pages = [paragraphs(), `${paragraphs()}<section class="related-stories">${teasers}</section>`]
-  return Array.from({ length: 200 }, (_, at) => ({
-    url: `https://sahel.example/news/${at}`,
-    html: articlePage(pages[at % pages.length] ?? ''),
-    body: STORY_TEXT,
-  }))
-}
-
-/** Front pages stand among the marked articles; here the body is measured, not the judge of addresses. */
-function articleUrl(url: string): string {
-  return URL.parse(url)?.pathname.length === 1 || !URL.canParse(url) ? 'https://page.example/article/1' : url
 }
 
 function titleOf(html: string): string {

@@ -67,12 +67,15 @@ function toLine(text: string): Line {
   return { text: clean, key: clean.length > MAX_COMPARED ? clean : comparable(clean) }
 }
 
+const ARABIC = /\p{Script=Arabic}/u
+
 /** Letters that are looked at to tell the script. */
 const SCRIPT_SAMPLE = 2_000
 
 /** Trimming helps pages in Arabic script; elsewhere short first and last lines are as often text as labels. */
 function isArabic(lines: readonly string[]): boolean {
   const sample = lines.join(' ').slice(0, SCRIPT_SAMPLE)
+  if (!ARABIC.test(sample)) return false
   return (sample.match(/\p{Script=Arabic}/gu)?.length ?? 0) > (sample.match(/\p{L}/gu)?.length ?? 0) / 2
 }
 

@@ -90,7 +90,7 @@ function fromPage(sources: BodySources): BodyText | undefined {
   const lines = blocks.map((block) => block.text)
   const own = toBodyText(lines, sources, 'container', confidence)
   const ownLength = own ? lengthOf(own) : 0
-  if (own && ownLength >= SHORT && own.quality >= LOW_QUALITY) return own
+  if (own && ownLength >= SHORT && isEnough(own, sources)) return own
   const second = fromReadability(sources)
   if (!second || lengthOf(second) < SHORT) return own
   if (!own || ownLength < SHORT) return lengthOf(second) >= ownLength * LONGER ? second : own
@@ -99,6 +99,13 @@ function fromPage(sources: BodySources): BodyText | undefined {
 
 /** By so much the second opinion must be better. */
 const CLEARLY = 0.1
+
+/** Good, or so good by its text alone that no second opinion, which takes twenty times as long, could be clearly better. */
+function isEnough(own: BodyText, sources: BodySources): boolean {
+  return own.quality >= LOW_QUALITY || merit(own, sources) + CLEARLY >= GREATEST_MERIT
+}
+
+const GREATEST_MERIT = 1
 
 /** Quality by what is in the text alone: a larger share of the page would only favour who takes more of it. */
 function merit({ paragraphs }: BodyText, sources: BodySources): number {

@@ -5,6 +5,7 @@
  * Promises: the text itself is not changed. A place alone is believed only when it is a city of reports and a mark stands
  * behind it, since any sentence may begin with a place.
  */
+import { cleanLine } from './clean-text.ts'
 import { AGENCIES } from './words/agencies.ts'
 import { DATELINE_PLACES } from './words/dateline-places.ts'
 
@@ -70,11 +71,11 @@ const MAX_SOURCE_LINE = 60
  */
 export function readDateline(lines: readonly string[], page: readonly string[] = []): Dateline {
   const head = firstMatch(
-    lines.slice(0, HEAD_LINES).map((line) => line.slice(0, MAX_HEAD)),
+    lines.slice(0, HEAD_LINES).map((line) => cleanLine(line).slice(0, MAX_HEAD)),
     HEAD_SHAPES,
   )
   if (head.agency !== undefined) return head
-  const tail = lines.slice(-TAIL_LINES).map((line) => line.slice(-MAX_HEAD))
+  const tail = lines.slice(-TAIL_LINES).map((line) => cleanLine(line).slice(-MAX_HEAD))
   const sources = page.filter((line) => line.length <= MAX_SOURCE_LINE)
   return { ...head, ...firstMatch([...tail.toReversed(), ...sources], TAIL_SHAPES) }
 }

@@ -1,8 +1,8 @@
 /** What the head of a page says: title, canonical address, Open Graph, article:* and their cousins. */
-import { load, type CheerioAPI } from 'cheerio/slim'
 import { attempt } from './attempt.ts'
 import { cleanLine } from './clean-text.ts'
 import { decodeReferences } from './extract/decode-references.ts'
+import { isRel, readHeadTags, type HeadTags, type TagAttributes } from './head-tags.ts'
 
 export interface HeadMetadata {
   readonly title?: string
@@ -128,7 +128,7 @@ const NOTHING: HeadMetadata = { authors: [], tags: [], images: [] }
 export function readHead(html: string): HeadMetadata {
   const end = html.slice(0, MAX_HEAD).search(/<\/head\s*>|<body\b/iu)
   const slice = firstTags(html.slice(0, end < 0 ? MAX_HEAD : end))
-  return attempt(() => toMetadata(load(slice, { xml: false }))) ?? NOTHING
+  return attempt(() => toMetadata(readHeadTags(slice))) ?? NOTHING
 }
 
 /** Heads have some hundred tags; the tree of nested ones takes the square of their number. */
@@ -143,25 +143,25 @@ function firstTags(html: string): string {
   return html.slice(0, at)
 }
 
-function toMetadata($: CheerioAPI): HeadMetadata {
-  const metas = readMetas($)
+function toMetadata(tags: HeadTags): HeadMetadata {
+  const metas = readMetas(tags.metas)
   const first = (...names: readonly string[]): string | undefined =>
     names.map((name) => metas.get(name.toLowerCase())?.[0]).find((value) => value !== undefined)
   const every = (...names: readonly string[]): readonly string[] =>
     names.flatMap((name) => metas.get(name) ?? []).slice(0, MAX_NAMES)
   return {
-    ...field('title', cleanLine($('title').first().text())),
+    ...field('title', cleanLine(tags.title)),
     ...field('socialTitle', first('og:title', 'twitter:title')),
     ...field('siteName', first('og:site_name', 'application-name')),
     ...field('description', first('og:description', 'description', 'twitter:description')),
-    ...field('canonical', $('link[rel="canonical"]').attr('href')?.trim()),
+    ...field('canonical', tags.links.find((link) => isRel(link, 'canonical'))?.['href']?.trim()),
     ...field('socialUrl', first('og:url')),
-    ...alternatesOf($),
+    ...alternatesOf(tags),
     ...field('socialType', first('og:type')),
     ...dates(PUBLISHED.flatMap((name) => metas.get(name.toLowerCase()) ?? [])),
     ...field('modified', first(...MODIFIED)),
     ...field('section', first('article:section', 'og:article:section', 'section')),
-    ...field('language', $('html').attr('lang')?.trim() ?? first('og:locale', 'content-language')),
+    ...field('language', tags.language?.trim() ?? first('og:locale', 'content-language')),
     authors: authorsOf(metas),
     tags: [...every('article:tag'), ...splitList(first('news_keywords') ?? first('keywords'))],
     images: every('og:image', 'og:image:url', 'twitter:image'),
@@ -169,11 +169,10 @@ function toMetadata($: CheerioAPI): HeadMetadata {
 }
 
 /** Translations are other articles: only the page's own language and `x-default` lead to the same one. */
-function alternatesOf($: CheerioAPI): Pick<HeadMetadata, 'alternates'> {
-  const language = ($('html').attr('lang') ?? '').trim().slice(0, 2).toLowerCase()
-  const links = $('link[rel="amphtml"],link[rel="alternate"]')
-    .toArray()
-    .map((link) => link.attribs)
+function alternatesOf(tags: HeadTags): Pick<HeadMetadata, 'alternates'> {
+  const language = (tags.language ?? '').trim().slice(0, 2).toLowerCase()
+  const links = tags.links
+    .filter((link) => isRel(link, 'amphtml') || isRel(link, 'alternate'))
     .filter(({ rel, media, hreflang = '' }) => {
       const code = hreflang.trim().toLowerCase()
       const isOwn = code === 'x-default' || (language !== '' && code.slice(0, 2) === language)
@@ -214,11 +213,11 @@ function dates(published: readonly string[]): Pick<HeadMetadata, 'published'> {
 }
 
 /** Values by lower-case name, in order; `property`, `name` and `itemprop` are used for the same things. */
-function readMetas($: CheerioAPI): ReadonlyMap<string, readonly string[]> {
+function readMetas(tags: readonly TagAttributes[]): ReadonlyMap<string, readonly string[]> {
   const metas = new Map<string, string[]>()
-  for (const element of $('meta').toArray()) {
-    const { property, name, itemprop, content } = element.attribs
-    const key = (property ?? name ?? itemprop ?? element.attribs['http-equiv'])?.trim().toLowerCase()
+  for (const attributes of tags) {
+    const { property, name, itemprop, content } = attributes
+    const key = (property ?? name ?? itemprop ?? attributes['http-equiv'])?.trim().toLowerCase()
     const value = cleanLine(decodeReferences(content ?? ''))
     if (key !== undefined && value !== '')
       metas.set(key, [...(metas.get(key) ?? []), value].slice(0, MAX_NAMES))

@@ -47,6 +47,7 @@ export function parseEntry(page: Page, reason: Rejection): PageResult {
   const urls = urlsOf(page, NO_HEAD)
   if (!body || !urls) return { rejected: reason }
   const facts: PageFacts = {
+    html: page.html,
     head: NO_HEAD,
     structured: undefined,
     jsonLd: [],
@@ -107,6 +108,7 @@ function readFacts(page: Page): PageFacts {
     fetchedAt: page.fetchedAt,
   })
   return {
+    html: stripped.html,
     head,
     structured,
     ruled,

@@ -61,12 +61,24 @@ function isProse(paragraph: string): boolean {
 function summaryShare(summary: string, paragraphs: readonly string[]): number | undefined {
   const words = wordsOf(summary.slice(0, MAX_SUMMARY))
   if (words.length < MIN_SUMMARY_WORDS) return undefined
-  // A description is mostly cut from the beginning; further down every word turns up in a long text.
-  const text = new Set(wordsOf(paragraphs.join(' ').slice(0, MAX_SEARCHED)))
-  return words.filter((word) => text.has(word)).length / words.length
+  const missing = missingFrom(paragraphs, words)
+  return words.filter((word) => !missing.has(word)).length / words.length
 }
 
+/** A description is mostly cut from the beginning; further down every word turns up in a long text. */
 const MAX_SEARCHED = 20_000
+
+/** Those of the words that the text lacks; it is read only until all have come, mostly a paragraph or two. */
+function missingFrom(paragraphs: readonly string[], words: readonly string[]): ReadonlySet<string> {
+  const missing = new Set(words)
+  let left = MAX_SEARCHED
+  for (const paragraph of paragraphs) {
+    if (missing.size === 0 || left <= 0) break
+    for (const word of comparable(paragraph.slice(0, left)).split(' ')) missing.delete(word)
+    left -= paragraph.length + 1
+  }
+  return missing
+}
 
 function wordsOf(text: string): readonly string[] {
   return comparable(text)

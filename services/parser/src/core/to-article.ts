@@ -30,6 +30,8 @@ import { isUrgent } from './urgent.ts'
 
 /** All that was read from a page. */
 export interface PageFacts {
+  /** Its source as it was read: stripped, and without what the outlet's rules remove. */
+  readonly html: string
   readonly head: HeadMetadata
   readonly structured: StructuredArticle | undefined
   /** What the outlet's rules found. */
@@ -77,7 +79,7 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
 /** Dateline and agency; an agency that signs is the agency too. */
 function filedBy({ body, lines }: PageFacts, authors: readonly string[]): Dateline {
   const found = readDateline(
-    (body?.lines ?? []).map(cleanLine),
+    body?.lines ?? [],
     lines.lines.map((line) => line.text),
   )
   return { ...present('agency', agencyOf(authors)), ...found }
@@ -131,14 +133,14 @@ function authorsOf(
   { canonicalUrl }: ArticleUrls,
   titleLine: number,
 ): readonly string[] {
-  const { head, structured, ruled, lines } = facts
+  const { html, head, structured, ruled, lines } = facts
   return articleAuthors({
     ruled: ruled?.authors ?? [],
     structured: structured?.authors ?? [],
     organisations: structured?.organisations ?? [],
     head: head.authors,
     feed: page.entry?.authors ?? [],
-    html: ruled?.html ?? page.html,
+    html,
     lines: lines.lines,
     titleLine,
     outlets: siteNames(page, facts),

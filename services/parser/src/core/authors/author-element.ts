@@ -17,33 +17,60 @@ const ELSEWHERE =
 const AUTHOR_PATH =
   /\/(?:authors?|staff|contributors?|profiles?|people|by|journalists?|reporters?|writers?|producers|autor(?:es)?|auteurs?|autori|redakteure?|yazar(?:lar)?|kateb|columnists?|team|byline|كاتب|كتاب|مؤلف)\/[^/?#]+\/?(?:[?#].*)?$/u
 
-type Sign = (tag: string, attributes: Attributes, names: string) => boolean
-
-const SIGNS: readonly (readonly [MarkupKind, Sign])[] = [
-  ['rel', (tag, { rel = '' }) => tag === 'a' && AUTHOR_WORD.test(rel)],
-  ['itemprop', (_, { itemprop = '' }) => AUTHOR_WORD.test(itemprop)],
-  ['name', (_, __, names) => NAME_CLASS.test(names) && !ELSEWHERE.test(names)],
-  ['link', (tag, { href = '' }) => tag === 'a' && AUTHOR_PATH.test(href)],
-  ['class', (_, __, names) => AUTHOR_CLASS.test(names) && !ELSEWHERE.test(names)],
-]
-
-/** What an element is: by its class and id, the name of its author, or a link to the author's page. */
-export function kindOf(tag: string, attributes: Attributes, names: string): MarkupKind | undefined {
-  return SIGNS.find(([, sign]) => sign(tag, attributes, names))?.[0]
+/** What class names and id say of an element. */
+export interface NameSigns {
+  /** It holds the author's name and nothing else. */
+  readonly isName: boolean
+  readonly isAuthor: boolean
+  /** Other people's names stand in it. */
+  readonly isElsewhere: boolean
 }
 
-/** Class names and id as words in lower case. */
-export function namesOf(attributes: Attributes): string {
-  const { class: classes = '', id = '' } = attributes
-  if (classes === '' && id === '') return ''
-  return `${classes} ${id}`.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase()
+const NO_SIGNS: NameSigns = { isName: false, isAuthor: false, isElsewhere: false }
+
+/** Makes a reader of names that remembers: the elements of a page share a tenth as many names. One reader a page. */
+export function makeSignReader(): (attributes: Attributes) => NameSigns {
+  const known = new Map<string, NameSigns>()
+  return ({ class: classes = '', id = '' }) => {
+    if (classes === '' && id === '') return NO_SIGNS
+    const names = id === '' ? classes : `${classes} ${id}`
+    const before = known.get(names)
+    if (before) return before
+    const signs = toSigns(names.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, '-').toLowerCase())
+    known.set(names, signs)
+    return signs
+  }
 }
 
 /** Wrappers of whole pages carry such names too ("has-sidebar"): only whole words at a name's start count. */
-export function isElsewhere(tag: string, names: string, inArticle: boolean): boolean {
+const ELSEWHERE_NAME =
+  /(?:^|\s)(?:comments?|related|recommended|sidebar|footer|most-?read|most-?popular|trending|latest)(?:[\s_-]|$)/u
+
+/** Takes words in lower case. */
+function toSigns(names: string): NameSigns {
+  return {
+    isName: NAME_CLASS.test(names) && !ELSEWHERE.test(names),
+    isAuthor: AUTHOR_CLASS.test(names) && !ELSEWHERE.test(names),
+    isElsewhere: ELSEWHERE_NAME.test(names),
+  }
+}
+
+/** What an element is: by its class and id, the name of its author, or a link to the author's page. */
+export function kindOf(tag: string, attributes: Attributes, signs: NameSigns): MarkupKind | undefined {
+  if (isRelAuthor(tag, attributes)) return 'rel'
+  const { itemprop, href } = attributes
+  if (itemprop !== undefined && AUTHOR_WORD.test(itemprop)) return 'itemprop'
+  if (signs.isName) return 'name'
+  if (tag === 'a' && href !== undefined && AUTHOR_PATH.test(href)) return 'link'
+  return signs.isAuthor ? 'class' : undefined
+}
+
+export function isRelAuthor(tag: string, { rel }: Attributes): boolean {
+  return tag === 'a' && rel !== undefined && AUTHOR_WORD.test(rel)
+}
+
+/** Whether other people's names stand in an element. */
+export function isElsewhere(tag: string, signs: NameSigns, inArticle: boolean): boolean {
   if (tag === 'body' || tag === 'html' || (tag === 'footer' && inArticle)) return false
-  if (tag === 'footer' || tag === 'aside' || tag === 'nav' || tag === 'figure') return true
-  return /(?:^|\s)(?:comments?|related|recommended|sidebar|footer|most-?read|most-?popular|trending|latest)(?:[\s_-]|$)/u.test(
-    names,
-  )
+  return tag === 'footer' || tag === 'aside' || tag === 'nav' || tag === 'figure' || signs.isElsewhere
 }

@@ -5,7 +5,14 @@
 import { cleanLine } from '../clean-text.ts'
 import { decodeReferences } from '../extract/decode-references.ts'
 import { scanTags, type Attributes } from '../extract/scan-tags.ts'
-import { isElsewhere, kindOf, namesOf, type MarkupKind } from './author-element.ts'
+import {
+  isElsewhere,
+  isRelAuthor,
+  kindOf,
+  makeSignReader,
+  type MarkupKind,
+  type NameSigns,
+} from './author-element.ts'
 
 export interface MarkedAuthor {
   readonly kind: MarkupKind
@@ -50,12 +57,21 @@ interface Scan {
   /** `article` elements open: their footers are the article's. */
   articles: number
   elsewhere: { readonly tag: string; open: number } | undefined
+  readonly signsOf: (attributes: Attributes) => NameSigns
   length: number
 }
 
 /** Reads stripped HTML. */
 export function readAuthorMarkup(html: string): AuthorMarkup {
-  const scan: Scan = { authors: [], headings: [], captures: [], articles: 0, elsewhere: undefined, length: 0 }
+  const scan: Scan = {
+    authors: [],
+    headings: [],
+    captures: [],
+    articles: 0,
+    elsewhere: undefined,
+    signsOf: makeSignReader(),
+    length: 0,
+  }
   scanTags(html, {
     onOpen: (tag, attributes) => open(scan, tag, attributes),
     onClose: (tag) => close(scan, tag),
@@ -90,7 +106,7 @@ function openElsewhere(
   attributes: Attributes,
 ): void {
   if (elsewhere.tag === tag) elsewhere.open += 1
-  if (elsewhere.tag === 'aside' && kindOf(tag, attributes, '') === 'rel') startCapture(scan, tag, 'rel')
+  if (elsewhere.tag === 'aside' && isRelAuthor(tag, attributes)) startCapture(scan, tag, 'rel')
 }
 
 function startCapture(scan: Scan, tag: string, kind: MarkupKind): void {
@@ -99,10 +115,10 @@ function startCapture(scan: Scan, tag: string, kind: MarkupKind): void {
 }
 
 function classify(scan: Scan, tag: string, attributes: Attributes): void {
-  const names = namesOf(attributes)
-  const kind = kindOf(tag, attributes, names)
+  const signs = scan.signsOf(attributes)
+  const kind = kindOf(tag, attributes, signs)
   if (kind !== undefined) startCapture(scan, tag, kind)
-  else if (isElsewhere(tag, names, scan.articles > 0)) scan.elsewhere = { tag, open: 1 }
+  else if (isElsewhere(tag, signs, scan.articles > 0)) scan.elsewhere = { tag, open: 1 }
 }
 
 /** `<meta itemprop="author" content="…">` and its nested `name` stand in bodies too. */
@@ -121,7 +137,7 @@ function close(scan: Scan, tag: string): void {
 }
 
 function addText(scan: Scan, text: string): void {
-  if (/\S/u.test(text)) scan.length += text.trim().length
+  scan.length += text.trim().length
   for (const capture of scan.captures) capture.text += text
   if (scan.captures.length > 0) finish(scan, (capture) => capture.text.length > 2 * MAX_TEXT)
 }

@@ -35,7 +35,7 @@ export function makeBlockModel(stored: StoredModel, features: readonly string[])
     throw new Error(
       'block model: trained for other features than the code computes; train it again (services/parser/model/README.md)',
     )
-  const { feature, edge, below, above, roots } = toForest(stored)
+  const { nodes, edges, roots } = toForest(stored)
   const leaves = new Int16Array(toBytes(stored.leaves).buffer)
   const { base, leafScale } = stored
   return {
@@ -45,8 +45,8 @@ export function makeBlockModel(stored: StoredModel, features: readonly string[])
       for (const root of roots) {
         let node = root
         while (node >= 0) {
-          const isBelow = (row[feature[node] ?? 0] ?? 0) <= (edge[node] ?? 0)
-          node = (isBelow ? below[node] : above[node]) ?? -1
+          const isBelow = (row[nodes[node] ?? 0] ?? 0) <= (edges[node + 1] ?? 0)
+          node = nodes[node + 3 - Number(isBelow)] ?? -1
         }
         sum += leaves[-1 - node] ?? 0
       }
@@ -55,40 +55,43 @@ export function makeBlockModel(stored: StoredModel, features: readonly string[])
   }
 }
 
-/** All trees' nodes one after the other. Children are node numbers; below 0 they are the leaf −1−child of all leaves. */
+/**
+ * All trees' nodes one after the other, four places each: feature, edge, the child below it, the child above it. A child
+ * is the place of its node; below 0 it is the leaf −1−child of all leaves. What a step needs lies side by side, and the
+ * child is found by adding: half the steps would be guessed wrong, and a page takes some hundred thousand.
+ */
 interface FlatForest {
-  readonly feature: Uint8Array
-  readonly edge: Float32Array
-  readonly below: Int16Array
-  readonly above: Int16Array
-  readonly roots: Int16Array
+  readonly nodes: Int32Array
+  /** The same memory, for the edges. */
+  readonly edges: Float32Array
+  readonly roots: Int32Array
 }
+
+const NODE = 4
 
 function toForest(stored: StoredModel): FlatForest {
   const nodes = toBytes(stored.nodes)
   const edges = new Float32Array(toBytes(stored.edges).buffer)
   const edgeStarts = new Uint16Array(toBytes(stored.edgeStarts).buffer)
   const sizes = toBytes(stored.sizes)
-  const count = nodes.length / 4
+  const flat = new Int32Array(nodes.length)
   const forest: FlatForest = {
-    feature: new Uint8Array(count),
-    edge: new Float32Array(count),
-    below: new Int16Array(count),
-    above: new Int16Array(count),
-    roots: new Int16Array(sizes.length),
+    nodes: flat,
+    edges: new Float32Array(flat.buffer),
+    roots: new Int32Array(sizes.length),
   }
   let start = 0
   for (const [tree, size] of sizes.entries()) {
     // A tree has one leaf more than nodes, so that the leaves before it are the nodes before it and one a tree.
     const leafStart = start + tree
-    const child = (byte: number): number => (byte < 128 ? start + byte : byte - 256 - leafStart)
-    forest.roots[tree] = size === 0 ? -1 - leafStart : start
-    for (let node = start; node < start + size; node += 1) {
-      const feature = nodes[node * 4] ?? 0
-      forest.feature[node] = feature
-      forest.edge[node] = edges[(edgeStarts[feature] ?? 0) + (nodes[node * 4 + 1] ?? 0)] ?? 0
-      forest.below[node] = child(nodes[node * 4 + 2] ?? 0)
-      forest.above[node] = child(nodes[node * 4 + 3] ?? 0)
+    const child = (byte: number): number => (byte < 128 ? (start + byte) * NODE : byte - 256 - leafStart)
+    forest.roots[tree] = size === 0 ? -1 - leafStart : start * NODE
+    for (let at = start * NODE; at < (start + size) * NODE; at += NODE) {
+      const feature = nodes[at] ?? 0
+      forest.nodes[at] = feature
+      forest.edges[at + 1] = edges[(edgeStarts[feature] ?? 0) + (nodes[at + 1] ?? 0)] ?? 0
+      forest.nodes[at + 2] = child(nodes[at + 2] ?? 0)
+      forest.nodes[at + 3] = child(nodes[at + 3] ?? 0)
     }
     start += size
   }

@@ -35,8 +35,9 @@ export function extractContainer(
   title: string,
 ): ContainerBody | undefined {
   let best: ContainerBody | undefined
+  const repeats = titleRepeats(tree, facts, title)
   for (const options of TRIES) {
-    const found = tryContainer(tree, facts, title, options)
+    const found = tryContainer(tree, facts, { ...options, title, repeats })
     if (found && found.letters > (best?.letters ?? 0)) best = found
     if (best && best.letters >= ENOUGH) break
   }
@@ -55,16 +56,20 @@ export function noContainer(tree: PageTree): ContainerBody {
   }
 }
 
+interface Try {
+  readonly title: string
+  readonly repeats: Uint8Array
+  readonly byName: boolean
+  readonly cleanByName: boolean
+}
+
 function tryContainer(
   tree: PageTree,
   facts: readonly BlockFacts[],
-  title: string,
-  { byName, cleanByName }: { readonly byName: boolean; readonly cleanByName: boolean },
+  { title, repeats, byName, cleanByName }: Try,
 ): ContainerBody | undefined {
   const dropped = dropFurniture(tree, { byName })
-  const titleKey = comparable(title)
-  const counts = (block: TextBlock): boolean =>
-    dropped[block.element] !== 1 && !repeatsTitle(block, facts, titleKey)
+  const counts = ({ index, element }: TextBlock): boolean => dropped[element] !== 1 && repeats[index] !== 1
   const totals = makeTotals(tree, facts, counts)
   const scores = scoreContainers(tree, facts, totals, counts)
   const choice = chooseContainer(tree, scores, totals, dropped)
@@ -83,7 +88,12 @@ function tryContainer(
   return { kept, letters, container: choice.container, scores, dropped, cleaned }
 }
 
-/** A heading that says the title again. */
-function repeatsTitle(block: TextBlock, facts: readonly BlockFacts[], titleKey: string): boolean {
-  return titleKey !== '' && facts[block.index]?.isHeading === true && comparable(block.text) === titleKey
+/** 1 for each heading that says the title again. */
+function titleRepeats({ blocks }: PageTree, facts: readonly BlockFacts[], title: string): Uint8Array {
+  const key = comparable(title)
+  const repeats = new Uint8Array(blocks.length)
+  if (key === '') return repeats
+  for (const { index, text } of blocks)
+    if (facts[index]?.isHeading === true && comparable(text) === key) repeats[index] = 1
+  return repeats
 }

@@ -27,9 +27,9 @@ export interface OpenElements {
   readonly container: () => PageElement | undefined
   readonly push: (entry: OpenElement) => void
   /** Closes what a start tag ends by the rules of optional tags. */
-  readonly closeImplied: (tag: string, onClose: (entry: OpenElement) => void) => void
-  readonly close: (tag: string, onClose: (entry: OpenElement) => void) => void
-  readonly closeAll: (onClose: (entry: OpenElement) => void) => void
+  readonly closeImplied: (tag: string) => void
+  readonly close: (tag: string) => void
+  readonly closeAll: () => void
 }
 
 /** Elements open at once: real pages stay under 60. Deeper ones are read as if their tags were not there. */
@@ -38,6 +38,7 @@ const MAX_DEPTH = 200
 interface Stack {
   readonly entries: OpenElement[]
   readonly containers: PageElement[]
+  readonly onClose: (entry: OpenElement) => void
   silent: number
   links: number
   anchors: number
@@ -47,11 +48,12 @@ interface Stack {
   container: () => PageElement | undefined
 }
 
-/** Makes the empty stack. */
-export function makeOpenElements(): OpenElements {
+/** Makes the empty stack. `onClose` is called for each element before it leaves it. */
+export function makeOpenElements(onClose: (entry: OpenElement) => void): OpenElements {
   const stack: Stack = {
     entries: [],
     containers: [],
+    onClose,
     silent: 0,
     links: 0,
     anchors: 0,
@@ -61,9 +63,9 @@ export function makeOpenElements(): OpenElements {
   }
   return Object.assign(stack, {
     push: (entry: OpenElement) => push(stack, entry),
-    closeImplied: (tag: string, onClose: (entry: OpenElement) => void) => closeImplied(stack, tag, onClose),
-    close: (tag: string, onClose: (entry: OpenElement) => void) => close(stack, tag, onClose),
-    closeAll: (onClose: (entry: OpenElement) => void) => closeFrom(stack, 0, onClose),
+    closeImplied: (tag: string) => closeImplied(stack, tag),
+    close: (tag: string) => close(stack, tag),
+    closeAll: () => closeFrom(stack, 0),
   })
 }
 
@@ -84,31 +86,31 @@ function count(stack: Stack, entry: OpenElement, by: 1 | -1): void {
   if (entry.bold) stack.bolds += by
 }
 
-function closeImplied(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
+function closeImplied(stack: Stack, tag: string): void {
   const kinds = kindsOf(tag)
-  if ((kinds & TAG.closesParagraph) !== 0) closeInline(stack, 'p', onClose)
-  if ((kinds & TAG.closesSibling) !== 0) closeSibling(stack, tag, onClose)
-  if (tag === 'a' && !closeInline(stack, 'a', onClose)) endLink(stack)
+  if ((kinds & TAG.closesParagraph) !== 0) closeInline(stack, 'p')
+  if ((kinds & TAG.closesSibling) !== 0) closeSibling(stack, tag)
+  if (tag === 'a' && !closeInline(stack, 'a')) endLink(stack)
 }
 
-function closeSibling(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
+function closeSibling(stack: Stack, tag: string): void {
   const rule = CLOSES_SIBLING.get(tag)
   for (let at = stack.entries.length - 1; rule && at > 0; at -= 1) {
     const open = stack.entries[at]?.tag ?? ''
     if (rule.within.has(open)) return
     if (rule.tags.has(open)) {
-      closeFrom(stack, at, onClose)
+      closeFrom(stack, at)
       return
     }
   }
 }
 
 /** Closes the innermost element of this name when only inline elements stand in it; says whether it did. */
-function closeInline(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): boolean {
+function closeInline(stack: Stack, tag: string): boolean {
   for (let at = stack.entries.length - 1; at > 0; at -= 1) {
     const open = stack.entries[at]
     if (open?.tag === tag) {
-      closeFrom(stack, at, onClose)
+      closeFrom(stack, at)
       return true
     }
     if (((open?.kinds ?? 0) & TAG.block) !== 0) return false
@@ -127,7 +129,7 @@ function endLink(stack: Stack): void {
   count(stack, { ...entry, link: '' }, 1)
 }
 
-function close(stack: Stack, tag: string, onClose: (entry: OpenElement) => void): void {
+function close(stack: Stack, tag: string): void {
   if (stack.tooDeep > 0) {
     stack.tooDeep -= 1
     return
@@ -138,18 +140,18 @@ function close(stack: Stack, tag: string, onClose: (entry: OpenElement) => void)
   for (let at = stack.entries.length - 1; at > 0; at -= 1) {
     const open = stack.entries[at]
     if (open?.tag === tag) {
-      closeFrom(stack, at, onClose)
+      closeFrom(stack, at)
       return
     }
     if (((open?.kinds ?? 0) & walls) !== 0) return
   }
 }
 
-function closeFrom(stack: Stack, from: number, onClose: (entry: OpenElement) => void): void {
+function closeFrom(stack: Stack, from: number): void {
   while (stack.entries.length > from) {
     const entry = stack.entries.at(-1)
     if (!entry) return
-    onClose(entry)
+    stack.onClose(entry)
     stack.entries.pop()
     if (entry.element) stack.containers.pop()
     count(stack, entry, -1)

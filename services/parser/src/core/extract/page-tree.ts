@@ -96,7 +96,7 @@ export function toPageTree(html: string): PageTree {
     onText: (text) => addText(build, text),
   })
   endBlock(build, false)
-  build.open.closeAll((entry) => closeElement(build, entry))
+  build.open.closeAll()
   return { elements: build.elements, blocks: build.blocks, dates: build.dates }
 }
 
@@ -105,7 +105,7 @@ function startBuild(): Build {
     elements: [],
     blocks: [],
     dates: [],
-    open: makeOpenElements(),
+    open: makeOpenElements((entry) => closeElement(build, entry)),
     counts: { images: 0, inputs: 0, embeds: 0 },
     text: '',
     hasText: false,
@@ -133,7 +133,7 @@ function openTag(build: Build, tag: string, attributes: Attributes): void {
   if ((kinds & TAG.ignored) !== 0 || ((kinds & TAG.void) !== 0 && tag !== 'hr')) return undefined
   const names = namesOf(attributes)
   const block = beginsBlock(build, tag, kinds, names)
-  build.open.closeImplied(tag, (entry) => closeElement(build, entry))
+  build.open.closeImplied(tag)
   if (block) endBlock(build, false)
   if (tag === 'hr') return undefined
   build.open.push({
@@ -150,7 +150,7 @@ function openTag(build: Build, tag: string, attributes: Attributes): void {
 
 function closeTag(build: Build, tag: string): void {
   if (tag === 'br') return endBlock(build, true)
-  return build.open.close(tag, (entry) => closeElement(build, entry))
+  return build.open.close(tag)
 }
 
 function linkOf(tag: string, { href }: Attributes): OpenElement['link'] {
@@ -158,8 +158,10 @@ function linkOf(tag: string, { href }: Attributes): OpenElement['link'] {
   return href.startsWith('#') ? 'anchor' : 'link'
 }
 
+/** Joining costs as much as looking the names up, and few elements have both. */
 function namesOf({ class: classes = '', id = '' }: Attributes): number {
-  return classes === '' && id === '' ? 0 : readNames(`${classes} ${id}`)
+  if (id === '') return classes === '' ? 0 : readNames(classes)
+  return readNames(classes === '' ? id : `${classes} ${id}`)
 }
 
 /** Inline elements count as blocks where they begin a run and are named furniture: labels, dates, share links. */
@@ -237,10 +239,10 @@ function endBlock(build: Build, brokenLine: boolean): void {
         text,
         linkLength: Math.min(
           text.length,
-          collapse(build.linkText).length + collapse(build.anchorText).length / 3,
+          lengthOf(build, build.linkText, text) + lengthOf(build, build.anchorText, text) / 3,
         ),
         links: build.links,
-        boldLength: Math.min(text.length, collapse(build.boldText).length),
+        boldLength: Math.min(text.length, lengthOf(build, build.boldText, text)),
         brokenLine,
       })
   }
@@ -252,13 +254,19 @@ function endBlock(build: Build, brokenLine: boolean): void {
   build.links = 0
 }
 
+/** Letters of a part of the block; two of three blocks of a page are a link and nothing else. */
+function lengthOf(build: Build, part: string, text: string): number {
+  return part === build.text ? text.length : collapse(part).length
+}
+
 /** White space that is more than one plain space. */
 const GAPS = /\s\s|[^\S ]/u
 
+/** Trimmed first: the line ends and indents of the source mostly stand around a text, not in it. */
 function collapse(text: string): string {
   if (text === '') return ''
-  const decoded = decodeReferences(text)
-  return (GAPS.test(decoded) ? decoded.replaceAll(/\s+/gu, ' ') : decoded).trim()
+  const decoded = decodeReferences(text).trim()
+  return GAPS.test(decoded) ? decoded.replaceAll(/\s+/gu, ' ') : decoded
 }
 
 function countMedia(build: Build, tag: string, kinds: number, attributes: Attributes): void {

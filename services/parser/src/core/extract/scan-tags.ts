@@ -4,7 +4,7 @@
  * Promises: linear time whatever is unclosed, and never throws. It knows no tree; what is no tag is text, as browsers
  * read it. Only attributes that the extractor looks at are kept.
  */
-import { kindsOf, TAG } from './tag-kinds.ts'
+import { kindsOf, TAG, tagNamed } from './tag-kinds.ts'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -15,11 +15,8 @@ export interface TagHandler {
   readonly onText: (text: string) => void
 }
 
-const KEPT_ATTRIBUTES: ReadonlySet<string> = new Set(
-  'class id role hidden aria-hidden style itemprop itemtype href rel datetime content src alt type'.split(
-    ' ',
-  ),
-)
+const KEPT_ATTRIBUTES: readonly string[] =
+  'class id role hidden aria-hidden style itemprop href rel datetime content type'.split(' ')
 const NO_ATTRIBUTES: Attributes = Object.freeze({})
 
 /** Attributes of one tag; more is an attack. The rest of the tag is passed over. */
@@ -81,8 +78,8 @@ function skipDeclaration(scan: Scan): void {
 function readCloseTag(scan: Scan): void {
   const { html } = scan
   const nameEnd = endOfName(html, scan.at + 2)
-  const tag = html.slice(scan.at + 2, nameEnd).toLowerCase()
-  const close = find(scan, '>', nameEnd)
+  const tag = tagNamed(html.slice(scan.at + 2, nameEnd))
+  const close = html.charCodeAt(nameEnd) === GREATER ? nameEnd : find(scan, '>', nameEnd)
   scan.at = close < 0 ? html.length : close + 1
   scan.handler.onClose(tag)
 }
@@ -90,7 +87,7 @@ function readCloseTag(scan: Scan): void {
 function readOpenTag(scan: Scan): void {
   const { html } = scan
   const nameEnd = endOfName(html, scan.at + 1)
-  const tag = html.slice(scan.at + 1, nameEnd).toLowerCase()
+  const tag = tagNamed(html.slice(scan.at + 1, nameEnd))
   scan.at = nameEnd
   const attributes = readAttributes(scan)
   if ((kindsOf(tag) & TAG.raw) === 0) {
@@ -124,15 +121,25 @@ function readAttributes(scan: Scan): Attributes {
   return attributes ?? NO_ATTRIBUTES
 }
 
-const LONGEST_KEPT = Math.max(...Array.from(KEPT_ATTRIBUTES, (name) => name.length))
+/** The same by their length. */
+const KEPT_OF_LENGTH = Map.groupBy(KEPT_ATTRIBUTES, (name) => name.length)
 
-/** The name of an attribute that is kept; most are not, and the long ones (`data-…`) are known by their length. */
+/** The name of an attribute that is kept. Most are not, and nothing is copied to tell. */
 function toKept(html: string, from: number, to: number): string | undefined {
-  if (to - from > LONGEST_KEPT) return undefined
-  const name = html.slice(from, to)
-  if (KEPT_ATTRIBUTES.has(name)) return name
-  const lower = name.toLowerCase()
-  return lower !== name && KEPT_ATTRIBUTES.has(lower) ? lower : undefined
+  const names = KEPT_OF_LENGTH.get(to - from)
+  if (names === undefined) return undefined
+  for (const name of names) if (html.startsWith(name, from)) return name
+  if (!hasCapital(html, from, to)) return undefined
+  const lower = html.slice(from, to).toLowerCase()
+  return names.find((name) => name === lower)
+}
+
+function hasCapital(html: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = html.charCodeAt(at)
+    if (code >= 65 && code <= 90) return true
+  }
+  return false
 }
 
 function readValue(scan: Scan): string {
@@ -154,7 +161,7 @@ function readValue(scan: Scan): string {
 
 /** Like `indexOf`, but what is not found once is not looked for again. */
 function find(scan: Scan, text: string, from: number): number {
-  if (scan.missing.has(text)) return -1
+  if (scan.missing.size > 0 && scan.missing.has(text)) return -1
   const found = scan.html.indexOf(text, from)
   if (found < 0) scan.missing.add(text)
   return found

@@ -88,6 +88,21 @@ const KINDS: ReadonlyMap<string, number> = collectKinds([
   [BOLD_TAGS, TAG.bold],
 ])
 
+/** Tags without a kind, of which pages are full too. */
+const PLAIN_TAGS = words(
+  'a abbr cite code del em font g i iframe ins label noscript path script small span sub sup time u',
+)
+
+const NAMES: ReadonlyMap<string, string> = new Map([...KINDS.keys(), ...PLAIN_TAGS].map((tag) => [tag, tag]))
+
+/**
+ * The tag of a name as written. One string for each known tag: comparing it is comparing an address, and making lower
+ * case of a name on a page beyond Latin-1 costs ten times the look-up.
+ */
+export function tagNamed(name: string): string {
+  return NAMES.get(name) ?? name.toLowerCase()
+}
+
 /** The kinds of a tag, as bits of `TAG`: one look-up a tag, since a page has thousands. */
 export function kindsOf(tag: string): number {
   return KINDS.get(tag) ?? 0

@@ -2,6 +2,7 @@
  * Container and block model → one verdict a block. The numbers were found by cross-validation (`services/parser/model`);
  * what lies outside the container has to be the surer, the less it looks like the text of a story.
  */
+import { hasAsciiWords } from '../clean-text.ts'
 import { SAYS_COMMENT } from './class-names.ts'
 import { hiddenElements } from './drop-furniture.ts'
 import { findCopies } from './find-copies.ts'
@@ -125,6 +126,7 @@ const LONG = 80
 function isLatin({ blocks }: PageTree): boolean {
   const long = blocks.filter((block) => block.text.length >= LONG).slice(0, SAMPLED_BLOCKS)
   const sample = long.map((block) => block.text.slice(0, SAMPLED_LETTERS)).join(' ')
+  if (hasAsciiWords(sample)) return true
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   return (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) >= letters / 2
 }

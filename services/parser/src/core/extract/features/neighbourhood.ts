@@ -49,11 +49,13 @@ export function toNeighbourhood(tree: PageTree, container: ContainerBody, title:
 
 /** How many steps ago the last true was; 0 where it is. */
 function sinceLast(flags: readonly boolean[]): Int32Array {
+  const since = new Int32Array(flags.length)
   let steps = NONE
-  return Int32Array.from(flags, (isHere) => {
+  for (const [at, isHere] of flags.entries()) {
     steps = isHere ? 0 : Math.min(NONE, steps + 1)
-    return steps
-  })
+    since[at] = steps
+  }
+  return since
 }
 
 /** Sums up to each place; one longer than the values. */

@@ -19,23 +19,40 @@ const LONG = 100
 
 /** Groups the blocks. */
 export function toTemplates(tree: PageTree, kept: Uint8Array): Templates {
-  const name = (index: number): string => {
-    const element = tree.elements[index]
-    return element ? `${element.tag}.${element.className}` : ''
-  }
-  const parentOf = (index: number): number => tree.elements[index]?.parent ?? -1
+  const name = numberNames(tree)
+  const parentOf = (index: number): number => tree.elements[index]?.parent ?? NONE
+  // Numbers below the count of elements, of which a page has 100,000 at most: three of them fit in one key.
+  const count = tree.elements.length + 1
   return {
-    near: group(
-      tree,
-      kept,
-      (element) => `${name(element)}<${name(parentOf(element))}<${name(parentOf(parentOf(element)))}`,
-    ),
-    wide: group(tree, kept, (element) => `${name(element)}<${parentOf(element)}`),
+    near: group(tree, kept, (element) => {
+      const parent = parentOf(element)
+      return (name(element) * count + name(parent)) * count + name(parentOf(parent))
+    }),
+    wide: group(tree, kept, (element) => name(element) * count + parentOf(element) + 1),
   }
 }
 
-function group(tree: PageTree, kept: Uint8Array, keyOf: (element: number) => string): readonly Template[] {
-  const groups = new Map<string, Template>()
+const NONE = -1
+
+/** Elements of the same tag and classes have the same number, from 1; what is no element has 0. */
+function numberNames({ elements }: PageTree): (index: number) => number {
+  const numbers = new Map<string, number>()
+  const known = new Int32Array(elements.length)
+  return (index) => {
+    const element = elements[index]
+    if (!element) return 0
+    return (known[index] ||= numberOf(numbers, `${element.tag}.${element.className}`))
+  }
+}
+
+function numberOf(numbers: Map<string, number>, name: string): number {
+  const number = numbers.get(name) ?? numbers.size + 1
+  numbers.set(name, number)
+  return number
+}
+
+function group(tree: PageTree, kept: Uint8Array, keyOf: (element: number) => number): readonly Template[] {
+  const groups = new Map<number, Template>()
   const keys = new Map<number, Template>()
   return tree.blocks.map((block) => {
     const known = keys.get(block.element) ?? findGroup(groups, keyOf(block.element))
@@ -49,7 +66,7 @@ function group(tree: PageTree, kept: Uint8Array, keyOf: (element: number) => str
   })
 }
 
-function findGroup(groups: Map<string, Template>, key: string): Template {
+function findGroup(groups: Map<number, Template>, key: number): Template {
   const found = groups.get(key) ?? { count: 0, letters: 0, linkLetters: 0, kept: 0, long: 0 }
   groups.set(key, found)
   return found

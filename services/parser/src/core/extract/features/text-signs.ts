@@ -50,9 +50,23 @@ export function makeTextSigns(tree: PageTree, words: PageWords): (index: number)
 }
 
 const SPACE = 32
-/** `.` `!` `?` `؟` `。` `…` `۔` */
-const SENTENCE_ENDS: ReadonlySet<number> = new Set([0x2e, 0x21, 0x3f, 0x61f, 0x3002, 0x2026, 0x6d4])
-const MARKS: ReadonlySet<number> = new Set(Array.from('|©®·•›»«→←/@#', (mark) => mark.codePointAt(0) ?? 0))
+
+/** What a letter is to the counts; a letter beyond the table, or 0 in it, is nothing to them. */
+const DIGIT = 1
+const SENTENCE_END = 2
+const MARK = 3
+const KINDS = kindTable([
+  ['0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹', DIGIT],
+  ['.!?؟。…۔', SENTENCE_END],
+  ['|©®·•›»«→←/@#', MARK],
+])
+
+/** A table in place of sets: each letter of a page is looked up here, and the sets took half of the time of all signs. */
+function kindTable(kinds: readonly (readonly [string, number])[]): Uint8Array {
+  const table = new Uint8Array(0x3003)
+  for (const [letters, kind] of kinds) for (const letter of letters) table[letter.codePointAt(0) ?? 0] = kind
+  return table
+}
 
 function countSpaces(text: string): number {
   let spaces = 0
@@ -65,12 +79,10 @@ function countMarks(text: string): Pick<TextSigns, 'sentences' | 'digits' | 'mar
   let digits = 0
   let marks = 0
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (isDigit(code)) digits += 1
-    else if (SENTENCE_ENDS.has(code)) {
-      const next = text.charCodeAt(at + 1)
-      if (Number.isNaN(next) || next === SPACE || QUOTES.has(next)) sentences += 1
-    } else if (MARKS.has(code)) marks += 1
+    const kind = KINDS[text.charCodeAt(at)]
+    if (kind === DIGIT) digits += 1
+    else if (kind === MARK) marks += 1
+    else if (kind === SENTENCE_END && mayEndSentence(text.charCodeAt(at + 1))) sentences += 1
   }
   return { sentences, digits, marks }
 }
@@ -78,11 +90,9 @@ function countMarks(text: string): Pick<TextSigns, 'sentences' | 'digits' | 'mar
 /** What may close a sentence behind its mark. */
 const QUOTES: ReadonlySet<number> = new Set(Array.from(`"'”’»)]`, (mark) => mark.codePointAt(0) ?? 0))
 
-/** 0–9, ٠–٩, ۰–۹. */
-function isDigit(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) || (code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9)
-  )
+/** Whether a sentence may end before this; behind the last letter there is no code. */
+function mayEndSentence(next: number): boolean {
+  return Number.isNaN(next) || next === SPACE || QUOTES.has(next)
 }
 
 function wordSet(text: string): ReadonlySet<string> {
