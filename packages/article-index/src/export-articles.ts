@@ -1,6 +1,6 @@
 /** Reads every hit of a search, page by page, from one point in time: nothing twice, nothing missed, memory bounded. */
 import type { estypes } from '@elastic/elasticsearch'
-import { toArticleBody, type ArticleQuery } from './article-query.ts'
+import { furtherTries, toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import type { IndexDocument } from './document.ts'
 import { asking } from './errors.ts'
@@ -29,8 +29,31 @@ const PAGE_SIZE = 200
 /** How long the point in time outlives a page: longer than a slow reader takes for one. */
 const KEEP_ALIVE = '2m'
 
-/** Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`; the point in time is closed however it ends. */
+/**
+ * What a reader of the search sees: where nothing is found as typed, the same looser searches are tried as by
+ * `searchArticles`. By arrival nothing is loosened, since that order is for feeds, and a feed must not tell of what nobody
+ * asked for. Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`; the point in time is closed however it ends.
+ */
 export async function* exportArticles(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  options: ExportOptions,
+): AsyncGenerator<ExportPage, void, undefined> {
+  const further = options.order === 'arrival' ? [] : furtherTries(query)
+  const tries = [query, ...further.map((one) => one.query)]
+  for (const [at, one] of tries.entries()) {
+    const isLast = at === tries.length - 1
+    let isFound = false
+    for await (const page of exportAsTyped(index, one, options)) {
+      if (page.total === 0 && !isLast) break
+      isFound = true
+      yield page
+    }
+    if (isFound) return
+  }
+}
+
+async function* exportAsTyped(
   { client, alias }: ArticleIndex,
   query: ArticleQuery,
   { limit, pageSize = PAGE_SIZE, fields, order }: ExportOptions,
