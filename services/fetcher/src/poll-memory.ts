@@ -1,5 +1,5 @@
 /**
- * The last poll of each list. A scheduler that died between remembering a poll and writing it writes it once more when
+ * The last poll of each list, and the last look at each page that was had. A scheduler that died between remembering a poll and writing it writes it once more when
  * it is back; the same poll is then two requests, of which one is carried out.
  */
 import type { CrawlRequest } from '@rasid/contracts'

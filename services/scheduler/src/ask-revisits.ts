@@ -9,7 +9,7 @@ import { HOUR_MS, MINUTE_MS, toInstant } from './core/instants.ts'
 import { revisitAfter } from './core/page-revisit.ts'
 import type { PartitionMemory } from './memory.ts'
 import type { SchedulerPorts } from './ports.ts'
-import { toRequestRecord } from './records.ts'
+import { toPoll, toRequestRecord } from './records.ts'
 
 /** Asked for in one beat, of one partition. */
 const MOST_AT_ONCE = 5
@@ -19,6 +19,9 @@ const LOST_AFTER_MS = HOUR_MS
 
 /** How long a host is waited for that owes us an answer; longer than a slow page and its place in the host's line. */
 const HOST_BUSY_MS = 5 * MINUTE_MS
+
+/** When a look whose host is busy comes up again: about as long as a page takes. */
+const POSTPONED_MS = 5_000
 
 /** The looks that are due in these partitions. */
 export function askRevisits(owned: ReadonlySet<number>, ports: SchedulerPorts): readonly Outgoing[] {
@@ -49,7 +52,7 @@ function askRevisitsOf(partition: number, ports: SchedulerPorts): readonly Outgo
     revisits.later(due.key, now + LOST_AFTER_MS)
     asked.push(toRequestRecord(request))
   }
-  for (const key of postponed) revisits.later(key, now + MINUTE_MS / 12)
+  for (const key of postponed) revisits.later(key, now + POSTPONED_MS)
   return asked
 }
 
@@ -61,18 +64,9 @@ function toRequest(
 ): CrawlRequest | undefined {
   const source = ports.sources().find(({ id }) => id === sourceId)
   if (source === undefined) return undefined
-  const { outlet, timezone, rules } = source
-  return {
-    kind: 'page',
-    url,
-    sourceId,
-    outlet,
-    reason: 'revisit',
-    requestedAt: toInstant(dueMs),
-    ...(timezone === undefined ? {} : { timezone }),
-    ...(rules === undefined ? {} : { rules }),
-    ...(entry === undefined ? {} : { entry }),
-  }
+  // An urgent source's old pages are not urgent.
+  const { lane: _lane, ...asked } = toPoll(source, url, toInstant(dueMs))
+  return { ...asked, kind: 'page', reason: 'revisit', ...(entry === undefined ? {} : { entry }) }
 }
 
 /** Learns from an outcome of a page; the record to write, if anything changed. */
