@@ -22,11 +22,19 @@ export async function readParsed(
   ids: readonly string[],
   sinceMs: number | undefined,
 ): Promise<readonly TraceStep[]> {
-  const steps: TraceStep[] = []
-  for (const id of ids)
-    for (const record of await reader.byKey(articlesParsed.name, id, sinceMs))
-      steps.push(...toParsedSteps(reader, record))
-  return steps
+  const records = await readOfIds(reader, articlesParsed.name, ids, sinceMs)
+  return records.flatMap((record) => toParsedSteps(reader, record))
+}
+
+async function readOfIds(
+  reader: TopicReader,
+  topic: string,
+  ids: readonly string[],
+  sinceMs: number | undefined,
+): Promise<readonly BrokerRecord[]> {
+  const records: BrokerRecord[] = []
+  for (const id of ids) records.push(...(await reader.byKey(topic, id, sinceMs)))
+  return records
 }
 
 /** By the places of documents, for articles whose canonical address nobody knows yet: reads all partitions. */
@@ -57,14 +65,12 @@ export async function readEnriched(
   ids: readonly string[],
   sinceMs: number | undefined,
 ): Promise<readonly TraceStep[]> {
-  const steps: TraceStep[] = []
-  for (const id of ids)
-    for (const record of await reader.byKey(articlesEnriched.name, id, sinceMs)) {
-      const article = messageOf(EnrichedArticle, record)
-      const place = reader.placeOf(articlesEnriched.name, record)
-      if (article !== undefined) steps.push(toArticleStep('enriched', record, article, place))
-    }
-  return steps
+  const records = await readOfIds(reader, articlesEnriched.name, ids, sinceMs)
+  return records.flatMap((record) => {
+    const article = messageOf(EnrichedArticle, record)
+    const place = reader.placeOf(articlesEnriched.name, record)
+    return article === undefined ? [] : [toArticleStep('enriched', record, article, place)]
+  })
 }
 
 /** What the fetcher refused of its requests, and the parser of its documents. */
@@ -90,14 +96,16 @@ export async function readArticleRejects(
   ids: readonly string[],
   sinceMs: number | undefined,
 ): Promise<readonly TraceStep[]> {
-  const steps: TraceStep[] = []
-  for (const id of ids) {
-    for (const record of await reader.byKey(rejectedTopicName('enricher'), id, sinceMs))
-      steps.push(toReject(reader, 'enricher', record, messageOf(Article, record)?.fetchedAt))
-    for (const record of await reader.byKey(rejectedTopicName('indexer'), id, sinceMs))
-      steps.push(toReject(reader, 'indexer', record, messageOf(EnrichedArticle, record)?.fetchedAt))
-  }
-  return steps
+  const ofEnricher = await readOfIds(reader, rejectedTopicName('enricher'), ids, sinceMs)
+  const ofIndexer = await readOfIds(reader, rejectedTopicName('indexer'), ids, sinceMs)
+  return [
+    ...ofEnricher.map((record) =>
+      toReject(reader, 'enricher', record, messageOf(Article, record)?.fetchedAt),
+    ),
+    ...ofIndexer.map((record) =>
+      toReject(reader, 'indexer', record, messageOf(EnrichedArticle, record)?.fetchedAt),
+    ),
+  ]
 }
 
 function toReject(
