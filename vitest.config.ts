@@ -1,6 +1,12 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config'
 
-/** Two projects: `unit` needs nothing but Node; `live` shares one real Kafka and one real Elasticsearch. */
+/** They watch the growth of memory, so nothing may have run in their process before. */
+const MEASURES_ITS_PROCESS = ['packages/http/src/inputs/*.test.ts']
+
+/**
+ * Three projects: `unit` and `alone` need nothing but Node, `live` shares one real Kafka and one real Elasticsearch.
+ * Files of `unit` share their threads' modules, which halves its time; a file that measures its own process is in `alone`.
+ */
 const config: ViteUserConfig = defineConfig({
   test: {
     projects: [
@@ -14,6 +20,15 @@ const config: ViteUserConfig = defineConfig({
             'test/*.test.ts',
             'test/broker/memory.test.ts',
           ],
+          exclude: [...configDefaults.exclude, ...MEASURES_ITS_PROCESS],
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: MEASURES_ITS_PROCESS,
           testTimeout: 20_000,
         },
       },
@@ -21,7 +36,7 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'live',
           include: ['test/{broker,live,chaos}/**/*.test.ts'],
-          exclude: ['test/broker/memory.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/broker/memory.test.ts'],
           globalSetup: ['test/support/stack.ts'],
           // Two at a time: each has topics, groups and an index of its own, and most of their time they wait.
           maxWorkers: 2,
