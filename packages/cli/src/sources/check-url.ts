@@ -5,7 +5,8 @@
  * in its folder, the sitemaps of robots.txt. It asks as the fetcher does and stores nothing.
  */
 import type { Source } from '@rasid/sources'
-import { toFeedReport, type FeedReport, type FoundBy } from './feed-report.ts'
+import type { FeedReport, FoundBy } from './feed-report.ts'
+import { toFeedReport } from './to-feed-report.ts'
 import { findFeedLinks, usualFeedAddresses } from './find-feed-links.ts'
 import type { Answer, CheckProblem, SiteAsker } from './site-asker.ts'
 
