@@ -8,9 +8,13 @@ const LATIN_TEXT =
 
 /** Whether the last block is kept at `chance`, when `inside` says which blocks the container has. */
 function keeps(tree: PageTree, inside: readonly number[], chance: number): boolean {
+  return keepsAt(tree, tree.blocks.length - 1, inside, chance)
+}
+
+function keepsAt(tree: PageTree, at: number, inside: readonly number[], chance: number): boolean {
   const kept = new Uint8Array(tree.blocks.length)
-  for (const at of inside) kept[at] = 1
-  const block = tree.blocks.at(-1)
+  for (const index of inside) kept[index] = 1
+  const block = tree.blocks[at]
   const verdict = makeVerdict(tree, { kept, dropped: new Uint8Array(tree.elements.length) })
   return block !== undefined && verdict.isAsked(block) && verdict.keeps(block, chance)
 }
@@ -66,6 +70,21 @@ describe('container and model united', () => {
   it('hidden blocks need more', () => {
     const hidden = toPageTree(`<p>${LATIN_TEXT}</p><div hidden><p>Short</p></div>`)
     expect([keeps(hidden, [], 0.88), keeps(plain, [], 0.88)]).toEqual([false, true])
+  })
+
+  it('a story that goes on behind its container needs less, when it goes on in whole paragraphs', () => {
+    const more = LATIN_TEXT.replace('English', 'French')
+    const paragraph = toPageTree(`<div><p>${LATIN_TEXT}</p></div><div>Advert</div><p>${more}</p>`)
+    const line = toPageTree(`<div><p>${LATIN_TEXT}</p></div><div>Advert</div><p>Short</p>`)
+    expect([keeps(paragraph, [0], 0.5), keeps(line, [0], 0.5)]).toEqual([true, false])
+  })
+
+  it('so does a paragraph between the headline and the container; what stands above the headline does not', () => {
+    const opening = LATIN_TEXT.replace('English', 'French')
+    const container = `<div>Advert</div><div><p>${LATIN_TEXT}</p></div>`
+    const below = toPageTree(`<h1>Title</h1><p>${opening}</p>${container}`)
+    const above = toPageTree(`<p>${opening}</p><h1>Title</h1>${container}`)
+    expect([keepsAt(below, 1, [3], 0.42), keepsAt(above, 0, [3], 0.42)]).toEqual([true, false])
   })
 
   it('the model is believed less on a script that it has not learnt from', () => {
