@@ -168,6 +168,8 @@ function namesOf({ class: classes = '', id = '' }: Attributes): number {
 function beginsBlock(build: Build, tag: string, kinds: number, names: number): boolean {
   if ((kinds & TAG.block) !== 0) return true
   if ((kinds & TAG.silent) !== 0 || build.hasText) return false
+  // Automatic links to a tag's page may be the first words of a sentence.
+  if (tag === 'a' && build.open.container()?.tag === 'p') return false
   return tag === 'time' || tag.includes('-') || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
 }
 
