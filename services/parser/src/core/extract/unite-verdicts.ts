@@ -3,42 +3,20 @@
  * what lies outside the container has to be the surer, the less it looks like the text of a story.
  */
 import { hasAsciiWords } from '../clean-text.ts'
+import { makeBesideLimit, type BesideLimits } from './beside-container.ts'
 import { SAYS_COMMENT } from './class-names.ts'
 import { hiddenElements } from './drop-furniture.ts'
 import { findCopies } from './find-copies.ts'
 import type { PageElement, PageTree, TextBlock } from './page-tree.ts'
 
-interface Limits {
+interface Limits extends BesideLimits {
   /** A block of the container goes when the model gives it less than this chance. */
   readonly inside: number
-  /** A block outside comes in when the model gives it more. */
-  readonly outside: number
-  /** The lead right before the container comes in when the model gives it more. */
-  readonly lead: number
-  /** A paragraph between headline and container comes in when the model gives it more. */
-  readonly opening: number
-  /** So does a paragraph behind the container. */
-  readonly closing: number
 }
 
 /** The model learnt from pages in Latin script; on others the container, which knows no language, is believed more. */
 const LATIN: Limits = { inside: 0.3, outside: 0.65, lead: 0.65, opening: 0.4, closing: 0.45 }
 const OTHER_SCRIPTS: Limits = { inside: 0.2, outside: 0.8, lead: 0.1, opening: 0.8, closing: 0.8 }
-
-/**
- * English pages have a deck there, which says again what the text says, and the model has learnt to leave it out. Arabic
- * ones print their first paragraph in an element of its own: whole sentences, longer than any deck or headline.
- */
-const LEAD_REACH = 2
-const LEAD_LETTERS = 100
-const SENTENCE_END = /[.؟!۔][»"”)]?$/u
-
-/**
- * Where advertisements part a story, its first and last paragraphs stand in elements of their own and miss the container.
- * Such an opening stands at most so many blocks before it; behind it a story may go on for long. By cross-validation these
- * two limits are worth 0.0008 of F1: 18 pages of 791 are read better, 10 worse.
- */
-const MOST_BEFORE = 10
 
 /**
  * A paragraph of the container goes only when the model is sure: it has learnt that text far down a page is seldom the
@@ -80,21 +58,7 @@ export function makeVerdict(
     return hidden[element] === 1 || dropped[element] === 1 ? 'away' : 'beside'
   })
   const limits = isLatin(tree) ? LATIN : OTHER_SCRIPTS
-  const first = kept.indexOf(1)
-  const isLead = ({ index, text, linkLength }: TextBlock): boolean =>
-    index < first &&
-    first - index <= LEAD_REACH &&
-    // What stands above the headline is another story.
-    tree.blocks.slice(index + 1, first).every(({ element }) => tree.elements[element]?.tag !== 'h1') &&
-    text.length >= LEAD_LETTERS &&
-    linkLength === 0 &&
-    SENTENCE_END.test(text)
-  const last = kept.lastIndexOf(1)
-  const headline = tree.blocks.findLastIndex(
-    ({ index, element }) => index < first && tree.elements[element]?.tag === 'h1',
-  )
-  const isOpening = ({ index }: TextBlock): boolean =>
-    headline >= 0 && index > headline && index < first && first - index <= MOST_BEFORE
+  const limitOf = makeBesideLimit(tree, kept, limits)
   const inside = new Set(tree.blocks.filter((block) => kept[block.index] === 1).map((block) => block.text))
   return {
     isAsked: (block) => {
@@ -110,10 +74,7 @@ export function makeVerdict(
       if (hidden[element] === 1) return chance > LEAST_HIDDEN
       if (aside[element] === 1) return chance > LEAST_ASIDE
       if (dropped[element] === 1) return chance > LEAST_FURNITURE
-      if (chance > limits.outside) return true
-      if (chance > limits.lead && isLead(block)) return true
-      if (!isWholeParagraph(tree, block)) return false
-      return (chance > limits.opening && isOpening(block)) || (chance > limits.closing && index > last)
+      return chance > limitOf(block)
     },
   }
 }
@@ -132,10 +93,6 @@ function isAside({ tag, names }: PageElement): boolean {
 
 function isParagraph(block: TextBlock): boolean {
   return block.text.length >= PARAGRAPH && linkShare(block) < PARAGRAPH_LINKS
-}
-
-function isWholeParagraph({ elements }: PageTree, block: TextBlock): boolean {
-  return isParagraph(block) && elements[block.element]?.tag === 'p' && SENTENCE_END.test(block.text)
 }
 
 function linkShare({ linkLength, text }: TextBlock): number {
