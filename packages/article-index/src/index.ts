@@ -62,7 +62,14 @@ export {
 } from './search-query.ts'
 export { toSearchBody, type SearchBody } from './search-body.ts'
 export { type Highlight } from './highlights.ts'
-export { searchArticles, searchBatch, type BatchResult, type SearchHit, type SearchResult } from './search.ts'
+export {
+  searchArticles,
+  searchBatch,
+  searchedQuery,
+  type BatchResult,
+  type SearchHit,
+  type SearchResult,
+} from './search.ts'
 export { pingIndex, readArticle } from './read-article.ts'
 export { type ArticleRevision } from './revision.ts'
 export { dropRevisions, keepRevisions, readRevisions } from './revisions.ts'

@@ -1,4 +1,5 @@
 /** The pages: search, article, sources, and what is said when there is nothing to show. */
+import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
@@ -32,16 +33,10 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
       const typed = parseSearchRequest(request.query, ['lang'])
-      const [result, counts, view] = await Promise.all([
-        ports.search(typed),
-        ports.facets(typed),
-        countedView(request),
-      ])
-      // Counts, links and export are of what was found, which here is not what was typed.
-      const query = result.unquoted === undefined ? typed : { ...typed, text: result.unquoted }
-      const loose = result.loose === true ? { loose: true } : {}
-      const asTyped = query === typed && result.loose === undefined
-      const facets = asTyped ? counts : await ports.facets({ ...query, ...loose })
+      // Counts, links and export are of what was found, which need not be what was typed: so the hits come first.
+      const [result, view] = await Promise.all([ports.search(typed), countedView(request)])
+      const query = searchedQuery(typed, result)
+      const facets = await ports.facets(query)
       return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
