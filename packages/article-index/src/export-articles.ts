@@ -6,6 +6,7 @@ import type { IndexDocument } from './document.ts'
 import { asking } from './errors.ts'
 import { firstFound } from './first-found.ts'
 import { BEST_FIRST } from './search-body.ts'
+import { totalOf } from './search.ts'
 
 export interface ExportOptions {
   /** Articles at the most, in the order of the search. */
@@ -117,8 +118,4 @@ function toExportBody(
 ): Pick<estypes.SearchRequest, 'query' | 'sort' | 'track_total_hits'> {
   const { query: found, sort } = toArticleBody({ ...query, from: 0 }, { detail: 'ids' })
   return { query: found ?? { match_all: {} }, sort: sort ?? BEST_FIRST, track_total_hits: true }
-}
-
-function totalOf({ total }: estypes.SearchHitsMetadata<IndexDocument>): number {
-  return typeof total === 'number' ? total : (total?.value ?? 0)
 }

@@ -70,6 +70,7 @@ export {
   type SearchHit,
   type SearchResult,
 } from './search.ts'
+export { makeSuggester, readEntityNames, type Suggester, type Suggestion } from './did-you-mean.ts'
 export { pingIndex, readArticle } from './read-article.ts'
 export { type ArticleRevision } from './revision.ts'
 export { dropRevisions, keepRevisions, readRevisions } from './revisions.ts'

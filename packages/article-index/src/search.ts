@@ -121,7 +121,8 @@ function toBatchResult(answer: estypes.MsearchResponseItem | undefined): BatchRe
   return { total: totalOf(answer.hits), hits: answer.hits.hits.flatMap(({ _id: id }) => id ?? []) }
 }
 
-function totalOf({ total }: estypes.SearchHitsMetadata): number {
+/** As a number, whether the server counted to the end or not. */
+export function totalOf({ total }: Pick<estypes.SearchHitsMetadata, 'total'>): number {
   return typeof total === 'number' ? total : (total?.value ?? 0)
 }
 

@@ -8,6 +8,7 @@ import type {
   Facets,
   IndexDocument,
   SearchResult,
+  Suggestion,
 } from '@rasid/article-index'
 
 /** The activity of the outlets, and when it was read, in ms. */
@@ -17,6 +18,8 @@ export interface ReadActivity extends Activity {
 
 export interface SearchPorts {
   readonly search: (query: ArticleQuery) => Promise<SearchResult>
+  /** What would have found more, for a search that found little; undefined where nothing better is known. */
+  readonly suggest: (query: ArticleQuery, result: SearchResult) => Promise<Suggestion | undefined>
   /** Undefined when there is no such article. */
   readonly article: (id: string) => Promise<IndexDocument | undefined>
   /** The versions of an article, oldest first; none when it was never found changed. */

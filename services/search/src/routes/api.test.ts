@@ -31,6 +31,13 @@ describe('the JSON API', () => {
     })
   })
 
+  test('offers a query that would have found more, for the first page', async () => {
+    const didYouMean = { text: 'ندوة', total: 7 }
+    const suggest = async () => didYouMean
+    expect(JSON.parse((await get('/api/search?q=a', { suggest })).body)).toMatchObject({ didYouMean })
+    expect(JSON.parse((await get('/api/search?q=a&from=20', { suggest })).body).didYouMean).toBeUndefined()
+  })
+
   test.each([
     [new BadQuery('length', 'too long'), 400, 'BAD_QUERY'],
     [new IndexUnavailable('connection refused'), 503, 'INDEX_UNAVAILABLE'],

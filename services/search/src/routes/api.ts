@@ -1,4 +1,5 @@
 /** The JSON API. Every answer is JSON but an export, errors included: `{"error":{"code","message"}}`. */
+import type { ArticleQuery, SearchResult, Suggestion } from '@rasid/article-index'
 import type { FastifyInstance } from 'fastify'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
 import { toFailure } from '../core/failure.ts'
@@ -17,7 +18,7 @@ export function addApi(server: FastifyInstance, ports: SearchPorts): void {
       return reply.code(failure.status).send(toApiError(failure.code, failure.message))
     })
     api.get<{ Querystring: RawQuery }>('/api/search', async ({ query }) =>
-      ports.search(parseSearchRequest(query)),
+      search(ports, parseSearchRequest(query)),
     )
     api.get<{ Querystring: RawQuery }>('/api/facets', async ({ query }) =>
       ports.facets(parseSearchRequest(query)),
@@ -35,4 +36,14 @@ export function addApi(server: FastifyInstance, ports: SearchPorts): void {
     api.get('/api/openapi.json', () => openapi)
     api.get('/api/*', (_request, reply) => notFound(reply, 'see /api/openapi.json for what there is'))
   })
+}
+
+/** Later pages are of a search that has been looked at already. */
+async function search(
+  ports: SearchPorts,
+  query: ArticleQuery,
+): Promise<SearchResult & { readonly didYouMean?: Suggestion }> {
+  const result = await ports.search(query)
+  const didYouMean = query.from === 0 ? await ports.suggest(query, result) : undefined
+  return { ...result, ...(didYouMean === undefined ? {} : { didYouMean }) }
 }

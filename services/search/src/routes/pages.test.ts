@@ -1,6 +1,6 @@
 import { BadQuery, IndexUnavailable, type ArticleRevision } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
-import { fails, get, working } from '../test-support/fake-search.ts'
+import { fails, get, hit, working } from '../test-support/fake-search.ts'
 
 describe('the search page', () => {
   test('is right to left and Arabic', async () => {
@@ -58,6 +58,20 @@ describe('the search page', () => {
     expect(body).toContain('وهذه نتائج كلماتها')
     expect(body).toContain('rel="next" href="/?q=a+b+c&amp;from=20"')
     expect(asked).toEqual(['a b c'])
+  })
+
+  test.each([
+    ['', 'هل تقصد:', '/?q=%D9%86%D8%AF%D9%88%D8%A9+%3Cb%3E&amp;outlet=o'],
+    ['&lang=en', 'Did you mean:', '/?q=%D9%86%D8%AF%D9%88%D8%A9+%3Cb%3E&amp;outlet=o&amp;lang=en'],
+  ])('offers what may have been meant as a link that keeps the filters%s', async (lang, words, href) => {
+    const suggest = async () => ({ text: 'ندوة <b>', total: 7 })
+    for (const total of [0, 41]) {
+      const search = async () => ({ total, hits: total === 0 ? [] : [hit] })
+      const { body } = await get(`/?q=nadwa&outlet=o${lang}`, { suggest, search })
+      expect(body).toContain(words)
+      expect(body).toContain(`<a href="${href}"><bdi>ندوة &lt;b&gt;</bdi></a>`)
+      expect(body).toContain('value="nadwa"')
+    }
   })
 
   test('says so when there is nothing at all yet', async () => {

@@ -36,8 +36,11 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       // Counts, links and export are of what was found, which need not be what was typed: so the hits come first.
       const [result, view] = await Promise.all([ports.search(typed), countedView(request)])
       const query = searchedQuery(typed, result)
-      const facets = await ports.facets(query)
-      return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
+      const [facets, suggestion] = await Promise.all([
+        ports.facets(query),
+        typed.from === 0 ? ports.suggest(typed, result) : undefined,
+      ])
+      return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
       const { id } = request.params

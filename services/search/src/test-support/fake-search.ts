@@ -61,6 +61,7 @@ const facets: Facets = {
 const NOW = Date.parse('2026-01-04T00:00:00Z')
 export const working: SearchPorts = {
   search: async () => ({ total: 41, hits: [hit] }),
+  suggest: async () => undefined,
   article: async (id) => (id === 'a/1' ? article : undefined),
   revisions: async () => [],
   facets: async () => facets,
@@ -110,6 +111,7 @@ export function fails(error: Error): Partial<SearchPorts> {
   }
   return {
     search: refuse,
+    suggest: refuse,
     facets: refuse,
     activity: refuse,
     ping: refuse,

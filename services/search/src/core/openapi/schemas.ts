@@ -44,7 +44,15 @@ const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Error'
 
 export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
-  SearchResult: object({ total: COUNT, hits: list(HIT) }, { unquoted: STRING, loose: { type: 'boolean' } }),
+  SearchResult: object(
+    { total: COUNT, hits: list(HIT) },
+    {
+      unquoted: STRING,
+      loose: { type: 'boolean' },
+      // A query that would have found more, and how much.
+      didYouMean: object({ text: STRING, total: COUNT }),
+    },
+  ),
   Facets: object({
     facets: list(
       object({

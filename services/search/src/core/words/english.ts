@@ -41,6 +41,7 @@ export const ENGLISH: Words = {
     loose:
       'No article has all of these words as they were typed; these have some of them, or words that differ by a letter or two',
     unquoted: 'No article has the quoted phrase as it was typed; these are the results for its words',
+    didYouMean: 'Did you mean:',
     filtersLink: 'Narrow the results',
     tips: 'How do I search precisely?',
     tipRows: [

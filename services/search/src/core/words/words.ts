@@ -50,6 +50,8 @@ export interface Words {
     readonly unquoted: string
     /** Some of the words, or such as differ by a letter or two, were searched for. */
     readonly loose: string
+    /** Before a query that would have found more. */
+    readonly didYouMean: string
     readonly filtersLink: string
     readonly tips: string
     /** What to type, and what it does. */
