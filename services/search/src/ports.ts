@@ -10,6 +10,7 @@ import type {
   SearchResult,
   Suggestion,
 } from '@rasid/article-index'
+import type { FastifyRequest } from 'fastify'
 
 /** The activity of the outlets, and when it was read, in ms. */
 export interface ReadActivity extends Activity {
@@ -33,3 +34,6 @@ export interface SearchPorts {
   /** Rejects when the index can't be searched. */
   readonly ping: () => Promise<void>
 }
+
+/** What whoever sent this request may see. */
+export type PortsFor = (request: FastifyRequest) => SearchPorts

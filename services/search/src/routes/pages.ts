@@ -8,7 +8,7 @@ import { articlePage } from '../pages/article-page.ts'
 import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
-import type { SearchPorts } from '../ports.ts'
+import type { PortsFor } from '../ports.ts'
 import { logFailure } from './log-failure.ts'
 
 export interface PageOptions {
@@ -16,12 +16,12 @@ export interface PageOptions {
 }
 
 /** Adds `/`, `/articles/:id` and `/sources`, and the pages for what is not there and what went wrong. */
-export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: PageOptions): void {
+export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the number of articles, which is asked for beside everything else. */
   const countedView = async (request: FastifyRequest): Promise<View> => ({
     ...viewOf(request),
-    articles: (await ports.activity()).articles,
+    articles: (await portsFor(request).activity()).articles,
   })
   void server.register(async (pages) => {
     pages.setErrorHandler((error, request, reply) => {
@@ -32,6 +32,7 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       return sendHtml(reply.code(failure.status), messagePage({ message, view: viewOf(request), query }))
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
+      const ports = portsFor(request)
       const typed = parseSearchRequest(request.query, ['lang'])
       // Counts, links and export are of what was found, which need not be what was typed: so the hits come first.
       const [result, view] = await Promise.all([ports.search(typed), countedView(request)])
@@ -43,6 +44,7 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
+      const ports = portsFor(request)
       const { id } = request.params
       const [article, revisions, view] = await Promise.all([
         ports.article(id),
@@ -54,7 +56,7 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
         : sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
     })
     pages.get('/sources', async (request, reply) => {
-      const activity = await ports.activity()
+      const activity = await portsFor(request).activity()
       return sendHtml(reply, sourcesPage(activity, { ...viewOf(request), articles: activity.articles }))
     })
     pages.get('/counter', async (request, reply) => {

@@ -125,6 +125,7 @@ function error(code: string): Json {
 const ERRORS: Json = {
   400: error('BAD_QUERY'),
   401: error('UNAUTHORIZED'),
+  403: error('MASKED'),
   404: error('NOT_FOUND'),
   500: error('INTERNAL'),
   503: error('INDEX_UNAVAILABLE'),

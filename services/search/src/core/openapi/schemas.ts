@@ -109,7 +109,15 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
     error: object({
       code: {
         type: 'string',
-        enum: ['BAD_QUERY', 'UNAUTHORIZED', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'],
+        enum: [
+          'BAD_QUERY',
+          'UNAUTHORIZED',
+          'MASKED',
+          'NOT_FOUND',
+          'TOO_MANY',
+          'INDEX_UNAVAILABLE',
+          'INTERNAL',
+        ],
       },
       message: STRING,
     }),

@@ -166,6 +166,11 @@ export const ENGLISH: Words = {
     },
     broken: { heading: 'Something went wrong', words: 'The log of the service says what. Try again soon.' },
     busy: { heading: 'The service is busy', words: 'Too many requests at once. Try again soon.' },
+    masked: {
+      heading: 'This field is masked',
+      words:
+        'It is neither shown here nor searched by. Take it out of the search, or use a key that may see it.',
+    },
     noArticle: {
       heading: 'There is no such article',
       words: 'It may have been removed, or the address has a mistake.',

@@ -18,6 +18,7 @@ export type MessageName =
   | 'away'
   | 'broken'
   | 'busy'
+  | 'masked'
   | 'noArticle'
   | 'noPage'
 
