@@ -5,7 +5,9 @@ import chromium from '@sparticuz/chromium'
 import {
   connectElasticsearch,
   dropIndex,
+  dropRevisions,
   dropTemplates,
+  keepRevisions,
   makeBulkWriter,
   makeSendBulk,
   prepareIndex,
@@ -49,6 +51,12 @@ const RICH = {
   enrichment: enrich({ title: TITLE, text: TEXT }),
 }
 
+const EDITED = anArticle({
+  id: 'edited',
+  title: 'ندوة عن التعليم في العالم الرقمي',
+  text: 'حضر الندوة ثلاثون باحثا من خمس دول، وناقشوا أثر المدرسة في الوقاية من التطرف.\n\nوتختم أعمالها غدا.',
+})
+
 const SIZES = [
   ['phone', { width: 390, height: 844 }],
   ['desk', { width: 1_280, height: 900 }],
@@ -69,10 +77,17 @@ beforeAll(async () => {
   await Promise.all([
     writer.put(anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() })),
     writer.put(anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET })),
+    writer.put(EDITED),
     ...stories.map(async (story) => writer.put(story)),
   ])
+  await keepRevisions(index, {
+    ...EDITED,
+    title: 'ندوة حول التعليم في العالم الرقمي',
+    text: EDITED.text.replace('ثلاثون', 'أربعون'),
+    fetchedAt: new Date().toISOString(),
+  })
   await writer.close()
-  await index.client.indices.refresh({ index: alias })
+  await index.client.indices.refresh({ index: [alias, `${alias}-revisions`] })
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
   address = await server.listen({ host: '127.0.0.1', port: 0 })
   browser = await browsers.launch({
@@ -87,6 +102,7 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
   for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
+  await dropRevisions(index)
   await dropTemplates(index)
   await index.client.close()
 })
@@ -119,6 +135,8 @@ const PAGES = [
   ['filtered', `${search('التطرف OR الإرهاب')}&outlet=al-manara&since=2020-01-01`],
   ['nothing-found', search('لاشيءكهذا')],
   ['article', '/articles/one'],
+  ['edits', '/edits'],
+  ['versions', '/articles/edited'],
   ['sources', '/sources'],
   ['no-such-page', '/nowhere'],
 ] as const

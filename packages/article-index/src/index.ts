@@ -73,6 +73,7 @@ export {
 export { makeSuggester, readEntityNames, type Suggester, type Suggestion } from './did-you-mean.ts'
 export { pingIndex, readArticle } from './read-article.ts'
 export { type ArticleRevision } from './revision.ts'
+export { MAX_EDITS, readEdits, type Edit, type Edits, type EditsQuery } from './read-edits.ts'
 export { dropRevisions, keepRevisions, readRevisions } from './revisions.ts'
 export { FACETS, type FacetDefinition, type FacetFilters, type FacetName } from './facet-list.ts'
 export { parseBox, plainText, type BoxFilter, type BoxQuery, type BoxTerm } from './box-query.ts'

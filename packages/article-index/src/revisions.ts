@@ -17,7 +17,7 @@ const MOST = 100
 const FILE = join(import.meta.dirname, '../../../infra/elasticsearch/rasid-revisions.json')
 
 /** Beside `rasid-articles` lies `rasid-revisions`. */
-function revisionsAlias({ alias }: Pick<ArticleIndex, 'alias'>): string {
+export function revisionsAlias({ alias }: Pick<ArticleIndex, 'alias'>): string {
   return `${alias.replace(/-articles$/u, '')}-revisions`
 }
 

@@ -3,6 +3,8 @@ import type {
   Activity,
   ArticleQuery,
   ArticleRevision,
+  Edits,
+  EditsQuery,
   ExportOptions,
   ExportPage,
   Facets,
@@ -25,6 +27,8 @@ export interface SearchPorts {
   readonly article: (id: string) => Promise<IndexDocument | undefined>
   /** The versions of an article, oldest first; none when it was never found changed. */
   readonly revisions: (articleId: string) => Promise<readonly ArticleRevision[]>
+  /** The articles that their outlets changed last. */
+  readonly edits: (query: EditsQuery) => Promise<Edits>
   /** What this search can be narrowed by, and its spread over time. */
   readonly facets: (query: ArticleQuery) => Promise<Facets>
   /** A few seconds old at the most. */

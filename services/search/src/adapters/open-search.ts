@@ -6,6 +6,7 @@ import {
   pingIndex,
   readActivity,
   readArticle,
+  readEdits,
   readEntityNames,
   readRevisions,
   searchArticles,
@@ -28,6 +29,7 @@ export function openSearch(index: ArticleIndex, now: () => number): SearchPorts 
     ),
     article: (id) => readArticle(index, id),
     revisions: (articleId) => readRevisions(index, articleId),
+    edits: (query) => readEdits(index, query),
     facets: makeFacetReader(index),
     activity: cached(
       async () => ({ ...(await readActivity(index, now())), readAt: now() }),

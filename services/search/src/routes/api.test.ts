@@ -62,6 +62,12 @@ describe('the JSON API', () => {
   })
 })
 
+test('the API lists edits by size, without the texts', async () => {
+  const { total, edits } = JSON.parse((await get('/api/edits')).body)
+  expect([total, edits]).toMatchObject([1, [{ articleId: 'a/1', kind: 'words', added: 3, removed: 2 }]])
+  expect(JSON.stringify(edits)).not.toContain('باحثا')
+})
+
 describe('health', () => {
   test('the process lives although the index is away', async () => {
     expect((await get('/livez', fails(new IndexUnavailable('away')))).status).toBe(200)

@@ -2,6 +2,8 @@
 import type { ArticleQuery, SearchResult, Suggestion } from '@rasid/article-index'
 import type { FastifyInstance } from 'fastify'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { toEditSummary } from '../core/edit-summary.ts'
+import { parseEditsRequest } from '../core/edits-request.ts'
 import { toFailure } from '../core/failure.ts'
 import { toOpenapi } from '../core/openapi/openapi.ts'
 import type { PortsFor, SearchPorts } from '../ports.ts'
@@ -31,6 +33,10 @@ export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
     api.get<{ Params: { id: string } }>('/api/articles/:id/revisions', async (request) => ({
       revisions: await portsFor(request).revisions(request.params.id),
     }))
+    api.get<{ Querystring: RawQuery }>('/api/edits', async (request) => {
+      const { edits, total } = await portsFor(request).edits(parseEditsRequest(request.query))
+      return { total, edits: edits.map(toEditSummary) }
+    })
     addExport(api, portsFor)
     const openapi = toOpenapi()
     api.get('/api/openapi.json', () => openapi)

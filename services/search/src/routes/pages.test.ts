@@ -1,4 +1,4 @@
-import { BadQuery, IndexUnavailable, type ArticleRevision } from '@rasid/article-index'
+import { BadQuery, IndexUnavailable, type ArticleRevision, type EditsQuery } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
 import { fails, get, hit, working } from '../test-support/fake-search.ts'
 
@@ -184,6 +184,36 @@ describe('the article page', () => {
   test('an id that is not there is a page of its own', async () => {
     const { status, body } = await get('/articles/none')
     expect([status, body.includes('لا خبر بهذا المعرف')]).toEqual([404, true])
+  })
+})
+
+describe('the page of edits', () => {
+  test.each([
+    ['/edits', 'صحيفة &lt;المرصد&gt;', 'الكلمات المضافة: 3، والمحذوفة: 2', '/articles/a%2F1#revisions'],
+    ['/edits?lang=en', 'Latest edits', '3 words added, 2 words removed', '/articles/a%2F1?lang=en#revisions'],
+  ])('%s names outlet, time and size, and leads to the words', async (url, name, size, href) => {
+    const { body } = await get(url)
+    for (const part of [name, size, `href="${href}"`, 'datetime="2026-01-02T13:00:00Z"'])
+      expect(body).toContain(part)
+    expect(body).toMatch(/<del>&lt;b&gt;عن&lt;\/b&gt;<\/del>\s*<ins>&lt;b&gt;حول&lt;\/b&gt;<\/ins>/u)
+    expect(body).toMatch(/href="\/edits[^"]*"\s+aria-current="page"/u)
+  })
+
+  test('hands on which outlet and which page, and pages through with both', async () => {
+    const asked: unknown[] = []
+    const edits = async (query: EditsQuery) => {
+      asked.push(query)
+      return { ...(await working.edits(query)), total: 90 }
+    }
+    const { body } = await get('/edits?outlet=marsad&from=20', { edits })
+    expect(asked).toEqual([{ outlet: 'marsad', size: 20, from: 20 }])
+    expect(body).toContain('rel="next" href="/edits?outlet=marsad&amp;from=40"')
+    expect(body).toMatch(/href="\/edits" aria-label="أزل المصدر: صحيفة &lt;المرصد&gt;"/u)
+  })
+
+  test('says so where nothing was changed yet', async () => {
+    const edits = async () => ({ total: 0, edits: [] })
+    expect((await get('/edits', { edits })).body).toContain('لم يعدّل مصدر خبرا بعد')
   })
 })
 

@@ -3,8 +3,11 @@ import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { toEditSummary } from '../core/edit-summary.ts'
+import { parseEditsRequest } from '../core/edits-request.ts'
 import { toView, type View } from '../core/view.ts'
 import { articlePage } from '../pages/article-page.ts'
+import { editsPage } from '../pages/edits-page.ts'
 import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
@@ -15,7 +18,7 @@ export interface PageOptions {
   readonly demo: boolean
 }
 
-/** Adds `/`, `/articles/:id` and `/sources`, and the pages for what is not there and what went wrong. */
+/** Adds `/`, `/articles/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
 export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the number of articles, which is asked for beside everything else. */
@@ -55,10 +58,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
         ? sendHtml(reply, articlePage(article, revisions, view))
         : sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
     })
-    pages.get('/sources', async (request, reply) => {
-      const activity = await portsFor(request).activity()
-      return sendHtml(reply, sourcesPage(activity, { ...viewOf(request), articles: activity.articles }))
-    })
+    addLists(pages, portsFor, viewOf)
     pages.get('/counter', async (request, reply) => {
       const { words, articles } = await countedView(request)
       return reply
@@ -70,6 +70,27 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
   server.setNotFoundHandler((request, reply) =>
     sendHtml(reply.code(404), messagePage({ message: 'noPage', view: viewOf(request) })),
   )
+}
+
+/** What outlets changed, and what came from each. */
+function addLists(
+  pages: FastifyInstance,
+  portsFor: PortsFor,
+  viewOf: (request: FastifyRequest) => View,
+): void {
+  pages.get<{ Querystring: RawQuery }>('/edits', async (request, reply) => {
+    const query = parseEditsRequest(request.query, ['lang'])
+    const ports = portsFor(request)
+    const [{ edits, total }, activity] = await Promise.all([ports.edits(query), ports.activity()])
+    const view = { ...viewOf(request), articles: activity.articles }
+    const outlets = new Map(activity.outlets.map(({ id, name }) => [id, name]))
+    const page = { query, edits: edits.map(toEditSummary), total, outlets, view }
+    return sendHtml(reply, editsPage(page))
+  })
+  pages.get('/sources', async (request, reply) => {
+    const activity = await portsFor(request).activity()
+    return sendHtml(reply, sourcesPage(activity, { ...viewOf(request), articles: activity.articles }))
+  })
 }
 
 /** What was typed stays in the box, cut to what the box takes. */

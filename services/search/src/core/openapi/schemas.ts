@@ -41,7 +41,7 @@ const HIT = object(
 
 const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 
-export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Error'
+export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Edits' | 'Error'
 
 export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
   SearchResult: object(
@@ -102,6 +102,22 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
           parserRevision: COUNT,
         },
         { modifiedAt: INSTANT },
+      ),
+    ),
+  }),
+  Edits: object({
+    total: COUNT,
+    edits: list(
+      object(
+        {
+          articleId: STRING,
+          outletId: STRING,
+          title: STRING,
+          seenAt: INSTANT,
+          previousSeenAt: INSTANT,
+          kind: { type: 'string', enum: ['words', 'rewritten', 'other-parser'] },
+        },
+        { modifiedAt: INSTANT, added: COUNT, removed: COUNT, previousTitle: STRING },
       ),
     ),
   }),

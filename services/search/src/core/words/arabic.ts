@@ -29,6 +29,7 @@ export const ARABIC: Words = {
     motto: 'الأخبار العربية عن التطرف ومكافحته',
     skip: 'إلى المحتوى',
     search: 'البحث',
+    edits: 'التعديلات',
     sources: 'المصادر',
     sections: 'أقسام الموقع',
     otherLanguage: 'English',
@@ -128,6 +129,11 @@ export const ARABIC: Words = {
     unchanged: (paragraphs) => `فقرات بقيت كما هي: ${format.number(paragraphs)}`,
     rewritten: 'كتب من جديد',
     otherParser: 'قرئ بنسخة أحدث من البرنامج، فلا يقارن',
+  },
+  edits: {
+    heading: 'آخر التعديلات',
+    intro: 'أخبار عدّلتها مصادرها بعد نشرها، وأحدثها تعديلا أولا. الرابط يفتح ما تغير كلمة كلمة.',
+    none: 'لم يعدّل مصدر خبرا بعد، أو لم يحن وقت النظر في أخباره مرة أخرى.',
   },
   sources: {
     heading: 'المصادر',

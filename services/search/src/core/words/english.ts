@@ -22,6 +22,7 @@ export const ENGLISH: Words = {
     motto: 'Arabic news about extremism and the work against it',
     skip: 'Skip to content',
     search: 'Search',
+    edits: 'Edits',
     sources: 'Sources',
     sections: 'Sections',
     otherLanguage: 'العربية',
@@ -125,6 +126,12 @@ export const ENGLISH: Words = {
         : `${format.number(paragraphs)} paragraphs are as they were.`,
     rewritten: 'written anew',
     otherParser: 'read by newer code; not compared',
+  },
+  edits: {
+    heading: 'Latest edits',
+    intro:
+      'Articles that their outlets changed after publication, the last to be changed first. Each leads to what changed, word by word.',
+    none: 'No outlet has changed an article yet, or it is too early to look again.',
   },
   sources: {
     heading: 'Sources',

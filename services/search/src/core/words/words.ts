@@ -31,6 +31,7 @@ export interface Words {
     readonly motto: string
     readonly skip: string
     readonly search: string
+    readonly edits: string
     readonly sources: string
     readonly sections: string
     readonly otherLanguage: string
@@ -127,6 +128,11 @@ export interface Words {
     readonly rewritten: string
     /** The text was read by newer code, so what differs may be its doing. */
     readonly otherParser: string
+  }
+  readonly edits: {
+    readonly heading: string
+    readonly intro: string
+    readonly none: string
   }
   readonly sources: {
     readonly heading: string
