@@ -36,8 +36,10 @@ beforeAll(async () => {
   await Promise.all(stories.map(async (article) => writer.put(article)))
   await writer.close()
   // Of every tenth story its outlet has changed the text.
-  for (const story of stories.filter((_, at) => at % 10 === 0))
-    await keepRevisions(index, { ...story, text: `${story.text}\n\nوأضيف هذا السطر.` })
+  const edited = stories
+    .filter((_, at) => at % 10 === 0)
+    .map((story) => ({ ...story, text: `${story.text}\n\nوأضيف هذا السطر.` }))
+  await keepRevisions(index, edited)
   await index.client.indices.refresh({ index: [index.alias, revisions] })
 })
 

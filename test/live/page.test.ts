@@ -17,10 +17,10 @@ import {
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { enrich } from '@rasid/enricher'
 import { parseFeed } from '@rasid/feeds'
-import axe from 'axe-core'
 import { chromium as browsers, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import { violations } from '../support/axe-violations.ts'
 import { newsroomArticles } from '../support/newsroom-articles.ts'
 
 /** Screenshots stay here, for a person to look at. */
@@ -80,12 +80,14 @@ beforeAll(async () => {
     writer.put(EDITED),
     ...stories.map(async (story) => writer.put(story)),
   ])
-  await keepRevisions(index, {
-    ...EDITED,
-    title: 'ندوة حول التعليم في العالم الرقمي',
-    text: EDITED.text.replace('ثلاثون', 'أربعون'),
-    fetchedAt: new Date().toISOString(),
-  })
+  await keepRevisions(index, [
+    {
+      ...EDITED,
+      title: 'ندوة حول التعليم في العالم الرقمي',
+      text: EDITED.text.replace('ثلاثون', 'أربعون'),
+      fetchedAt: new Date().toISOString(),
+    },
+  ])
   await writer.close()
   await index.client.indices.refresh({ index: [alias, `${alias}-revisions`] })
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
@@ -254,16 +256,6 @@ test.each(['csv', 'ndjson', 'ris', 'bibtex'])('the hits leave as %s, every one',
   expect(records).toBe(Number(reply.headers.get('x-total-count')))
   expect(records).toBeGreaterThan(5)
 })
-
-/** The page forbids every script, so axe runs beside it, in the debugger's world. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: typeof axe }).axe
-    return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  })
-  return found
-}
 
 test('a query and a headline full of metacharacters are shown as they are, and nothing runs', async () => {
   const { page, faults } = await open(search(`التطرف ${HOSTILE}`), SIZES[1][1])
