@@ -1,4 +1,5 @@
-/** The four boards: which panels lie where. Kibana's grid has 48 columns. */
+/** The five boards: which panels lie where. Kibana's grid has 48 columns. */
+import type { DataViewId } from './data-views.ts'
 
 export interface Placed {
   /** Id of a panel. */
@@ -13,8 +14,8 @@ export interface Board {
   readonly id: string
   readonly title: string
   readonly description: string
-  /** Id of the data view: by time of publication or by time of fetching. */
-  readonly view: 'rasid-articles' | 'rasid-articles-by-fetch'
+  /** The data view of all its panels. */
+  readonly view: DataViewId
   /** The time that it opens with, in Kibana's words. */
   readonly from: string
   readonly panels: readonly Placed[]
@@ -78,6 +79,19 @@ export const BOARDS: readonly Board[] = [
       at('silence-time', 8, 0, 40, 13),
       at('silence-table', 0, 13, 28, 20),
       at('silence-countries', 28, 13, 20, 20),
+    ],
+  },
+  {
+    id: 'edits',
+    title: 'راصد ٥: التعديلات',
+    description: 'ما عدلته المصادر بعد نشره؛ ما تغير كلمة كلمة في صفحة البحث (/edits)',
+    view: 'rasid-revisions',
+    from: 'now-30d',
+    panels: [
+      at('edits-articles', 0, 0, 8, 13),
+      at('edits-time', 8, 0, 40, 13),
+      at('edits-outlets', 0, 13, 24, 18),
+      at('edits-most', 24, 13, 24, 18),
     ],
   },
 ]

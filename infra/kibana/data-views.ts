@@ -9,9 +9,12 @@ export interface FieldLook {
   readonly link?: boolean
 }
 
+/** Articles by time of publication or of fetching, and the versions of those that were changed. */
+export type DataViewId = 'rasid-articles' | 'rasid-articles-by-fetch' | 'rasid-revisions'
+
 export interface DataView {
   /** Fixed, so that a second import replaces the first. */
-  readonly id: string
+  readonly id: DataViewId
   readonly name: string
   /** Alias or pattern. */
   readonly index: string
@@ -37,6 +40,15 @@ const FIELDS: readonly FieldLook[] = [
   { field: 'canonicalUrl', label: 'الأصل', link: true },
 ]
 
+const REVISION_FIELDS: readonly FieldLook[] = [
+  { field: 'title', label: 'العنوان' },
+  { field: 'text', label: 'النص' },
+  { field: 'outletId', label: 'معرف المصدر' },
+  { field: 'articleId', label: 'معرف الخبر' },
+  { field: 'seenAt', label: 'أول ظهور النسخة' },
+  { field: 'modifiedAt', label: 'التعديل كما تذكره الصفحة' },
+]
+
 const HIDDEN = ['enrichment.signature', 'evidence.*']
 
 export const DATA_VIEWS: readonly DataView[] = [
@@ -56,5 +68,13 @@ export const DATA_VIEWS: readonly DataView[] = [
     timeField: 'fetchedAt',
     fields: FIELDS,
     hidden: HIDDEN,
+  },
+  {
+    id: 'rasid-revisions',
+    name: 'راصد: نسخ الأخبار المعدلة',
+    index: 'rasid-revisions',
+    timeField: 'seenAt',
+    fields: REVISION_FIELDS,
+    hidden: ['hash'],
   },
 ]

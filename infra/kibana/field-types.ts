@@ -1,5 +1,6 @@
-/** Which fields the index has and of which type each is, read from its templates. */
+/** Which fields the indices have and of which type each is, read from what they are made of. */
 import type { Templates } from '@rasid/article-index'
+import revisions from '../elasticsearch/rasid-revisions.json' with { type: 'json' }
 
 interface Mapping {
   readonly type?: string
@@ -14,10 +15,19 @@ export function readFieldTypes({ parts }: Templates): ReadonlyMap<string, string
   return new Map(Object.values(parts).flatMap((part) => typesOf((part.mappings ?? {}) as Mapping)))
 }
 
-function typesOf({ properties = {} }: Mapping, prefix = ''): readonly (readonly [string, string])[] {
+/** The same of the index of versions; none is searched by its text, which is shown only. */
+export function readRevisionTypes(): ReadonlyMap<string, string> {
+  return new Map(typesOf(revisions.mappings, '', true))
+}
+
+function typesOf(
+  { properties = {} }: Mapping,
+  prefix = '',
+  isShown = false,
+): readonly (readonly [string, string])[] {
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = `${prefix}${name}`
-    const own = field.type === undefined || field.enabled === false || field.index === false
+    const own = field.type === undefined || field.enabled === false || (field.index === false && !isShown)
     return [
       ...(own ? [] : [[path, field.type ?? ''] as const]),
       ...typesOf({ properties: field.fields ?? {} }, `${path}.`),

@@ -3,8 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { DEFAULT_ALIAS, readTemplates } from '@rasid/article-index'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { BOARDS } from './boards.ts'
-import { DATA_VIEWS } from './data-views.ts'
-import { isCountable, isNumber, readFieldTypes } from './field-types.ts'
+import { DATA_VIEWS, type DataViewId } from './data-views.ts'
+import { isCountable, isNumber, readFieldTypes, readRevisionTypes } from './field-types.ts'
 import { makeObjects, OBJECTS_FILE, toNdjson } from './make-objects.ts'
 import type { SavedObject } from './objects/saved-object.ts'
 import { PANELS, type Group, type Value } from './panels.ts'
@@ -13,6 +13,11 @@ import { SAVED_OBJECT_SCHEMA } from './test-support/saved-object-schema.ts'
 
 let objects: readonly SavedObject[]
 let types: ReadonlyMap<string, string>
+
+/** Of the fields that a data view has. */
+function typesIn(view: DataViewId | undefined): ReadonlyMap<string, string> {
+  return view === 'rasid-revisions' ? readRevisionTypes() : types
+}
 
 beforeAll(async () => {
   objects = await makeObjects()
@@ -55,31 +60,32 @@ describe('the saved objects of Kibana', () => {
 
 describe('the data views', () => {
   test('every field that one names is in the mapping', () => {
-    const known = (field: string): boolean =>
-      field.endsWith('.*')
-        ? [...types.keys()].some((path) => path.startsWith(field.slice(0, -1)))
-        : types.has(field)
-    const named = DATA_VIEWS.flatMap(({ timeField, fields, hidden }) => [
-      timeField,
-      ...fields.map(({ field }) => field),
-      ...hidden,
-    ])
-    expect(named.filter((field) => !known(field))).toEqual([])
+    const unknown = DATA_VIEWS.flatMap(({ id, timeField, fields, hidden }) => {
+      const paths = [...typesIn(id).keys()]
+      const isKnown = (field: string): boolean =>
+        field.endsWith('.*')
+          ? paths.some((path) => path.startsWith(field.slice(0, -1)))
+          : paths.includes(field)
+      return [timeField, ...fields.map(({ field }) => field), ...hidden].filter((field) => !isKnown(field))
+    })
+    expect(unknown).toEqual([])
   })
 
-  test('they look at the alias, never at one version of the index', () => {
-    expect(new Set(DATA_VIEWS.map(({ index }) => index))).toEqual(new Set([DEFAULT_ALIAS]))
+  test('they look at an alias, never at one version of the index', () => {
+    expect(new Set(DATA_VIEWS.map(({ index }) => index))).toEqual(new Set([DEFAULT_ALIAS, 'rasid-revisions']))
   })
 })
 
-function fitsGroup({ by, field }: Group): boolean {
-  const type = types.get(field) ?? ''
+type Types = ReadonlyMap<string, string>
+
+function fitsGroup({ by, field }: Group, known: Types): boolean {
+  const type = known.get(field) ?? ''
   return by === 'time' ? type === 'date' : isCountable(type)
 }
 
-function fitsValue(value: Value): boolean {
+function fitsValue(value: Value, known: Types): boolean {
   if (value.of === 'articles') return true
-  const type = types.get(value.field) ?? ''
+  const type = known.get(value.field) ?? ''
   if (value.of === 'distinct') return isCountable(type)
   return value.type === 'date' ? type === 'date' : isNumber(type)
 }
@@ -87,10 +93,11 @@ function fitsValue(value: Value): boolean {
 describe('the panels', () => {
   test.each(PANELS.map((panel) => [panel.id, panel] as const))(
     '%s uses fields that there are, each of a type that fits',
-    (_id, { groups, values, only }) => {
-      expect(groups.filter((group) => !fitsGroup(group))).toEqual([])
-      expect(values.filter((value) => !fitsValue(value))).toEqual([])
-      expect(only === undefined || types.has(only.has)).toBe(true)
+    (id, { groups, values, only }) => {
+      const known = typesIn(BOARDS.find(({ panels }) => panels.some(({ panel }) => panel === id))?.view)
+      expect(groups.filter((group) => !fitsGroup(group, known))).toEqual([])
+      expect(values.filter((value) => !fitsValue(value, known))).toEqual([])
+      expect(only === undefined || known.has(only.has)).toBe(true)
     },
   )
 
@@ -132,11 +139,12 @@ describe('the boards', () => {
 describe('the saved searches', () => {
   test.each(SEARCHES.map((search) => [search.id, search] as const))(
     '%s shows fields that there are, and sorts by a date',
-    (_id, { columns, sortedBy, query }) => {
-      expect(columns.filter((field) => !types.has(field))).toEqual([])
-      expect(types.get(sortedBy)).toBe('date')
+    (_id, { columns, sortedBy, query, view }) => {
+      const known = typesIn(view)
+      expect(columns.filter((field) => !known.has(field))).toEqual([])
+      expect(known.get(sortedBy)).toBe('date')
       const asked = [...query.matchAll(/(?<field>[\w.]+) :/gu)].map(({ groups }) => groups?.['field'] ?? '')
-      expect(asked.filter((field) => !types.has(field))).toEqual([])
+      expect(asked.filter((field) => !known.has(field))).toEqual([])
     },
   )
 })

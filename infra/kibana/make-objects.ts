@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { readTemplates } from '@rasid/article-index'
 import { BOARDS } from './boards.ts'
 import { DATA_VIEWS } from './data-views.ts'
-import { isNumber, readFieldTypes } from './field-types.ts'
+import { isNumber, readFieldTypes, readRevisionTypes } from './field-types.ts'
 import { toDashboardObject } from './objects/dashboard-object.ts'
 import { toDataViewObject } from './objects/data-view-object.ts'
 import { toLensObject } from './objects/lens-object.ts'
@@ -20,8 +20,8 @@ export const OBJECTS_FILE: string = join(import.meta.dirname, 'rasid.ndjson')
 
 /** Every object, what is referred to before what refers to it. */
 export async function makeObjects(): Promise<readonly SavedObject[]> {
-  const types = readFieldTypes(await readTemplates())
-  const numeric = new Set([...types].filter(([, type]) => isNumber(type)).map(([field]) => field))
+  const types = [...readFieldTypes(await readTemplates()), ...readRevisionTypes()]
+  const numeric = new Set(types.filter(([, type]) => isNumber(type)).map(([field]) => field))
   const lenses = BOARDS.flatMap(({ view, panels }) =>
     panels.map(({ panel: id }) => {
       const panel = PANELS.find((known) => known.id === id)

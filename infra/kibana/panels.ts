@@ -42,12 +42,16 @@ const ARTICLES: Value = { of: 'articles', label: 'عدد الأخبار' }
 const OUTLETS: Value = { of: 'distinct', field: 'outlet.id', label: 'عدد المصادر' }
 const NEWEST: Value = { of: 'highest', type: 'date', field: 'publishedAt', label: 'أحدث نشر' }
 const FETCHED: Value = { of: 'highest', type: 'date', field: 'fetchedAt', label: 'آخر وصول' }
+const VERSIONS: Value = { of: 'articles', label: 'عدد النسخ' }
+const EDITED: Value = { of: 'distinct', field: 'articleId', label: 'أخبار معدلة' }
+const SEEN: Value = { of: 'highest', type: 'date', field: 'seenAt', label: 'آخر نسخة' }
 
 function top(field: string, label: string, size: number): Group {
   return { by: 'terms', field, label, size }
 }
 
 const BY_PUBLICATION: Group = { by: 'time', field: 'publishedAt', label: 'تاريخ النشر' }
+const BY_SIGHTING: Group = { by: 'time', field: 'seenAt', label: 'أول ظهور' }
 const BY_FETCH: Group = { by: 'time', field: 'fetchedAt', label: 'وقت الجلب' }
 
 export const PANELS: readonly Panel[] = [
@@ -194,5 +198,33 @@ export const PANELS: readonly Panel[] = [
     chart: 'table',
     groups: [top('outlet.country', 'البلد', 30)],
     values: [OUTLETS, ARTICLES, FETCHED],
+  },
+  {
+    id: 'edits-articles',
+    title: 'أخبار معدلة',
+    chart: 'number',
+    groups: [],
+    values: [EDITED],
+  },
+  {
+    id: 'edits-time',
+    title: 'النسخ في الزمن حسب المصدر',
+    chart: 'bars',
+    groups: [BY_SIGHTING, top('outletId', 'معرف المصدر', 10)],
+    values: [VERSIONS],
+  },
+  {
+    id: 'edits-outlets',
+    title: 'المصادر: أكثرها تعديلا أولا',
+    chart: 'table',
+    groups: [top('outletId', 'معرف المصدر', 50)],
+    values: [EDITED, VERSIONS, SEEN],
+  },
+  {
+    id: 'edits-most',
+    title: 'أكثر الأخبار تعديلا',
+    chart: 'table',
+    groups: [top('articleId', 'معرف الخبر', 30)],
+    values: [VERSIONS, SEEN],
   },
 ]

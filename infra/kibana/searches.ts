@@ -1,10 +1,11 @@
 /** Searches that an analyst starts from in Discover. Columns of numbers and dates come first: Kibana has no page from the right. */
+import type { DataViewId } from './data-views.ts'
 
 export interface SavedSearch {
   readonly id: string
   readonly title: string
   readonly description: string
-  readonly view: 'rasid-articles' | 'rasid-articles-by-fetch'
+  readonly view: DataViewId
   /** In Kibana's own query language. */
   readonly query: string
   readonly columns: readonly string[]
@@ -48,5 +49,14 @@ export const SEARCHES: readonly SavedSearch[] = [
     query: 'not publishedAt : *',
     columns: ['extraction.method', 'outlet.name', 'title', 'canonicalUrl'],
     sortedBy: 'fetchedAt',
+  },
+  {
+    id: 'edits',
+    title: 'راصد: نسخ الأخبار المعدلة',
+    description: 'كل نسخة كما ظهرت أول مرة',
+    view: 'rasid-revisions',
+    query: '',
+    columns: ['outletId', 'title', 'articleId'],
+    sortedBy: 'seenAt',
   },
 ]

@@ -11,6 +11,7 @@ import {
   prepareIndex,
   readArticle,
   readLiveIndices,
+  readEdits,
   readRevisions,
   type ArticleIndex,
   type ElasticsearchSettings,
@@ -193,6 +194,21 @@ describe('an article that is had again', () => {
       [second.text, second.fetchedAt],
     ])
     expect((await readArticle(index, 'a'))?.text).toBe(second.text)
+  })
+
+  test('stands once in the list of edits, with its last two versions', async () => {
+    await indexed(1, first)
+    expect(await readEdits(index, { size: 10, from: 0 })).toEqual({ total: 0, edits: [] })
+    const third = { ...second, text: 'حضر الندوة خمسون باحثا.', fetchedAt: '2026-01-02T14:00:00Z' }
+    await indexed(2, second)
+    await indexed(3, third)
+    await index.client.indices.refresh({ index: `${settings.alias}-revisions` })
+    const { total, edits } = await readEdits(index, { size: 10, from: 0 })
+    expect([total, edits.map(({ before, after }) => [before.text, after.text])]).toEqual([
+      1,
+      [[second.text, third.text]],
+    ])
+    expect((await readEdits(index, { size: 10, from: 0, outlet: 'another' })).total).toBe(0)
   })
 
   test('and has not changed has no versions', async () => {

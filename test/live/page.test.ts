@@ -5,7 +5,9 @@ import chromium from '@sparticuz/chromium'
 import {
   connectElasticsearch,
   dropIndex,
+  dropRevisions,
   dropTemplates,
+  keepRevisions,
   makeBulkWriter,
   makeSendBulk,
   prepareIndex,
@@ -15,10 +17,10 @@ import {
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { enrich } from '@rasid/enricher'
 import { parseFeed } from '@rasid/feeds'
-import axe from 'axe-core'
 import { chromium as browsers, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import { violations } from '../support/axe-violations.ts'
 import { newsroomArticles } from '../support/newsroom-articles.ts'
 
 /** Screenshots stay here, for a person to look at. */
@@ -49,6 +51,12 @@ const RICH = {
   enrichment: enrich({ title: TITLE, text: TEXT }),
 }
 
+const EDITED = anArticle({
+  id: 'edited',
+  title: 'ندوة عن التعليم في العالم الرقمي',
+  text: 'حضر الندوة ثلاثون باحثا من خمس دول، وناقشوا أثر المدرسة في الوقاية من التطرف.\n\nوتختم أعمالها غدا.',
+})
+
 const SIZES = [
   ['phone', { width: 390, height: 844 }],
   ['desk', { width: 1_280, height: 900 }],
@@ -69,10 +77,19 @@ beforeAll(async () => {
   await Promise.all([
     writer.put(anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() })),
     writer.put(anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET })),
+    writer.put(EDITED),
     ...stories.map(async (story) => writer.put(story)),
   ])
+  await keepRevisions(index, [
+    {
+      ...EDITED,
+      title: 'ندوة حول التعليم في العالم الرقمي',
+      text: EDITED.text.replace('ثلاثون', 'أربعون'),
+      fetchedAt: new Date().toISOString(),
+    },
+  ])
   await writer.close()
-  await index.client.indices.refresh({ index: alias })
+  await index.client.indices.refresh({ index: [alias, `${alias}-revisions`] })
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
   address = await server.listen({ host: '127.0.0.1', port: 0 })
   browser = await browsers.launch({
@@ -87,6 +104,7 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
   for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
+  await dropRevisions(index)
   await dropTemplates(index)
   await index.client.close()
 })
@@ -119,6 +137,8 @@ const PAGES = [
   ['filtered', `${search('التطرف OR الإرهاب')}&outlet=al-manara&since=2020-01-01`],
   ['nothing-found', search('لاشيءكهذا')],
   ['article', '/articles/one'],
+  ['edits', '/edits'],
+  ['versions', '/articles/edited'],
   ['sources', '/sources'],
   ['no-such-page', '/nowhere'],
 ] as const
@@ -236,16 +256,6 @@ test.each(['csv', 'ndjson', 'ris', 'bibtex'])('the hits leave as %s, every one',
   expect(records).toBe(Number(reply.headers.get('x-total-count')))
   expect(records).toBeGreaterThan(5)
 })
-
-/** The page forbids every script, so axe runs beside it, in the debugger's world. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: typeof axe }).axe
-    return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  })
-  return found
-}
 
 test('a query and a headline full of metacharacters are shown as they are, and nothing runs', async () => {
   const { page, faults } = await open(search(`التطرف ${HOSTILE}`), SIZES[1][1])

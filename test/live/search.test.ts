@@ -17,7 +17,7 @@ import {
   type SearchQuery,
 } from '@rasid/article-index'
 import type { EnrichedArticle } from '@rasid/contracts'
-import { makeSearchServer, openSearch } from '@rasid/search'
+import { makeSearchServer, openSearch, parseMask } from '@rasid/search'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 
@@ -249,5 +249,20 @@ describe('the page over a real index', () => {
     expect(page.body).toContain('<mark>الإرهاب</mark>')
     expect(page.body).toContain('href="/articles/kuwait"')
     expect(article.body).toContain('<mark class="entity group" title="جماعة: داعش">داعش</mark>')
+  })
+
+  test('gives nothing of a masked field away, in an export least of all', async () => {
+    const exported = async (fields: string): Promise<string> => {
+      const server = await makeSearchServer(
+        openSearch(index, () => 0),
+        { demo: false, mask: parseMask(fields) },
+      )
+      const { body } = await server.inject('/api/export/csv?outlet=sahil')
+      await server.close()
+      return body
+    }
+    expect(await exported('')).toContain('group:daesh')
+    expect(await exported('groups')).not.toMatch(/group:daesh|,داعش,/u)
+    expect(await exported('groups')).toContain('باحثون: خطاب داعش يتراجع')
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { replaceWords } from './box-query.ts'
 import { BadQuery, MAX_QUERY_LENGTH, parseBox, plainText, type BoxQuery } from './index.ts'
 
 const EMPTY: BoxQuery = { words: [], phrases: [], prefixes: [], alternatives: [], excluded: [], filters: [] }
@@ -106,5 +107,21 @@ describe('the query box', () => {
         expect(parseBox(plainText({ ...EMPTY, phrases })).phrases).toEqual(phrases)
       }),
     )
+  })
+})
+
+describe('other words in the place of those typed', () => {
+  const others = new Map(Object.entries({ a: 'A', b: 'B', x: '' }))
+  const replace = (typed: string): string | undefined => others.get(typed)
+
+  test.each([
+    ['bare words', 'a b c', 'A B c'],
+    ['not in quotation marks', 'a «b» "a"', 'A «b» "a"'],
+    ['not behind a minus', 'a -b', 'A -b'],
+    ['not of a field', 'a outlet:b', 'A outlet:b'],
+    ['not cut by a star', 'b a*', 'B a*'],
+    ['nothing takes a word away', 'a x c', 'A c'],
+  ])('%s', (_what, text, expected) => {
+    expect(replaceWords(text, replace)).toBe(expected)
   })
 })

@@ -107,6 +107,18 @@ export function unquote(text: string, phrases: readonly string[]): string {
   })
 }
 
+/** The text with other words in the place of bare ones; `undefined` leaves one as it is, and nothing takes it away. */
+export function replaceWords(text: string, replace: (word: string) => string | undefined): string {
+  return text
+    .replaceAll(ITEM, (whole, ...found) => {
+      const { minus, field, bare } = found.at(-1) as Readonly<Record<string, string | undefined>>
+      if (minus !== undefined || field !== undefined || bare === undefined) return whole
+      return replace(bare.replaceAll(BIDI_CONTROLS, '')) ?? whole
+    })
+    .replaceAll(/ {2,}/gu, ' ')
+    .trim()
+}
+
 /** A word before a colon that names no field is a word: headlines are full of them. */
 function toItems({ groups = {} }: RegExpMatchArray): readonly Item[] {
   const { minus, field, quoted, bare } = groups

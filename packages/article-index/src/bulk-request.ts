@@ -79,11 +79,15 @@ interface BulkReply {
 const FILTER = 'items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason'
 
 /**
- * Writes to the alias, or to the one index of it that `target` names (a replay's).
+ * Writes to the alias, or to the one index of it that `target` names (a replay's), or to another alias.
  * An alias that is missing is never made up by the server (`require_alias`).
  */
-export function makeSendBulk(index: ArticleIndex, target: string = index.alias): SendBulk {
-  const querystring = { filter_path: FILTER, require_alias: target === index.alias }
+export function makeSendBulk(
+  index: ArticleIndex,
+  target: string = index.alias,
+  { isAlias = target === index.alias }: { readonly isAlias?: boolean } = {},
+): SendBulk {
+  const querystring = { filter_path: FILTER, require_alias: isAlias }
   const post = async (items: readonly BulkItem[]): Promise<readonly ItemResult[]> => {
     const reply = await index.client.transport.request<BulkReply>({
       method: 'POST',
@@ -166,7 +170,10 @@ function toFailure(item: BulkItem, reply: ItemReply, target: string): ItemResult
   if (type === 'cluster_block_exception')
     return new IndexUnavailable(`${message}; ${BLOCK_CURE}`, pauseAfter(429))
   if (reply.status === 404)
-    return new IndexUnavailable(`${message}; \`rasid index\` makes it`, pauseAfter(503))
+    return new IndexUnavailable(`${message}; \`rasid index\` makes it`, {
+      ...pauseAfter(503),
+      isMissing: true,
+    })
   if (reply.status === 401 || reply.status === 403) return new IndexRefused(message)
   if (isLater(reply.status) || isFaultOfTarget(type, reason))
     return new IndexUnavailable(message, pauseAfter(reply.status))

@@ -9,10 +9,16 @@ export class IndexUnavailable extends Error {
   override readonly name = 'IndexUnavailable'
   /** How long to leave the server alone, in ms; absent when it did not look overloaded. */
   readonly retryAfterMs: number | undefined
+  /** Whether it is for want of the index or alias itself. */
+  readonly isMissing: boolean
 
-  constructor(message: string, options: ErrorOptions & { readonly retryAfterMs?: number } = {}) {
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly retryAfterMs?: number; readonly isMissing?: boolean } = {},
+  ) {
     super(message, options)
     this.retryAfterMs = options.retryAfterMs
+    this.isMissing = options.isMissing ?? false
   }
 }
 

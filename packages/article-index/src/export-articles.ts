@@ -1,10 +1,12 @@
 /** Reads every hit of a search, page by page, from one point in time: nothing twice, nothing missed, memory bounded. */
 import type { estypes } from '@elastic/elasticsearch'
-import { furtherTries, toArticleBody, type ArticleQuery } from './article-query.ts'
+import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import type { IndexDocument } from './document.ts'
 import { asking } from './errors.ts'
+import { firstFound } from './first-found.ts'
 import { BEST_FIRST } from './search-body.ts'
+import { totalOf } from './search.ts'
 
 export interface ExportOptions {
   /** Articles at the most, in the order of the search. */
@@ -39,18 +41,38 @@ export async function* exportArticles(
   query: ArticleQuery,
   options: ExportOptions,
 ): AsyncGenerator<ExportPage, void, undefined> {
-  const further = options.order === 'arrival' ? [] : furtherTries(query)
-  const tries = [query, ...further.map((one) => one.query)]
-  for (const [at, one] of tries.entries()) {
-    const isLast = at === tries.length - 1
-    let isFound = false
-    for await (const page of exportAsTyped(index, one, options)) {
-      if (page.total === 0 && !isLast) break
-      isFound = true
-      yield page
-    }
-    if (isFound) return
+  const { first, rest } = await openExport(index, query, options)
+  try {
+    if (first !== undefined) yield first
+    yield* rest
+  } finally {
+    await rest.return()
   }
+}
+
+/** An export whose first page is read, which says whether it finds anything. */
+interface OpenExport {
+  readonly first: ExportPage | undefined
+  readonly rest: AsyncGenerator<ExportPage, void, undefined>
+}
+
+async function openExport(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  options: ExportOptions,
+): Promise<OpenExport> {
+  const open = async (one: ArticleQuery): Promise<OpenExport> => {
+    const rest = exportAsTyped(index, one, options)
+    const { value } = await rest.next()
+    if (isEmpty({ first: value })) await rest.return()
+    return { first: value ?? undefined, rest }
+  }
+  if (options.order === 'arrival') return await open(query)
+  return (await firstFound(query, open, isEmpty)).answer
+}
+
+function isEmpty({ first }: { readonly first: ExportPage | void }): boolean {
+  return !first || first.total === 0
 }
 
 async function* exportAsTyped(
@@ -96,8 +118,4 @@ function toExportBody(
 ): Pick<estypes.SearchRequest, 'query' | 'sort' | 'track_total_hits'> {
   const { query: found, sort } = toArticleBody({ ...query, from: 0 }, { detail: 'ids' })
   return { query: found ?? { match_all: {} }, sort: sort ?? BEST_FIRST, track_total_hits: true }
-}
-
-function totalOf({ total }: estypes.SearchHitsMetadata<IndexDocument>): number {
-  return typeof total === 'number' ? total : (total?.value ?? 0)
 }

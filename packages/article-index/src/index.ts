@@ -62,10 +62,20 @@ export {
 } from './search-query.ts'
 export { toSearchBody, type SearchBody } from './search-body.ts'
 export { type Highlight } from './highlights.ts'
-export { searchArticles, searchBatch, type BatchResult, type SearchHit, type SearchResult } from './search.ts'
+export {
+  searchArticles,
+  searchBatch,
+  searchedQuery,
+  type BatchResult,
+  type SearchHit,
+  type SearchResult,
+} from './search.ts'
+export { makeSuggester, readEntityNames, type Suggester, type Suggestion } from './did-you-mean.ts'
 export { pingIndex, readArticle } from './read-article.ts'
 export { type ArticleRevision } from './revision.ts'
-export { dropRevisions, keepRevisions, readRevisions } from './revisions.ts'
+export { MAX_EDITS, readEdits, type Edit, type Edits, type EditsQuery } from './read-edits.ts'
+export { makeRevisionKeeper, type RevisionKeeper } from './revision-keeper.ts'
+export { dropRevisions, keepRevisions, readRevisions, type KeepResult } from './revisions.ts'
 export { FACETS, type FacetDefinition, type FacetFilters, type FacetName } from './facet-list.ts'
 export { parseBox, plainText, type BoxFilter, type BoxQuery, type BoxTerm } from './box-query.ts'
 export { BOX_FIELDS, toBoxClauses, type BoxClauses, type BoxFields } from './box-clauses.ts'

@@ -7,7 +7,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EnrichedArticle } from '@rasid/contracts'
 import type { ArticleIndex } from './connect.ts'
-import { asking, statusOf, typeOf } from './errors.ts'
+import { makeSendBulk, type BulkItem, type ItemResult } from './bulk-request.ts'
+import { asking, IndexUnavailable, typeOf, type DocumentRefused, type IndexRefused } from './errors.ts'
 import { indexName } from './index-names.ts'
 import { revisionId, revisionVersion, toRevision, type ArticleRevision, type Versioned } from './revision.ts'
 
@@ -17,22 +18,44 @@ const MOST = 100
 const FILE = join(import.meta.dirname, '../../../infra/elasticsearch/rasid-revisions.json')
 
 /** Beside `rasid-articles` lies `rasid-revisions`. */
-function revisionsAlias({ alias }: Pick<ArticleIndex, 'alias'>): string {
+export function revisionsAlias({ alias }: Pick<ArticleIndex, 'alias'>): string {
   return `${alias.replace(/-articles$/u, '')}-revisions`
 }
 
+/** Undefined where an article's versions are safe (or it has not changed), else why they are not. */
+export type KeepResult = DocumentRefused | IndexUnavailable | IndexRefused | undefined
+
 /**
- * Keeps the version that lies in the index and the one that is about to take its place, if they differ. To be called, and
- * waited for, before the article is written: afterwards the old version is gone.
- * Throws `IndexUnavailable` or `IndexRefused`.
+ * Keeps the version of each article that lies in the index and the one that is about to take its place, if they differ: one
+ * request reads, one writes, however many they are. To be called, and waited for, before the articles are written:
+ * afterwards the old versions are gone. One result for each, in order. Throws when the index can't be asked at all.
  */
-export async function keepRevisions(index: ArticleIndex, article: EnrichedArticle): Promise<void> {
-  const after = toRevision(article)
-  const current = await readVersioned(index, article.id)
-  if (current === undefined) return
-  const before = toRevision(current)
-  if (before.hash === after.hash) return
-  for (const revision of [before, after]) await write(index, revision)
+export async function keepRevisions(
+  index: ArticleIndex,
+  articles: readonly EnrichedArticle[],
+): Promise<readonly KeepResult[]> {
+  const current = await readVersioned(index, articles)
+  const pairs = articles.map((article, at) => toPair(article, current[at]))
+  const written = await write(
+    index,
+    pairs.flatMap((pair) => (pair instanceof Error ? [] : pair)),
+  )
+  const waiting = written.values()
+  return pairs.map((pair) => {
+    if (pair instanceof Error) return pair
+    const results = pair.map(() => waiting.next().value)
+    return results.find((result) => result instanceof Error)
+  })
+}
+
+/** What is to be kept: the old version and the new one, or nothing where they are the same or there is no old one. */
+function toPair(
+  article: EnrichedArticle,
+  current: Versioned | IndexUnavailable | undefined,
+): readonly ArticleRevision[] | IndexUnavailable {
+  if (current === undefined || current instanceof IndexUnavailable) return current ?? []
+  const [before, after] = [toRevision(current), toRevision(article)]
+  return before.hash === after.hash ? [] : [before, after]
 }
 
 /** The versions of an article, oldest first; none when it never changed. Throws `IndexUnavailable` or `IndexRefused`. */
@@ -54,41 +77,43 @@ export async function dropRevisions(index: ArticleIndex): Promise<void> {
   await asking(`dropping ${name}`, () => index.client.indices.delete({ index: name }, { ignore: [404] }))
 }
 
+const VERSIONED = ['id', 'title', 'text', 'fetchedAt', 'modifiedAt', 'outlet.id', 'extraction.revision']
+
 /** By id and not by search: what was written a moment ago counts. */
-async function readVersioned({ client, alias }: ArticleIndex, id: string): Promise<Versioned | undefined> {
-  return await asking(`reading the article ${id}`, async () => {
-    try {
-      const fields = ['id', 'title', 'text', 'fetchedAt', 'modifiedAt', 'outlet.id', 'extraction.revision']
-      return (await client.get<Versioned>({ index: alias, id, _source_includes: fields }))._source
-    } catch (error) {
-      if (statusOf(error) === 404 && typeOf(error) === undefined) return undefined
-      throw error
-    }
-  })
+async function readVersioned(
+  { client, alias }: ArticleIndex,
+  articles: readonly EnrichedArticle[],
+): Promise<readonly (Versioned | IndexUnavailable | undefined)[]> {
+  const ids = articles.map(({ id }) => id)
+  const { docs } = await asking(`reading ${ids.length} articles`, () =>
+    client.mget<Versioned>({ index: alias, ids, _source_includes: VERSIONED }),
+  )
+  return docs.map((doc) =>
+    'error' in doc
+      ? new IndexUnavailable(`reading the article ${doc._id}: ${doc.error.reason ?? ''}`)
+      : doc._source,
+  )
 }
 
-async function write(index: ArticleIndex, revision: ArticleRevision): Promise<void> {
-  const alias = revisionsAlias(index)
-  await asking(`keeping a version of the article ${revision.articleId}`, async () => {
-    for (;;) {
-      try {
-        await index.client.index({
-          index: alias,
-          id: revisionId(revision),
-          document: revision,
-          version: revisionVersion(revision),
-          version_type: 'external',
-          require_alias: true,
-        })
-        return
-      } catch (error) {
-        // An earlier sighting of the same version is there.
-        if (statusOf(error) === 409) return
-        if (typeOf(error) !== 'index_not_found_exception') throw error
-        await create(index)
-      }
-    }
-  })
+/** A version that is there already, from an earlier sighting, is as good as written. */
+async function write(
+  index: ArticleIndex,
+  revisions: readonly ArticleRevision[],
+): Promise<readonly ItemResult[]> {
+  if (revisions.length === 0) return []
+  const send = makeSendBulk(index, revisionsAlias(index), { isAlias: true })
+  const items = revisions.map(toItem)
+  const results = await send(items)
+  if (!results.some((result) => result instanceof IndexUnavailable && result.isMissing)) return results
+  await create(index)
+  return await send(items)
+}
+
+function toItem(revision: ArticleRevision): BulkItem {
+  const id = revisionId(revision)
+  const action = { index: { _id: id, version: revisionVersion(revision), version_type: 'external' } }
+  const lines = Buffer.from(`${JSON.stringify(action)}\n${JSON.stringify(revision)}\n`)
+  return { id, lines: [lines], bytes: lines.byteLength }
 }
 
 /** Of two that make it at once, one does. */

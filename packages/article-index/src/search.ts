@@ -1,9 +1,10 @@
 /** Asks the index: one search, or many at once. */
 import type { estypes } from '@elastic/elasticsearch'
 import type { Outlet } from '@rasid/contracts'
-import { furtherTries, toArticleBody, type ArticleQuery } from './article-query.ts'
+import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { asking, BadQuery } from './errors.ts'
+import { firstFound, firstFoundOfEach } from './first-found.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
 
 export interface SearchHit {
@@ -36,13 +37,17 @@ const REQUEST_TIMEOUT_MS = 10_000
  * Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`.
  */
 export async function searchArticles(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
-  const result = await searchAsTyped(index, query)
-  if (result.total > 0) return result
-  for (const further of furtherTries(query)) {
-    const again = await searchAsTyped(index, further.query)
-    if (again.total > 0) return { ...again, ...further.says }
+  const found = await firstFound(query, (one) => searchAsTyped(index, one), isEmpty)
+  return { ...found.answer, ...found.says }
+}
+
+/** The query that a result is of: what was typed, or what was searched in its place. */
+export function searchedQuery(query: ArticleQuery, { unquoted, loose }: SearchResult): ArticleQuery {
+  return {
+    ...query,
+    ...(unquoted === undefined ? {} : { text: unquoted }),
+    ...(loose === undefined ? {} : { loose }),
   }
-  return result
 }
 
 async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
@@ -70,37 +75,17 @@ export async function searchBatch(
   index: ArticleIndex,
   queries: readonly ArticleQuery[],
 ): Promise<readonly (BatchResult | BadQuery)[]> {
+  const ask = (some: readonly ArticleQuery[]): ReturnType<typeof searchSome> => searchSome(index, some)
   const results: (BatchResult | BadQuery)[] = []
-  for (let start = 0; start < queries.length; start += BATCH_SIZE)
-    results.push(...(await searchAgain(index, queries.slice(start, start + BATCH_SIZE))))
+  for (let start = 0; start < queries.length; start += BATCH_SIZE) {
+    const found = await firstFoundOfEach(queries.slice(start, start + BATCH_SIZE), { ask, isEmpty })
+    results.push(...found.map(({ answer }) => answer))
+  }
   return results
 }
 
-/** As `searchArticles` does it for one: each round asks again for those that found nothing. */
-async function searchAgain(
-  index: ArticleIndex,
-  queries: readonly ArticleQuery[],
-): Promise<readonly (BatchResult | BadQuery)[]> {
-  const results = [...(await searchSome(index, queries))]
-  for (let round = 0; ; round += 1) {
-    const again = queries.flatMap((query, position) => {
-      const further = isEmpty(results[position]) ? furtherTries(query)[round] : undefined
-      return further === undefined ? [] : [{ position, query: further.query }]
-    })
-    if (again.length === 0) return results
-    const answers = await searchSome(
-      index,
-      again.map(({ query }) => query),
-    )
-    again.forEach(({ position }, at) => {
-      const answer = answers[at]
-      if (answer !== undefined) results[position] = answer
-    })
-  }
-}
-
-function isEmpty(result: BatchResult | BadQuery | undefined): boolean {
-  return result !== undefined && !(result instanceof BadQuery) && result.total === 0
+function isEmpty(result: { readonly total: number } | BadQuery): boolean {
+  return !(result instanceof BadQuery) && result.total === 0
 }
 
 async function searchSome(
@@ -136,7 +121,8 @@ function toBatchResult(answer: estypes.MsearchResponseItem | undefined): BatchRe
   return { total: totalOf(answer.hits), hits: answer.hits.hits.flatMap(({ _id: id }) => id ?? []) }
 }
 
-function totalOf({ total }: estypes.SearchHitsMetadata): number {
+/** As a number, whether the server counted to the end or not. */
+export function totalOf({ total }: Pick<estypes.SearchHitsMetadata, 'total'>): number {
   return typeof total === 'number' ? total : (total?.value ?? 0)
 }
 

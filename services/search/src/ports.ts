@@ -3,12 +3,16 @@ import type {
   Activity,
   ArticleQuery,
   ArticleRevision,
+  Edits,
+  EditsQuery,
   ExportOptions,
   ExportPage,
   Facets,
   IndexDocument,
   SearchResult,
+  Suggestion,
 } from '@rasid/article-index'
+import type { FastifyRequest } from 'fastify'
 
 /** The activity of the outlets, and when it was read, in ms. */
 export interface ReadActivity extends Activity {
@@ -17,10 +21,14 @@ export interface ReadActivity extends Activity {
 
 export interface SearchPorts {
   readonly search: (query: ArticleQuery) => Promise<SearchResult>
+  /** What would have found more, for a search that found little; undefined where nothing better is known. */
+  readonly suggest: (query: ArticleQuery, result: SearchResult) => Promise<Suggestion | undefined>
   /** Undefined when there is no such article. */
   readonly article: (id: string) => Promise<IndexDocument | undefined>
   /** The versions of an article, oldest first; none when it was never found changed. */
   readonly revisions: (articleId: string) => Promise<readonly ArticleRevision[]>
+  /** The articles that their outlets changed last. */
+  readonly edits: (query: EditsQuery) => Promise<Edits>
   /** What this search can be narrowed by, and its spread over time. */
   readonly facets: (query: ArticleQuery) => Promise<Facets>
   /** A few seconds old at the most. */
@@ -30,3 +38,6 @@ export interface SearchPorts {
   /** Rejects when the index can't be searched. */
   readonly ping: () => Promise<void>
 }
+
+/** What whoever sent this request may see. */
+export type PortsFor = (request: FastifyRequest) => SearchPorts

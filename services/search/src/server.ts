@@ -1,7 +1,9 @@
 /** The web server: API, pages and health over one set of ports. Not listening yet; tests ask it directly. */
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { AccessKey } from './access-keys.ts'
-import type { SearchPorts } from './ports.ts'
+import { NO_MASK, type Mask } from './core/mask/mask.ts'
+import { maskPorts } from './masked-ports.ts'
+import type { PortsFor, SearchPorts } from './ports.ts'
 import { addAccess } from './routes/access.ts'
 import { addApi } from './routes/api.ts'
 import { addAssets } from './routes/assets.ts'
@@ -13,6 +15,8 @@ export interface ServerOptions extends PageOptions {
   readonly log?: FastifyBaseLogger
   /** Who may ask; everybody where absent. */
   readonly keys?: readonly AccessKey[]
+  /** Hidden from everybody but holders of unmasked keys. */
+  readonly mask?: Mask
 }
 
 /** Nothing may run or be fetched but our own files, nothing inline, and forms lead here only. */
@@ -45,11 +49,13 @@ export async function makeSearchServer(ports: SearchPorts, options: ServerOption
   server.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS)
   })
-  if (options.keys) addAccess(server, options.keys)
+  const keyOf = options.keys && addAccess(server, options.keys)
+  const masked = maskPorts(ports, options.mask ?? NO_MASK)
+  const portsFor: PortsFor = (request) => (keyOf?.(request)?.unmasked === true ? ports : masked)
   addHealth(server, ports)
-  addApi(server, ports)
-  addFeeds(server, ports)
-  addPages(server, ports, options)
+  addApi(server, portsFor)
+  addFeeds(server, portsFor)
+  addPages(server, portsFor, options)
   await addAssets(server)
   return server
 }

@@ -32,7 +32,8 @@ async function start(settings: SearchSettings, context: ServiceContext): Promise
   const index = await connect(settings)
   const ports = openSearch(index, context.time.now)
   const keys = settings.keys === undefined ? {} : { keys: await readKeys(settings.keys) }
-  const server = await makeSearchServer(ports, { demo: settings.demo, log: context.log, ...keys })
+  const { demo, mask } = settings
+  const server = await makeSearchServer(ports, { demo, mask, log: context.log, ...keys })
   const address = await listen(server, settings)
   context.log.info({ address }, 'the search page is ready')
   const health = watchHealth(ports, context)

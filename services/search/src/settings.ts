@@ -1,5 +1,6 @@
 /** Where the page is served, and which index it searches. */
 import { elasticsearchSettings, type ElasticsearchSettings } from '@rasid/article-index'
+import { NO_MASK, parseMask, type Mask } from './core/mask/mask.ts'
 import { flag, integer, optionalText, text, type SettingsSpec } from '@rasid/settings'
 
 export interface SearchSettings extends ElasticsearchSettings {
@@ -9,6 +10,8 @@ export interface SearchSettings extends ElasticsearchSettings {
   readonly demo: boolean
   /** Path of the file of keys; without it everybody may ask. */
   readonly keys: string | undefined
+  /** Fields that are not shown to readers. */
+  readonly mask: Mask
 }
 
 export const searchSettings: SettingsSpec<SearchSettings> = {
@@ -24,5 +27,12 @@ export const searchSettings: SettingsSpec<SearchSettings> = {
   keys: optionalText('SEARCH_KEYS', {
     help: 'Path of a file of keys: a name and the SHA-256 of its key on each line. Without it everybody may search.',
   }),
+  mask: {
+    env: 'SEARCH_MASK',
+    help: 'Fields that readers must not see, separated by commas, for example persons,authors. Keys marked `unmasked` see all.',
+    fallback: '',
+    parse: parseMask,
+    absent: () => NO_MASK,
+  },
   demo: flag('SEARCH_DEMO', { help: 'Say on every page that the articles are made up.', fallback: false }),
 }

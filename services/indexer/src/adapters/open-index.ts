@@ -8,13 +8,14 @@ import {
   connectElasticsearch,
   IndexRefused,
   IndexUnavailable,
-  keepRevisions,
   makeBulkWriter,
+  makeRevisionKeeper,
   makeSendBulk,
   prepareIndex,
   TemplateMismatch,
   type ArticleIndex,
   type BulkWriter,
+  type RevisionKeeper,
 } from '@rasid/article-index'
 import type { EnrichedArticle } from '@rasid/contracts'
 import { Fatal, Transient, type OpenPorts, type ServiceContext } from '@rasid/pipeline'
@@ -30,6 +31,7 @@ export async function openIndex(
   const index = await connectElasticsearch(settings).catch(rethrow)
   const preparation = makePreparation({ ...context, prepare: () => prepare(index, context) })
   const writer = makeBulkWriter(makeSendBulk(index))
+  const revisions = makeRevisionKeeper(index)
   const close = async (): Promise<void> => {
     await preparation.stop()
     await writer.close()
@@ -42,7 +44,7 @@ export async function openIndex(
     throw error
   }
   return {
-    ports: { index: { put: (article, bytes) => put(article, bytes, { preparation, writer, index }) } },
+    ports: { index: { put: (article, bytes) => put(article, bytes, { preparation, writer, revisions }) } },
     notReady: preparation.notReady,
     close,
   }
@@ -59,16 +61,16 @@ async function prepare(index: ArticleIndex, { log }: Pick<ServiceContext, 'log'>
 interface OpenIndex {
   readonly preparation: Preparation
   readonly writer: BulkWriter
-  readonly index: ArticleIndex
+  readonly revisions: RevisionKeeper
 }
 
 async function put(
   article: EnrichedArticle,
   bytes: Uint8Array | undefined,
-  { preparation, writer, index }: OpenIndex,
+  { preparation, writer, revisions }: OpenIndex,
 ): ReturnType<BulkWriter['put']> {
   preparation.check()
-  if (article.revisited === true) await keepRevisions(index, article).catch(rethrow)
+  if (article.revisited === true) await revisions.keep(article).catch(rethrow)
   return await writer.put(article, bytes).catch(rethrow)
 }
 

@@ -2,9 +2,12 @@
 import {
   exportArticles,
   makeFacetReader,
+  makeSuggester,
   pingIndex,
   readActivity,
   readArticle,
+  readEdits,
+  readEntityNames,
   readRevisions,
   searchArticles,
   type ArticleIndex,
@@ -14,11 +17,19 @@ import type { SearchPorts } from '../ports.ts'
 /** Every page shows it and every open page asks for it: one question for all of them. */
 const ACTIVITY_AGE_MS = 5_000
 
+/** Names come with new articles, and one that is new by some minutes is seldom misspelt yet. */
+const NAMES_AGE_MS = 300_000
+
 export function openSearch(index: ArticleIndex, now: () => number): SearchPorts {
   return {
     search: (query) => searchArticles(index, query),
+    suggest: makeSuggester(
+      index,
+      cached(() => readEntityNames(index), NAMES_AGE_MS, now),
+    ),
     article: (id) => readArticle(index, id),
     revisions: (articleId) => readRevisions(index, articleId),
+    edits: (query) => readEdits(index, query),
     facets: makeFacetReader(index),
     activity: cached(
       async () => ({ ...(await readActivity(index, now())), readAt: now() }),

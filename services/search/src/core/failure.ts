@@ -3,8 +3,8 @@ import { BadQuery, IndexRefused, IndexUnavailable, type QueryProblem } from '@ra
 import type { MessageName } from './words/words.ts'
 
 export interface Failure {
-  readonly status: 400 | 429 | 500 | 503
-  readonly code: 'BAD_QUERY' | 'TOO_MANY' | 'INDEX_UNAVAILABLE' | 'INTERNAL'
+  readonly status: 400 | 403 | 429 | 500 | 503
+  readonly code: 'BAD_QUERY' | 'MASKED' | 'TOO_MANY' | 'INDEX_UNAVAILABLE' | 'INTERNAL'
   readonly message: string
   /** Only with `BAD_QUERY`. */
   readonly problem?: QueryProblem
@@ -15,10 +15,16 @@ export class TooMany extends Error {
   override readonly name = 'TooMany'
 }
 
+/** A field is asked for that the operator shows to nobody, or not to whoever asks. */
+export class Masked extends Error {
+  override readonly name = 'Masked'
+}
+
 /** The words of an unknown error stay inside: they may name what strangers need not know. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof BadQuery)
     return { status: 400, code: 'BAD_QUERY', message: error.message, problem: error.problem }
+  if (error instanceof Masked) return { status: 403, code: 'MASKED', message: error.message }
   if (error instanceof TooMany) return { status: 429, code: 'TOO_MANY', message: error.message }
   if (error instanceof IndexUnavailable)
     return { status: 503, code: 'INDEX_UNAVAILABLE', message: 'the index does not answer; try again soon' }
@@ -42,6 +48,7 @@ const PROBLEMS: Partial<Record<QueryProblem, MessageName>> = {
 
 const MESSAGES: Readonly<Record<Failure['code'], MessageName>> = {
   BAD_QUERY: 'badQuery',
+  MASKED: 'masked',
   TOO_MANY: 'busy',
   INDEX_UNAVAILABLE: 'away',
   INTERNAL: 'broken',

@@ -21,14 +21,9 @@ const MAX_FILTER_LENGTH = 256
 
 /** `also` names parameters that somebody else reads. Throws `BadQuery` that names the parameter. */
 export function parseSearchRequest(raw: RawQuery, also: readonly string[] = []): ArticleQuery {
-  const unknown = Object.keys(raw).find((name) => !NAMES.includes(name) && !also.includes(name))
-  if (unknown !== undefined)
-    throw new BadQuery(
-      'parameter',
-      `"${unknown.slice(0, 50)}" is not a parameter; there are ${[...NAMES, ...also].join(', ')}`,
-    )
+  refuseUnknown(raw, [...NAMES, ...also])
   const filters = FILTERS.flatMap((name) => {
-    const value = readFilter(raw, name)
+    const value = readText(raw, name)
     return value === undefined ? [] : [[name, value] as const]
   })
   return {
@@ -66,7 +61,18 @@ function readOne(raw: RawQuery, name: string): string | undefined {
   return value.trim() === '' ? undefined : value.trim()
 }
 
-function readFilter(raw: RawQuery, name: string): string | undefined {
+/** Throws `BadQuery` for a parameter that is none of `names`. */
+export function refuseUnknown(raw: RawQuery, names: readonly string[]): void {
+  const unknown = Object.keys(raw).find((name) => !names.includes(name))
+  if (unknown !== undefined)
+    throw new BadQuery(
+      'parameter',
+      `"${unknown.slice(0, 50)}" is not a parameter; there are ${names.join(', ')}`,
+    )
+}
+
+/** The value of a filter; undefined where it is absent or blank. Throws `BadQuery`. */
+export function readText(raw: RawQuery, name: string): string | undefined {
   const value = readOne(raw, name)
   if (value !== undefined && value.length > MAX_FILTER_LENGTH)
     throw new BadQuery('parameter', `${name} is over the limit of ${MAX_FILTER_LENGTH} characters`)

@@ -27,8 +27,12 @@ const MAX_DIFFERENT_WORDS = 1_500
 const PARAGRAPH = '\n\n'
 
 /** `undefined` for texts that have too little in common. Blanks are not compared, breaks of paragraphs are. */
-export function compareTexts(before: string, after: string): TextChanges | undefined {
-  const changes = diffArrays(toWords(before), toWords(after), { maxEditLength: MAX_DIFFERENT_WORDS })
+export function compareTexts(
+  before: string,
+  after: string,
+  mostDifferent: number = MAX_DIFFERENT_WORDS,
+): TextChanges | undefined {
+  const changes = diffArrays(toWords(before), toWords(after), { maxEditLength: mostDifferent })
   if (changes === undefined) return undefined
   const paragraphs: DiffRun[][] = [[]]
   const counts = { added: 0, removed: 0 }

@@ -8,7 +8,7 @@ export interface Page {
   readonly main: Html
   readonly view: View
   /** Which section of the site it belongs to. */
-  readonly section?: 'search' | 'sources'
+  readonly section?: 'search' | 'edits' | 'sources'
   /** Address of the feed of what is shown. */
   readonly feed?: string
 }
@@ -42,7 +42,7 @@ export function layout({ title, main, view, section, feed }: Page): string {
 
 function banner(view: View, section: Page['section']): Html {
   const { layout: words, lang } = view.words
-  const link = (name: 'search' | 'sources', path: string): Html =>
+  const link = (name: 'search' | 'edits' | 'sources', path: string): Html =>
     html`<a href="${hrefOf(view, path)}" ${section === name ? html` aria-current="page"` : undefined}
       >${words[name]}</a
     >`
@@ -55,7 +55,7 @@ function banner(view: View, section: Page['section']): Html {
     </div>
     ${counter(view)}
     <nav class="sections" aria-label="${words.sections}">
-      ${link('search', '/')} ${link('sources', '/sources')}
+      ${link('search', '/')} ${link('edits', '/edits')} ${link('sources', '/sources')}
       <a href="${view.otherHref}" lang="${lang === 'ar' ? 'en' : 'ar'}">${words.otherLanguage}</a>
     </nav>
   </header>`

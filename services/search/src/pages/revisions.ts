@@ -13,18 +13,24 @@ export function revisionList(revisions: readonly ArticleRevision[], { words }: V
     <h2>${words.revisions.heading}</h2>
     <p class="hint">${words.revisions.intro}</p>
     <ol>
-      ${steps.map(({ revision, before }) => step(revision, before, words))}
+      ${steps.map(({ revision, before }, at) => step(revision, before, words, at === steps.length - 1))}
     </ol>
   </section>`
 }
 
-function step(revision: ArticleRevision, before: ArticleRevision | undefined, words: Words): Html {
+function step(
+  revision: ArticleRevision,
+  before: ArticleRevision | undefined,
+  words: Words,
+  isNewest: boolean,
+): Html {
   const seen = html`<time datetime="${revision.seenAt}">${words.format.date(revision.seenAt)}</time>`
   if (before === undefined) return html`<li>${words.revisions.first} ${seen}</li> `
-  return html`<li>${seen} ${change(before, revision, words)}</li> `
+  return html`<li>${seen} ${change(before, revision, words, isNewest)}</li> `
 }
 
-function change(before: ArticleRevision, after: ArticleRevision, words: Words): Html {
+/** The newest change lies open: it is what the list of edits leads to. */
+function change(before: ArticleRevision, after: ArticleRevision, words: Words, isOpen: boolean): Html {
   const { revisions } = words
   // Another parser reads the same page otherwise, and its publisher must not be blamed for that.
   if (before.parserRevision !== after.parserRevision)
@@ -33,7 +39,7 @@ function change(before: ArticleRevision, after: ArticleRevision, words: Words): 
   const [title, text] = changes
   if (title === undefined || text === undefined) return html`<span class="hint">${revisions.rewritten}</span>`
   const summary = revisions.counts(title.added + text.added, title.removed + text.removed)
-  return html`<details>
+  return html`<details class="changes" ${isOpen ? html`open` : undefined}>
     <summary>${summary}</summary>
     ${part(title, revisions.title, words)} ${part(text, undefined, words)}
   </details>`
@@ -50,7 +56,12 @@ function part(
       ? html`<p class="hint">${words.revisions.unchanged(unchanged)}</p>`
       : undefined
   return html`${name === undefined ? undefined : html`<h3>${name}</h3>`}
-  ${paragraphs.map((runs) => html`<p dir="auto">${runs.map(run)}</p> `)} ${rest}`
+  ${paragraphs.map((runs) => html`<p dir="auto">${runsOf(runs)}</p> `)} ${rest}`
+}
+
+/** Runs of words with what was put in and taken out marked. */
+export function runsOf(runs: readonly DiffRun[]): readonly Html[] {
+  return runs.map(run)
 }
 
 /** The blank stands outside, so that neither mark hangs over a gap. */

@@ -1,5 +1,11 @@
 /** The page of the box, its hits and what narrows them. */
-import { MAX_REACH, type ArticleQuery, type Facets, type SearchResult } from '@rasid/article-index'
+import {
+  MAX_REACH,
+  type ArticleQuery,
+  type Facets,
+  type SearchResult,
+  type Suggestion,
+} from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
 import { isFiltered, toQueryString } from '../core/search-request.ts'
 import { hrefOf, type View } from '../core/view.ts'
@@ -16,14 +22,15 @@ export interface SearchPage {
   /** What was searched, which links go on with. */
   readonly query: ArticleQuery
   readonly result: SearchResult
+  readonly suggestion: Suggestion | undefined
   readonly facets: Facets
   readonly view: View
 }
 
 /** Result list, empty state or first page, as the result asks for. The hits come before the filters for who listens. */
-export function searchPage({ typed, query, result, facets, view }: SearchPage): string {
+export function searchPage({ typed, query, result, suggestion, facets, view }: SearchPage): string {
   const main = html`<h1 class="visually-hidden">${view.words.search.heading}</h1>
-    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)}
+    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)} ${didYouMean(typed, suggestion, view)}
     ${result.hits.length > 0 ? found(query, result, facets, view) : nothing(query, result, view)}`
   const title = query.text === '' ? {} : { title: query.text }
   return layout({ ...title, main, view, section: 'search', feed: feedPath('atom', query) })
@@ -45,6 +52,17 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     </div>
     ${filterPanel(query, facets, view)}
   </div>`
+}
+
+/** A way on, never taken unasked; filters stay. */
+function didYouMean(typed: ArticleQuery, suggestion: Suggestion | undefined, view: View): Html | undefined {
+  if (suggestion === undefined) return undefined
+  const { search, layout: site } = view.words
+  const href = hrefOf(view, '/', toQueryString(typed, { text: suggestion.text, from: 0 }))
+  return html`<p class="did-you-mean">
+    ${search.didYouMean} <a href="${href}"><bdi>${suggestion.text}</bdi></a>
+    <span class="hint">(${site.articles(suggestion.total)})</span>
+  </p>`
 }
 
 /** Why these are not quite the results for what was typed. */

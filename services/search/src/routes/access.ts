@@ -14,20 +14,23 @@ const FURNITURE = /^\/(?:counter|fonts\/|rasid\.|icon\.)/u
 /** Browsers ask for name and key when they see it. */
 const CHALLENGE = 'Basic realm="Rasid", charset="UTF-8"'
 
-/** Adds both to every route that comes after. */
-export function addAccess(server: FastifyInstance, keys: readonly AccessKey[]): void {
-  const names = new WeakMap<FastifyRequest, string>()
+/** Adds both to every route that comes after; what it gives tells whose key a request came with. */
+export function addAccess(
+  server: FastifyInstance,
+  keys: readonly AccessKey[],
+): (request: FastifyRequest) => AccessKey | undefined {
+  const known = new WeakMap<FastifyRequest, AccessKey>()
   server.addHook('onRequest', async (request, reply) => {
     if (OPEN.has(pathOf(request))) return
-    const name = whoAsks(keys, request.headers.authorization)
-    if (name === undefined) return refuse(request, reply)
-    names.set(request, name)
+    const key = whoAsks(keys, request.headers.authorization)
+    if (key === undefined) return refuse(request, reply)
+    known.set(request, key)
   })
   server.addHook('onResponse', async (request, reply) => {
     const path = pathOf(request)
     if (OPEN.has(path) || FURNITURE.test(path)) return
     const audit = {
-      who: names.get(request),
+      who: known.get(request)?.name,
       path,
       query: request.query,
       status: reply.statusCode,
@@ -36,6 +39,7 @@ export function addAccess(server: FastifyInstance, keys: readonly AccessKey[]): 
     }
     request.log.info({ audit }, audit.who === undefined ? 'refused' : 'asked')
   })
+  return (request) => known.get(request)
 }
 
 async function refuse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

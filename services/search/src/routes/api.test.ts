@@ -31,6 +31,13 @@ describe('the JSON API', () => {
     })
   })
 
+  test('offers a query that would have found more, for the first page', async () => {
+    const didYouMean = { text: 'ندوة', total: 7 }
+    const suggest = async () => didYouMean
+    expect(JSON.parse((await get('/api/search?q=a', { suggest })).body)).toMatchObject({ didYouMean })
+    expect(JSON.parse((await get('/api/search?q=a&from=20', { suggest })).body).didYouMean).toBeUndefined()
+  })
+
   test.each([
     [new BadQuery('length', 'too long'), 400, 'BAD_QUERY'],
     [new IndexUnavailable('connection refused'), 503, 'INDEX_UNAVAILABLE'],
@@ -53,6 +60,12 @@ describe('the JSON API', () => {
     const reply = await get(url)
     expect([reply.status, JSON.parse(reply.body)]).toMatchObject([404, { error: { code: 'NOT_FOUND' } }])
   })
+})
+
+test('the API lists edits by size, without the texts', async () => {
+  const { total, edits } = JSON.parse((await get('/api/edits')).body)
+  expect([total, edits]).toMatchObject([1, [{ articleId: 'a/1', kind: 'words', added: 3, removed: 2 }]])
+  expect(JSON.stringify(edits)).not.toContain('باحثا')
 })
 
 describe('health', () => {

@@ -1,38 +1,55 @@
 /** The JSON API. Every answer is JSON but an export, errors included: `{"error":{"code","message"}}`. */
+import type { ArticleQuery, SearchResult, Suggestion } from '@rasid/article-index'
 import type { FastifyInstance } from 'fastify'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { toEditSummary } from '../core/edit-summary.ts'
+import { parseEditsRequest } from '../core/edits-request.ts'
 import { toFailure } from '../core/failure.ts'
 import { toOpenapi } from '../core/openapi/openapi.ts'
-import type { SearchPorts } from '../ports.ts'
+import type { PortsFor, SearchPorts } from '../ports.ts'
 import { notFound, toApiError } from './api-error.ts'
 import { addExport } from './export.ts'
 import { logFailure } from './log-failure.ts'
 
 /** Adds everything under `/api`; `/api/openapi.json` describes it. */
-export function addApi(server: FastifyInstance, ports: SearchPorts): void {
+export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
   void server.register(async (api) => {
     api.setErrorHandler((error, request, reply) => {
       const failure = toFailure(error)
       logFailure(request.log, error, failure)
       return reply.code(failure.status).send(toApiError(failure.code, failure.message))
     })
-    api.get<{ Querystring: RawQuery }>('/api/search', async ({ query }) =>
-      ports.search(parseSearchRequest(query)),
+    api.get<{ Querystring: RawQuery }>('/api/search', async (request) =>
+      search(portsFor(request), parseSearchRequest(request.query)),
     )
-    api.get<{ Querystring: RawQuery }>('/api/facets', async ({ query }) =>
-      ports.facets(parseSearchRequest(query)),
+    api.get<{ Querystring: RawQuery }>('/api/facets', async (request) =>
+      portsFor(request).facets(parseSearchRequest(request.query)),
     )
-    api.get('/api/status', async () => ports.activity())
-    api.get<{ Params: { id: string } }>('/api/articles/:id', async ({ params }, reply) => {
-      const article = await ports.article(params.id)
+    api.get('/api/status', async (request) => portsFor(request).activity())
+    api.get<{ Params: { id: string } }>('/api/articles/:id', async (request, reply) => {
+      const article = await portsFor(request).article(request.params.id)
       return article ?? notFound(reply, 'there is no article with this id')
     })
-    api.get<{ Params: { id: string } }>('/api/articles/:id/revisions', async ({ params }) => ({
-      revisions: await ports.revisions(params.id),
+    api.get<{ Params: { id: string } }>('/api/articles/:id/revisions', async (request) => ({
+      revisions: await portsFor(request).revisions(request.params.id),
     }))
-    addExport(api, ports)
+    api.get<{ Querystring: RawQuery }>('/api/edits', async (request) => {
+      const { edits, total } = await portsFor(request).edits(parseEditsRequest(request.query))
+      return { total, edits: edits.map(toEditSummary) }
+    })
+    addExport(api, portsFor)
     const openapi = toOpenapi()
     api.get('/api/openapi.json', () => openapi)
     api.get('/api/*', (_request, reply) => notFound(reply, 'see /api/openapi.json for what there is'))
   })
+}
+
+/** Later pages are of a search that has been looked at already. */
+async function search(
+  ports: SearchPorts,
+  query: ArticleQuery,
+): Promise<SearchResult & { readonly didYouMean?: Suggestion }> {
+  const result = await ports.search(query)
+  const didYouMean = query.from === 0 ? await ports.suggest(query, result) : undefined
+  return { ...result, ...(didYouMean === undefined ? {} : { didYouMean }) }
 }

@@ -11,7 +11,7 @@ import {
 } from '../core/export/export-formats.ts'
 import { TooMany } from '../core/failure.ts'
 import { parseSearchRequest, readNumber, type RawQuery } from '../core/search-request.ts'
-import type { SearchPorts } from '../ports.ts'
+import type { PortsFor } from '../ports.ts'
 import { notFound } from './api-error.ts'
 
 /** Each keeps a point in time open and reads as fast as it can; people export one at a time. */
@@ -25,14 +25,14 @@ interface Params {
 }
 
 /** Adds `/api/export/:format` and `/api/articles/:id/:format`. */
-export function addExport(api: FastifyInstance, ports: SearchPorts): void {
+export function addExport(api: FastifyInstance, portsFor: PortsFor): void {
   let running = 0
   api.get<Params>('/api/export/:format', async (request, reply) => {
     const { format: name } = request.params
     if (!isExportName(name)) return notFound(reply, `there are ${Object.keys(EXPORT_FORMATS).join(', ')}`)
     const { limit, ...query } = request.query
     const options = { limit: toLimit(limit), ...fieldsOf(EXPORT_FORMATS[name]) }
-    const pages = ports.hits(parseSearchRequest(query), options)
+    const pages = portsFor(request).hits(parseSearchRequest(query), options)
     if (running >= MOST_AT_ONCE)
       throw new TooMany(`${MOST_AT_ONCE} exports are under way; try again when one is done`)
     running += 1
@@ -54,17 +54,14 @@ export function addExport(api: FastifyInstance, ports: SearchPorts): void {
     })
     return reply.headers({ ...fileHeaders(name, 'rasid'), 'x-total-count': String(total) }).send(body)
   })
-  api.get<{ Params: { id: string; format: string } }>(
-    '/api/articles/:id/:format',
-    async ({ params }, reply) => {
-      const { id, format: name } = params
-      if (!isExportName(name)) return notFound(reply, `there are ${Object.keys(EXPORT_FORMATS).join(', ')}`)
-      const article = await ports.article(id)
-      if (article === undefined) return notFound(reply, 'there is no article with this id')
-      const { head, write: toText } = EXPORT_FORMATS[name]
-      return reply.headers(fileHeaders(name, 'rasid-article')).send(head + toText(article))
-    },
-  )
+  api.get<{ Params: { id: string; format: string } }>('/api/articles/:id/:format', async (request, reply) => {
+    const { id, format: name } = request.params
+    if (!isExportName(name)) return notFound(reply, `there are ${Object.keys(EXPORT_FORMATS).join(', ')}`)
+    const article = await portsFor(request).article(id)
+    if (article === undefined) return notFound(reply, 'there is no article with this id')
+    const { head, write: toText } = EXPORT_FORMATS[name]
+    return reply.headers(fileHeaders(name, 'rasid-article')).send(head + toText(article))
+  })
 }
 
 /** Runs it the first time it is called. */

@@ -11,7 +11,7 @@ import {
 } from '../core/feed/search-feed.ts'
 import { parseSearchRequest, toQueryString, type RawQuery } from '../core/search-request.ts'
 import { ARABIC } from '../core/words/arabic.ts'
-import type { SearchPorts } from '../ports.ts'
+import type { PortsFor, SearchPorts } from '../ports.ts'
 import { toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
 
@@ -25,7 +25,7 @@ interface Asked {
 }
 
 /** Adds both. A reader that shows the tag of its last answer gets a 304 until something has come. */
-export function addFeeds(server: FastifyInstance, ports: SearchPorts): void {
+export function addFeeds(server: FastifyInstance, portsFor: PortsFor): void {
   void server.register(async (feeds) => {
     feeds.setErrorHandler((error, request, reply) => {
       const failure = toFailure(error)
@@ -34,7 +34,7 @@ export function addFeeds(server: FastifyInstance, ports: SearchPorts): void {
     })
     for (const { path, type, write } of FORMATS)
       feeds.get<Asked>(path, async (request, reply) => {
-        const { feed, tag } = await readFeed(request, ports)
+        const { feed, tag } = await readFeed(request, portsFor(request))
         reply.headers({ etag: tag, 'cache-control': 'no-cache' })
         if (request.headers['if-none-match'] === tag) return reply.code(304).send()
         return send(reply, type, write(feed))

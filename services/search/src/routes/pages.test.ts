@@ -1,6 +1,6 @@
-import { BadQuery, IndexUnavailable, type ArticleRevision } from '@rasid/article-index'
+import { BadQuery, IndexUnavailable, type ArticleRevision, type EditsQuery } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
-import { fails, get, working } from '../test-support/fake-search.ts'
+import { fails, get, hit, working } from '../test-support/fake-search.ts'
 
 describe('the search page', () => {
   test('is right to left and Arabic', async () => {
@@ -43,7 +43,7 @@ describe('the search page', () => {
       },
     })
     expect(body).toContain('أو كلمات قريبة منها')
-    expect(asked).toEqual([undefined, true])
+    expect(asked).toEqual([true])
   })
 
   test('a phrase that nobody wrote is searched as words, and the page says so and goes on with them', async () => {
@@ -57,7 +57,21 @@ describe('the search page', () => {
     })
     expect(body).toContain('وهذه نتائج كلماتها')
     expect(body).toContain('rel="next" href="/?q=a+b+c&amp;from=20"')
-    expect(asked).toEqual(['"a b" c', 'a b c'])
+    expect(asked).toEqual(['a b c'])
+  })
+
+  test.each([
+    ['', 'هل تقصد:', '/?q=%D9%86%D8%AF%D9%88%D8%A9+%3Cb%3E&amp;outlet=o'],
+    ['&lang=en', 'Did you mean:', '/?q=%D9%86%D8%AF%D9%88%D8%A9+%3Cb%3E&amp;outlet=o&amp;lang=en'],
+  ])('offers what may have been meant as a link that keeps the filters%s', async (lang, words, href) => {
+    const suggest = async () => ({ text: 'ندوة <b>', total: 7 })
+    for (const total of [0, 41]) {
+      const search = async () => ({ total, hits: total === 0 ? [] : [hit] })
+      const { body } = await get(`/?q=nadwa&outlet=o${lang}`, { suggest, search })
+      expect(body).toContain(words)
+      expect(body).toContain(`<a href="${href}"><bdi>ندوة &lt;b&gt;</bdi></a>`)
+      expect(body).toContain('value="nadwa"')
+    }
   })
 
   test('says so when there is nothing at all yet', async () => {
@@ -170,6 +184,36 @@ describe('the article page', () => {
   test('an id that is not there is a page of its own', async () => {
     const { status, body } = await get('/articles/none')
     expect([status, body.includes('لا خبر بهذا المعرف')]).toEqual([404, true])
+  })
+})
+
+describe('the page of edits', () => {
+  test.each([
+    ['/edits', 'صحيفة &lt;المرصد&gt;', 'الكلمات المضافة: 3، والمحذوفة: 2', '/articles/a%2F1#revisions'],
+    ['/edits?lang=en', 'Latest edits', '3 words added, 2 words removed', '/articles/a%2F1?lang=en#revisions'],
+  ])('%s names outlet, time and size, and leads to the words', async (url, name, size, href) => {
+    const { body } = await get(url)
+    for (const part of [name, size, `href="${href}"`, 'datetime="2026-01-02T13:00:00Z"'])
+      expect(body).toContain(part)
+    expect(body).toMatch(/<del>&lt;b&gt;عن&lt;\/b&gt;<\/del>\s*<ins>&lt;b&gt;حول&lt;\/b&gt;<\/ins>/u)
+    expect(body).toMatch(/href="\/edits[^"]*"\s+aria-current="page"/u)
+  })
+
+  test('hands on which outlet and which page, and pages through with both', async () => {
+    const asked: unknown[] = []
+    const edits = async (query: EditsQuery) => {
+      asked.push(query)
+      return { ...(await working.edits(query)), total: 90 }
+    }
+    const { body } = await get('/edits?outlet=marsad&from=20', { edits })
+    expect(asked).toEqual([{ outlet: 'marsad', size: 20, from: 20 }])
+    expect(body).toContain('rel="next" href="/edits?outlet=marsad&amp;from=40"')
+    expect(body).toMatch(/href="\/edits" aria-label="أزل المصدر: صحيفة &lt;المرصد&gt;"/u)
+  })
+
+  test('says so where nothing was changed yet', async () => {
+    const edits = async () => ({ total: 0, edits: [] })
+    expect((await get('/edits', { edits })).body).toContain('لم يعدّل مصدر خبرا بعد')
   })
 })
 

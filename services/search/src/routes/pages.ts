@@ -1,26 +1,30 @@
 /** The pages: search, article, sources, and what is said when there is nothing to show. */
+import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { toEditSummary } from '../core/edit-summary.ts'
+import { parseEditsRequest } from '../core/edits-request.ts'
 import { toView, type View } from '../core/view.ts'
 import { articlePage } from '../pages/article-page.ts'
+import { editsPage } from '../pages/edits-page.ts'
 import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
-import type { SearchPorts } from '../ports.ts'
+import type { PortsFor } from '../ports.ts'
 import { logFailure } from './log-failure.ts'
 
 export interface PageOptions {
   readonly demo: boolean
 }
 
-/** Adds `/`, `/articles/:id` and `/sources`, and the pages for what is not there and what went wrong. */
-export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: PageOptions): void {
+/** Adds `/`, `/articles/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
+export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the number of articles, which is asked for beside everything else. */
   const countedView = async (request: FastifyRequest): Promise<View> => ({
     ...viewOf(request),
-    articles: (await ports.activity()).articles,
+    articles: (await portsFor(request).activity()).articles,
   })
   void server.register(async (pages) => {
     pages.setErrorHandler((error, request, reply) => {
@@ -31,20 +35,19 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
       return sendHtml(reply.code(failure.status), messagePage({ message, view: viewOf(request), query }))
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
+      const ports = portsFor(request)
       const typed = parseSearchRequest(request.query, ['lang'])
-      const [result, counts, view] = await Promise.all([
-        ports.search(typed),
-        ports.facets(typed),
-        countedView(request),
+      // Counts, links and export are of what was found, which need not be what was typed: so the hits come first.
+      const [result, view] = await Promise.all([ports.search(typed), countedView(request)])
+      const query = searchedQuery(typed, result)
+      const [facets, suggestion] = await Promise.all([
+        ports.facets(query),
+        typed.from === 0 ? ports.suggest(typed, result) : undefined,
       ])
-      // Counts, links and export are of what was found, which here is not what was typed.
-      const query = result.unquoted === undefined ? typed : { ...typed, text: result.unquoted }
-      const loose = result.loose === true ? { loose: true } : {}
-      const asTyped = query === typed && result.loose === undefined
-      const facets = asTyped ? counts : await ports.facets({ ...query, ...loose })
-      return sendHtml(reply, searchPage({ typed, query, result, facets, view }))
+      return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
+      const ports = portsFor(request)
       const { id } = request.params
       const [article, revisions, view] = await Promise.all([
         ports.article(id),
@@ -55,10 +58,7 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
         ? sendHtml(reply, articlePage(article, revisions, view))
         : sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
     })
-    pages.get('/sources', async (request, reply) => {
-      const activity = await ports.activity()
-      return sendHtml(reply, sourcesPage(activity, { ...viewOf(request), articles: activity.articles }))
-    })
+    addLists(pages, portsFor, viewOf)
     pages.get('/counter', async (request, reply) => {
       const { words, articles } = await countedView(request)
       return reply
@@ -70,6 +70,27 @@ export function addPages(server: FastifyInstance, ports: SearchPorts, { demo }: 
   server.setNotFoundHandler((request, reply) =>
     sendHtml(reply.code(404), messagePage({ message: 'noPage', view: viewOf(request) })),
   )
+}
+
+/** What outlets changed, and what came from each. */
+function addLists(
+  pages: FastifyInstance,
+  portsFor: PortsFor,
+  viewOf: (request: FastifyRequest) => View,
+): void {
+  pages.get<{ Querystring: RawQuery }>('/edits', async (request, reply) => {
+    const query = parseEditsRequest(request.query, ['lang'])
+    const ports = portsFor(request)
+    const [{ edits, total }, activity] = await Promise.all([ports.edits(query), ports.activity()])
+    const view = { ...viewOf(request), articles: activity.articles }
+    const outlets = new Map(activity.outlets.map(({ id, name }) => [id, name]))
+    const page = { query, edits: edits.map(toEditSummary), total, outlets, view }
+    return sendHtml(reply, editsPage(page))
+  })
+  pages.get('/sources', async (request, reply) => {
+    const activity = await portsFor(request).activity()
+    return sendHtml(reply, sourcesPage(activity, { ...viewOf(request), articles: activity.articles }))
+  })
 }
 
 /** What was typed stays in the box, cut to what the box takes. */

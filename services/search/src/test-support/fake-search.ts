@@ -1,5 +1,5 @@
 /** An index of one article that answers at once, for tests of what is made of its answers. */
-import type { ExportPage, Facets, IndexDocument, SearchHit } from '@rasid/article-index'
+import type { ArticleRevision, ExportPage, Facets, IndexDocument, SearchHit } from '@rasid/article-index'
 import { makeSearchServer, type SearchPorts } from '../index.ts'
 
 export const hit: SearchHit = {
@@ -58,11 +58,31 @@ const facets: Facets = {
   },
 }
 
+const before: ArticleRevision = {
+  articleId: 'a/1',
+  hash: 'h1',
+  outletId: 'marsad',
+  title: 'ندوة <b>عن</b> التعليم',
+  text: 'حضر ثلاثون باحثا.',
+  seenAt: '2026-01-02T12:00:00Z',
+  parserRevision: 1,
+}
+
+const after: ArticleRevision = {
+  ...before,
+  hash: 'h2',
+  title: 'ندوة <b>حول</b> التعليم',
+  text: 'حضر نحو أربعين باحثا.',
+  seenAt: '2026-01-02T13:00:00Z',
+}
+
 const NOW = Date.parse('2026-01-04T00:00:00Z')
 export const working: SearchPorts = {
   search: async () => ({ total: 41, hits: [hit] }),
+  suggest: async () => undefined,
   article: async (id) => (id === 'a/1' ? article : undefined),
   revisions: async () => [],
+  edits: async () => ({ total: 1, edits: [{ before, after }] }),
   facets: async () => facets,
   activity: async () => ({
     articles: 41,
@@ -110,11 +130,13 @@ export function fails(error: Error): Partial<SearchPorts> {
   }
   return {
     search: refuse,
+    suggest: refuse,
     facets: refuse,
     activity: refuse,
     ping: refuse,
     article: refuse,
     revisions: refuse,
+    edits: refuse,
     hits,
   }
 }

@@ -57,6 +57,8 @@ describe('the description of the API', () => {
     ['/api/search?q=a', 'SearchResult'],
     ['/api/facets?q=a', 'Facets'],
     ['/api/status', 'Status'],
+    ['/api/edits?outlet=marsad', 'Edits'],
+    ['/api/edits?size=0', 'Error'],
     ['/api/nothing', 'Error'],
     ['/api/search?colour=red', 'Error'],
   ])('%s answers as %s says', async (url, schema) => {

@@ -2,7 +2,14 @@
  * The API in OpenAPI 3.1, made from the lists that the API itself is made of. Pure.
  * `services/search/openapi.json` is this, written by `node services/search/scripts/make-openapi.ts`.
  */
-import { DEFAULT_PAGE_SIZE, FACETS, MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_REACH } from '@rasid/article-index'
+import {
+  DEFAULT_PAGE_SIZE,
+  FACETS,
+  MAX_EDITS,
+  MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
+  MAX_REACH,
+} from '@rasid/article-index'
 import { EXPORT_FORMATS, MAX_EXPORT } from '../export/export-formats.ts'
 import { SCHEMAS, type SchemaName } from './schemas.ts'
 
@@ -34,6 +41,7 @@ export function toOpenapi(): Json {
         [ID],
         'Revisions',
       ),
+      '/api/edits': operation('edits', 'The articles that their outlets changed last', EDITS, 'Edits'),
       '/api/export/{format}': file('export', 'Hits as a file, in the order of the search', [
         FORMAT,
         ...SEARCH.filter(({ name }) => name !== 'size' && name !== 'from'),
@@ -92,6 +100,12 @@ const SEARCH: readonly Parameter[] = [
   text('until', 'Published before this day or instant', FILTER_LENGTH),
 ]
 
+const EDITS: readonly Parameter[] = [
+  text('outlet', 'Of this outlet only (its id)', FILTER_LENGTH),
+  number('size', 'Articles a page', 1, MAX_EDITS, 20),
+  number('from', `Articles to skip; with size at most ${MAX_REACH}`, 0, MAX_REACH, 0),
+]
+
 const ID = inPath('id', { type: 'string', minLength: 1, maxLength: 512 })
 const FORMAT = inPath('format', { type: 'string', enum: Object.keys(EXPORT_FORMATS) })
 
@@ -125,6 +139,7 @@ function error(code: string): Json {
 const ERRORS: Json = {
   400: error('BAD_QUERY'),
   401: error('UNAUTHORIZED'),
+  403: error('MASKED'),
   404: error('NOT_FOUND'),
   500: error('INTERNAL'),
   503: error('INDEX_UNAVAILABLE'),

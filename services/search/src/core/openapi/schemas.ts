@@ -41,10 +41,18 @@ const HIT = object(
 
 const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 
-export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Error'
+export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Edits' | 'Error'
 
 export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
-  SearchResult: object({ total: COUNT, hits: list(HIT) }, { unquoted: STRING, loose: { type: 'boolean' } }),
+  SearchResult: object(
+    { total: COUNT, hits: list(HIT) },
+    {
+      unquoted: STRING,
+      loose: { type: 'boolean' },
+      // A query that would have found more, and how much.
+      didYouMean: object({ text: STRING, total: COUNT }),
+    },
+  ),
   Facets: object({
     facets: list(
       object({
@@ -97,11 +105,35 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
       ),
     ),
   }),
+  Edits: object({
+    total: COUNT,
+    edits: list(
+      object(
+        {
+          articleId: STRING,
+          outletId: STRING,
+          title: STRING,
+          seenAt: INSTANT,
+          previousSeenAt: INSTANT,
+          kind: { type: 'string', enum: ['words', 'rewritten', 'other-parser'] },
+        },
+        { modifiedAt: INSTANT, added: COUNT, removed: COUNT, previousTitle: STRING },
+      ),
+    ),
+  }),
   Error: object({
     error: object({
       code: {
         type: 'string',
-        enum: ['BAD_QUERY', 'UNAUTHORIZED', 'NOT_FOUND', 'TOO_MANY', 'INDEX_UNAVAILABLE', 'INTERNAL'],
+        enum: [
+          'BAD_QUERY',
+          'UNAUTHORIZED',
+          'MASKED',
+          'NOT_FOUND',
+          'TOO_MANY',
+          'INDEX_UNAVAILABLE',
+          'INTERNAL',
+        ],
       },
       message: STRING,
     }),

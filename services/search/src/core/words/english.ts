@@ -22,6 +22,7 @@ export const ENGLISH: Words = {
     motto: 'Arabic news about extremism and the work against it',
     skip: 'Skip to content',
     search: 'Search',
+    edits: 'Edits',
     sources: 'Sources',
     sections: 'Sections',
     otherLanguage: 'العربية',
@@ -41,6 +42,7 @@ export const ENGLISH: Words = {
     loose:
       'No article has all of these words as they were typed; these have some of them, or words that differ by a letter or two',
     unquoted: 'No article has the quoted phrase as it was typed; these are the results for its words',
+    didYouMean: 'Did you mean:',
     filtersLink: 'Narrow the results',
     tips: 'How do I search precisely?',
     tipRows: [
@@ -125,6 +127,12 @@ export const ENGLISH: Words = {
     rewritten: 'written anew',
     otherParser: 'read by newer code; not compared',
   },
+  edits: {
+    heading: 'Latest edits',
+    intro:
+      'Articles that their outlets changed after publication, the last to be changed first. Each leads to what changed, word by word.',
+    none: 'No outlet has changed an article yet, or it is too early to look again.',
+  },
   sources: {
     heading: 'Sources',
     intro: 'What came from each outlet, and when its last article did. Silent: nothing has come for a day.',
@@ -165,6 +173,11 @@ export const ENGLISH: Words = {
     },
     broken: { heading: 'Something went wrong', words: 'The log of the service says what. Try again soon.' },
     busy: { heading: 'The service is busy', words: 'Too many requests at once. Try again soon.' },
+    masked: {
+      heading: 'This field is masked',
+      words:
+        'It is neither shown here nor searched by. Take it out of the search, or use a key that may see it.',
+    },
     noArticle: {
       heading: 'There is no such article',
       words: 'It may have been removed, or the address has a mistake.',

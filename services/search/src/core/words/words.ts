@@ -18,6 +18,7 @@ export type MessageName =
   | 'away'
   | 'broken'
   | 'busy'
+  | 'masked'
   | 'noArticle'
   | 'noPage'
 
@@ -30,6 +31,7 @@ export interface Words {
     readonly motto: string
     readonly skip: string
     readonly search: string
+    readonly edits: string
     readonly sources: string
     readonly sections: string
     readonly otherLanguage: string
@@ -50,6 +52,8 @@ export interface Words {
     readonly unquoted: string
     /** Some of the words, or such as differ by a letter or two, were searched for. */
     readonly loose: string
+    /** Before a query that would have found more. */
+    readonly didYouMean: string
     readonly filtersLink: string
     readonly tips: string
     /** What to type, and what it does. */
@@ -124,6 +128,11 @@ export interface Words {
     readonly rewritten: string
     /** The text was read by newer code, so what differs may be its doing. */
     readonly otherParser: string
+  }
+  readonly edits: {
+    readonly heading: string
+    readonly intro: string
+    readonly none: string
   }
   readonly sources: {
     readonly heading: string
