@@ -11,6 +11,7 @@ import {
   keepRevisions,
   makeBulkWriter,
   makeSendBulk,
+  markRemoval,
   prepareIndex,
   TemplateMismatch,
   type ArticleIndex,
@@ -42,7 +43,15 @@ export async function openIndex(
     throw error
   }
   return {
-    ports: { index: { put: (article, bytes) => put(article, bytes, { preparation, writer, index }) } },
+    ports: {
+      index: {
+        put: (article, bytes) => put(article, bytes, { preparation, writer, index }),
+        mark: async (removal) => {
+          preparation.check()
+          return await markRemoval(index, removal).catch(rethrow)
+        },
+      },
+    },
     notReady: preparation.notReady,
     close,
   }
