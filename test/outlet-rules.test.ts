@@ -2,7 +2,7 @@
  * An outlet's rules on their way: from the sources file through scheduler, fetcher and parser, and back through the
  * requests for pages, to the article. The real stages over the broker in memory; only the web in front is made up.
  */
-import { articlesParsed, fromEvent, PARTITIONS, type Article } from '@rasid/contracts'
+import { Article, articlesParsed, fromEvent, PARTITIONS } from '@rasid/contracts'
 import {
   fetcherStage,
   makeHostGate,
@@ -143,7 +143,7 @@ async function readFirst(broker: pipeline.Broker): Promise<Article> {
   for (const { partition, low: from, high: until } of await broker.offsets(articlesParsed.name))
     for await (const [record] of broker.read({ topic: articlesParsed.name, partition, from, until, signal }))
       if (record?.value)
-        return fromEvent(articlesParsed.message, {
+        return fromEvent(Article, {
           value: record.value,
           headers: pipeline.toTextHeaders(record.headers),
         })

@@ -90,7 +90,7 @@ async function startLine(): Promise<Line> {
   const running = [
     await pipeline.runStage(parserStage, { parse, memory: makeEntryMemory() }, context, limits),
     await pipeline.runStage(enricherStage, undefined, context, limits),
-    await pipeline.runStage(indexerStage, { index: { put } }, context, limits),
+    await pipeline.runStage(indexerStage, { index: { put, mark: async () => 'marked' } }, context, limits),
   ]
   for (const stage of running) onTestFinished(stage.stop)
   return {

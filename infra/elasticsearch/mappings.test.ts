@@ -25,7 +25,7 @@ function allFields(fields: Readonly<Record<string, Field>>): readonly Field[] {
   return Object.values(fields).flatMap((field) => [field, ...allFields(field.properties ?? {})])
 }
 
-/** What the indexer derives for filters and facets: lists of ids, points, the version of the pipeline. */
+/** What the indexer derives for filters and facets: lists of ids, points, the version of the pipeline, and what it learns of the page later. */
 const derived = [
   'entityIds',
   'entityNames',
@@ -34,6 +34,7 @@ const derived = [
   'locations',
   'pipelineRevision',
   'placeIds',
+  'removedAt',
   'textOther',
 ]
 

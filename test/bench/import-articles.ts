@@ -17,7 +17,7 @@ import {
   type ArticleIndex,
   type BulkItem,
 } from '@rasid/article-index'
-import { articlesEnriched, fromEvent, newTraceparent, toEvent, type EnrichedArticle } from '@rasid/contracts'
+import { articlesEnriched, fromEvent, newTraceparent, toEvent, EnrichedArticle } from '@rasid/contracts'
 import { makeKafkaBroker, namespacedBroker, plannedTopics, toTextHeaders, type Broker } from '@rasid/pipeline'
 import { startBenchService } from './bench-process.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
@@ -193,7 +193,7 @@ async function readEnriched(broker: Broker): Promise<readonly EnrichedArticle[]>
       for (const record of batch)
         if (record.value)
           articles.push(
-            fromEvent(articlesEnriched.message, {
+            fromEvent(EnrichedArticle, {
               value: record.value,
               headers: toTextHeaders(record.headers),
             }),

@@ -12,6 +12,7 @@ import {
   IndexUnavailable,
   makeBulkWriter,
   makeSendBulk,
+  markRemoval,
   prepareIndex,
   readArticle,
   readLiveIndices,
@@ -24,6 +25,7 @@ import {
   type BulkWriter,
   type Templates,
 } from '@rasid/article-index'
+import type { ArticleRemoval } from '@rasid/contracts'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 
@@ -209,3 +211,50 @@ function withExtraField(templates: Templates): Templates {
     templates.frame,
   )
 }
+
+describe('the mark of an article that is gone from its site', () => {
+  const URL_A = 'https://manara.example/alias'
+  const at = (minute: number): string => `2026-03-14T11:${String(minute).padStart(2, '0')}:00.000Z`
+  const seen = (minute: number, over: Partial<ArticleRemoval> = {}): ArticleRemoval => ({
+    id: 'a1',
+    url: URL_A,
+    sourceId: 'manara',
+    seenAt: at(minute),
+    removedAt: at(10),
+    evidence: { topic: 'rasid.documents.fetched', partition: 0, offset: 1 },
+    ...over,
+  })
+  const put = async (minute: number): Promise<unknown> =>
+    writer.put(anArticle({ id: 'a1', aliases: [URL_A], fetchedAt: at(minute) }))
+
+  beforeEach(async () => {
+    await prepareIndex(index)
+  })
+
+  test('is put once, however often and in whatever order it is told, and lifted by a later fetch', async () => {
+    await put(5)
+    const results = [await markRemoval(index, seen(20)), await markRemoval(index, seen(20))]
+    results.push(await markRemoval(index, seen(15)))
+    expect([results, await put(5)]).toEqual([['marked', 'stale', 'stale'], 'stale'])
+    expect((await readArticle(index, 'a1'))?.removedAt).toBe(at(10))
+    await put(30)
+    expect(await markRemoval(index, seen(20))).toBe('stale')
+    expect(await readArticle(index, 'a1')).not.toHaveProperty('removedAt')
+  })
+
+  test('is lifted by a word that says so, and not put back by an older one', async () => {
+    await put(5)
+    await markRemoval(index, seen(20))
+    const { removedAt: _, ...back } = seen(25)
+    expect([await markRemoval(index, back), await markRemoval(index, seen(20))]).toEqual(['marked', 'stale'])
+    expect(await readArticle(index, 'a1')).not.toHaveProperty('removedAt')
+  })
+
+  test('finds an article by the address that was asked for, and nothing where there is none', async () => {
+    expect(await markRemoval(index, seen(20, { id: 'other' }))).toBe('unknown')
+    await put(5)
+    await countIndex(index, { refresh: true })
+    expect(await markRemoval(index, seen(20, { id: 'other' }))).toBe('marked')
+    expect((await readArticle(index, 'a1'))?.removedAt).toBe(at(10))
+  })
+})

@@ -33,6 +33,13 @@ describe('the clauses of the box', () => {
     ['a country may be in English', 'country:tunisia', '{"term":{"outlet.country":"TN"}}'],
     ['a language has a code', 'اللغة:العربية', '{"term":{"languages":"ar"}}'],
     ['an outlet goes by a part of its name, however spelt', 'المصدر:الأفق', '"value":"*?ل?فق*"'],
+    ['what is gone from its site has a date', 'removed:yes', '"filter":[{"exists":{"field":"removedAt"}}]'],
+    [
+      'what is not has none',
+      'محذوف:لا',
+      '"filter":[{"bool":{"must_not":[{"exists":{"field":"removedAt"}}]}}]',
+    ],
+    ['a flag is a yes or a no', 'removed:perhaps', '"filter":[{"match_none":{}}]'],
     ['a star in a name is only a star', 'outlet:a*b', String.raw`"*a\\*b*"`],
     [
       'an entity goes by any name that stands in the text',
@@ -67,7 +74,8 @@ describe('the whole search', () => {
     expect(toArticleBody({ text: 'ندوة «أ ب»' })).toEqual(toSearchBody({ text: 'ندوة "أ ب"' }))
   })
 
-  test.each(FACETS.map(({ name, field }) => [name, field] as const))(
+  const keywords = FACETS.filter(({ kind }) => kind !== 'flag')
+  test.each(keywords.map(({ name, field }) => [name, field] as const))(
     'the facet %s filters by %s',
     (name, field) => {
       expect(toArticleBody({ text: '', [name]: 'v' }).query?.bool?.filter).toEqual([
@@ -75,6 +83,14 @@ describe('the whole search', () => {
       ])
     },
   )
+
+  test('a flag filters by whether there is a value', () => {
+    const has = { exists: { field: 'removedAt' } }
+    expect(toArticleBody({ text: '', removed: 'yes' }).query?.bool?.filter).toEqual([has])
+    expect(toArticleBody({ text: '', removed: 'no' }).query?.bool?.filter).toEqual([
+      { bool: { must_not: [has] } },
+    ])
+  })
 
   test('alternatives alone are ordered by score', () => {
     expect(toArticleBody({ text: 'ندوة OR مؤتمر' }).sort?.[0]).toHaveProperty('_score')

@@ -72,8 +72,15 @@ function toTermQuery({ kind, text }: BoxTerm, { words, exact }: BoxFields): Quer
 }
 
 /** A value of a facet as its id, which a link of the page carries. */
-export function toIdFilter({ field }: FacetDefinition, value: string): Query {
-  return { term: { [field]: value } }
+export function toIdFilter({ field, kind }: FacetDefinition, value: string): Query {
+  return kind === 'flag' ? toFlagFilter(field, value) : { term: { [field]: value } }
+}
+
+/** «نعم» and yes, «لا» and no; anything else is true of no article. */
+function toFlagFilter(field: string, value: string): Query {
+  const has: Query = { exists: { field } }
+  if (/^(?:yes|true|نعم)$/iu.test(value)) return has
+  return /^(?:no|false|لا)$/iu.test(value) ? { bool: { must_not: [has] } } : { match_none: {} }
 }
 
 /** A value as a person types it: an id, a code, or a name. */
@@ -82,6 +89,7 @@ function toNamedFilter({ facet, value }: BoxFilter, fields: BoxFields): Query {
   const { field, kind, nameField, codes } = definition
   if (codes !== undefined) return { term: { [field]: toCode(codes, value) } }
   const byId = toIdFilter(definition, value)
+  if (kind === 'flag') return byId
   if (kind === 'entity') return anyOf([byId, ...byEntityName(definition, value, fields)])
   return anyOf([byId, { wildcard: { [nameField ?? field]: like(`*${toPattern(value)}*`) } }])
 }

@@ -25,7 +25,12 @@ export function pipelineRevision(article: EnrichedArticle): number {
  * Throws `DocumentRefused` for an instant before 1970 or beyond 2^53 / 1000 ms (the year 2255).
  */
 export function documentVersion(article: EnrichedArticle): number {
-  const version = Date.parse(article.fetchedAt) * REVISIONS + pipelineRevision(article)
+  return toVersion(article.fetchedAt, pipelineRevision(article))
+}
+
+/** The version of what the outlet's site said at this instant, as read by code of this revision. Throws as above. */
+export function toVersion(at: string, revision: number): number {
+  const version = Date.parse(at) * REVISIONS + revision
   if (Number.isSafeInteger(version) && version >= 0) return version
-  throw new DocumentRefused(`fetchedAt ${article.fetchedAt} can't be part of a version number`)
+  throw new DocumentRefused(`${at} can't be part of a version number`)
 }

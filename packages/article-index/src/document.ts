@@ -5,7 +5,10 @@
 import type { EnrichedArticle, EntityMention, EntityType } from '@rasid/contracts'
 import { pipelineRevision } from './document-version.ts'
 
-export interface IndexDocument extends EnrichedArticle, DerivedFields {}
+export interface IndexDocument extends EnrichedArticle, DerivedFields {
+  /** When its page was first found gone from the outlet's site; absent while it is there. No field of an article: see `markRemoval`. */
+  readonly removedAt?: string
+}
 
 export interface DerivedFields {
   /** Main language of the text first, then every other that a paragraph has. */

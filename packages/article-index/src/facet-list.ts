@@ -5,13 +5,16 @@
  * A facet that no article has a value of is simply not shown, so an entry may come before the data do.
  */
 
-/** How a value is named and looked up: by its own code or text, by a name beside it, or as an entity of the text. */
-export type FacetKind = 'code' | 'text' | 'named' | 'entity'
+/**
+ * How a value is named and looked up: by its own code or text, by a name beside it, as an entity of the text, or as `yes`
+ * and `no` by whether there is a value at all.
+ */
+export type FacetKind = 'code' | 'text' | 'named' | 'entity' | 'flag'
 
 export interface FacetDefinition {
   /** The parameter of the API. */
   readonly name: string
-  /** A keyword field: what is filtered and counted. */
+  /** A keyword field: what is filtered and counted. With `flag` a date. */
   readonly field: string
   /** Only values that begin so, where several kinds share a field. */
   readonly prefix?: string
@@ -87,6 +90,13 @@ export const FACETS = [
     kind: 'text',
     title: { ar: 'الوكالة', en: 'Agency' },
     box: ['وكالة', 'الوكالة', 'agency'],
+  },
+  {
+    name: 'removed',
+    field: 'removedAt',
+    kind: 'flag',
+    title: { ar: 'محذوف من الموقع', en: 'Removed from its site' },
+    box: ['محذوف', 'محذوفة', 'حذف', 'removed'],
   },
 ] as const
 

@@ -72,6 +72,7 @@ export {
 } from './search.ts'
 export { makeSuggester, readEntityNames, type Suggester, type Suggestion } from './did-you-mean.ts'
 export { pingIndex, readArticle } from './read-article.ts'
+export { markRemoval, type MarkResult } from './mark-removal.ts'
 export { type ArticleRevision } from './revision.ts'
 export { MAX_EDITS, readEdits, type Edit, type Edits, type EditsQuery } from './read-edits.ts'
 export { makeRevisionKeeper, type RevisionKeeper } from './revision-keeper.ts'

@@ -81,7 +81,8 @@ export function makeFacetReader(index: ArticleIndex): FacetReader {
 
 /** A chosen facet stands by itself, the others in what they have in common. */
 function bucketsOf(counted: Counted | undefined, name: FacetName): readonly Bucket[] {
-  return (counted?.[name]?.['values'] ?? counted?.common[name])?.buckets ?? []
+  const { buckets = [] } = counted?.[name]?.['values'] ?? counted?.common[name] ?? {}
+  return buckets.filter(({ doc_count: articles }) => articles > 0)
 }
 
 function toValue(
@@ -137,7 +138,14 @@ function under(
   return { filter: { bool: { filter } }, aggs }
 }
 
-function toTerms({ field, prefix, nameField }: FacetDefinition): estypes.AggregationsAggregationContainer {
+function toTerms({
+  field,
+  kind,
+  prefix,
+  nameField,
+}: FacetDefinition): estypes.AggregationsAggregationContainer {
+  // One range over all of time, which is the articles that have the date at all.
+  if (kind === 'flag') return { date_range: { field, ranges: [{ key: 'yes', from: '1970-01-01' }] } }
   return {
     terms: { field, size: MOST, ...(prefix === undefined ? {} : { include: `${prefix}.*` }) },
     ...(nameField === undefined ? {} : { aggs: { names: { terms: { field: nameField, size: 1 } } } }),

@@ -10,7 +10,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { documentMetadataSchema } from '../src/fetched-document.ts'
-import { DOCUMENT_HEADER, FetchedDocument, TOPICS, type Topic } from '../src/index.ts'
+import {
+  DOCUMENT_HEADER,
+  FetchedDocument,
+  messagesOf,
+  TOPICS,
+  type MessageType,
+  type Topic,
+} from '../src/index.ts'
 
 /** Where the schema files lie. */
 export const SCHEMAS_FOLDER: string = fileURLToPath(new URL('../schemas/', import.meta.url))
@@ -20,24 +27,30 @@ const LINE_WIDTH = 110
 
 /** Schema files by name, as they should be. */
 export function toSchemaFiles(): ReadonlyMap<string, string> {
-  return new Map(TOPICS.map((topic) => [`${toEventType(topic)}.json`, toJsonText(toJsonSchema(topic))]))
+  const all = TOPICS.flatMap((topic) => messagesOf(topic.message).map((message) => ({ topic, message })))
+  return new Map(
+    all.map(({ topic, message }) => [
+      `${toEventType(message)}.json`,
+      toJsonText(toJsonSchema(topic, message)),
+    ]),
+  )
 }
 
-/** The `ce_type` of what lies in this topic. */
-export function toEventType({ message }: Topic<never>): string {
+/** The `ce_type` of a message. */
+export function toEventType(message: MessageType<never>): string {
   return `${message.name}.v${message.version}`
 }
 
-function toJsonSchema(topic: Topic<never>): unknown {
+function toJsonSchema(topic: Topic<never>, message: MessageType<never>): unknown {
   // The value of a fetched document is bytes; what has a schema is its header.
-  const isDocument = topic.message.name === FetchedDocument.name
-  const { $schema, ...schema } = z.toJSONSchema(isDocument ? documentMetadataSchema : topic.message.schema, {
+  const isDocument = message.name === FetchedDocument.name
+  const { $schema, ...schema } = z.toJSONSchema(isDocument ? documentMetadataSchema : message.schema, {
     // The view of a reader: what a newer writer adds is no error.
     io: 'input',
   })
   const place = isDocument ? `The header ${DOCUMENT_HEADER} of a record` : 'The value of a record'
   const description = `${place} in ${topic.name}. Key: ${topic.key}.`
-  return { $schema, $id: `${toEventType(topic)}.json`, title: toEventType(topic), description, ...schema }
+  return { $schema, $id: `${toEventType(message)}.json`, title: toEventType(message), description, ...schema }
 }
 
 function toJsonText(value: unknown): string {

@@ -89,6 +89,13 @@ export interface Article {
 const text = z.string().max(MAX_TEXT_LENGTH)
 const shortText = z.string().max(8_192)
 
+export const evidenceSchema: z.ZodType<Evidence> = z.object({
+  topic: z.string(),
+  partition: z.int().min(0),
+  offset: z.int().min(0),
+  sha256: z.string().exactOptional(),
+})
+
 const articleShape = {
   id: z.string().min(1).max(512),
   url,
@@ -130,14 +137,7 @@ const articleShape = {
   }),
   fetchedAt: instant,
   revisited: z.boolean().exactOptional(),
-  evidence: z
-    .object({
-      topic: z.string(),
-      partition: z.int().min(0),
-      offset: z.int().min(0),
-      sha256: z.string().exactOptional(),
-    })
-    .exactOptional(),
+  evidence: evidenceSchema.exactOptional(),
 }
 
 const articleSchema: z.ZodType<Article> = z.object(articleShape)

@@ -18,7 +18,9 @@ export interface EventContext {
 }
 
 /** The message as it lies in a record: data headers and event headers together. Throws `ContractError`. */
-export function toEvent<T>(type: MessageType<T>, value: T, context: EventContext): EncodedMessage {
+export function toEvent<T>(topicType: MessageType<T>, value: T, context: EventContext): EncodedMessage {
+  const isSecond = topicType.beside?.holds(value) === true
+  const type = isSecond ? (topicType.beside.type as unknown as MessageType<T>) : topicType
   const encoded = type.encode(value)
   return {
     value: encoded.value,
@@ -39,8 +41,11 @@ export function fromEvent<T>(type: MessageType<T>, encoded: EncodedMessage): T {
   const stated = encoded.headers['ce_type']
   if (stated === undefined) throw new ContractError(type.name, ['header ce_type is missing'])
   const match = /^(?<name>.+)\.v(?<version>\d+)$/u.exec(stated)
-  if (match?.groups?.['name'] !== type.name)
+  const name = match?.groups?.['name']
+  if (match?.groups === undefined || name !== type.name) {
+    if (name !== undefined && name === type.beside?.type.name) return fromEvent(type.beside.type, encoded)
     throw new ContractError(type.name, [`header ce_type says ${stated}`])
+  }
   if (Number(match.groups['version']) > type.version)
     throw new ContractError(type.name, [`version ${stated} is newer than this reader (v${type.version})`])
   return type.decode(encoded)

@@ -29,6 +29,8 @@ export interface PageRevisit {
   /** Of the newest outcome that counted. */
   readonly lastAt: string
   readonly dueAt: string
+  /** The last look found no page (404): a second one is needed to believe it. */
+  readonly missing?: boolean
   /** What the feed said of it, without its texts: a page that says less is no worse read the second time. */
   readonly entry?: FeedEntryText
 }
@@ -54,6 +56,8 @@ export interface UrlVisit {
   readonly requestOffset?: number
   /** Where permanent redirects alone lead, since when, and how often in a row they did. */
   readonly moved?: { readonly to: string; readonly since: string; readonly count: number }
+  /** Of a page that was had: since when it answers that it is gone, in how many looks, and which request was the last. */
+  readonly gone?: { readonly since: string; readonly count: number; readonly requestOffset: number }
 }
 
 /** A host that asked for less: until when it is left alone, also by a process that starts meanwhile. Key `pause:<host>`. */
@@ -107,6 +111,7 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     since: instant,
     lastAt: instant,
     dueAt: instant,
+    missing: z.boolean().exactOptional(),
     entry: feedEntryText.exactOptional(),
   }),
   z.object({
@@ -120,6 +125,7 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     contentType: z.string().exactOptional(),
     requestOffset: z.int().min(0).exactOptional(),
     moved: z.object({ to: url, since: instant, count: z.int().min(1) }).exactOptional(),
+    gone: z.object({ since: instant, count: z.int().min(1), requestOffset: z.int().min(0) }).exactOptional(),
   }),
   z.object({
     kind: z.literal('robots'),

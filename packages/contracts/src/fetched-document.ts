@@ -29,6 +29,10 @@ export interface DocumentMetadata {
   readonly contentEncoding?: string
   readonly contentLocation?: string
   readonly lastModified?: string
+  /** The page had been had and is proven gone; when it was first found so. `status` is what it answers now. */
+  readonly goneSince?: string
+  /** The page had been gone, as an earlier document says, and is there again. */
+  readonly returned?: boolean
 }
 
 export interface FetchedDocument extends DocumentMetadata {
@@ -46,6 +50,8 @@ export const documentMetadataSchema: z.ZodType<DocumentMetadata> = z.object({
   contentEncoding: z.string().exactOptional(),
   contentLocation: z.string().exactOptional(),
   lastModified: z.string().exactOptional(),
+  goneSince: instant.exactOptional(),
+  returned: z.boolean().exactOptional(),
 })
 
 const NAME = 'rasid.document.fetched'

@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { default as addFormats } from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
-import { DOCUMENT_HEADER, fromEvent, TOPICS, type TextHeaders } from './index.ts'
+import {
+  DOCUMENT_HEADER,
+  fromEvent,
+  messagesOf,
+  TOPICS,
+  type MessageType,
+  type TextHeaders,
+} from './index.ts'
 
 /** A record as it once lay in Kafka, and what every reader since must make of it. */
 interface GoldenRecord {
@@ -29,23 +36,27 @@ function toBytes({ value, valueBase64 }: GoldenRecord): Uint8Array {
   return valueBase64 === undefined ? Buffer.from(value ?? '', 'utf8') : Buffer.from(valueBase64, 'base64')
 }
 
-function toTopic(file: string): (typeof TOPICS)[number] {
+const messages = [
+  ...new Map(TOPICS.flatMap(({ message }) => messagesOf(message)).map((one) => [one.name, one])),
+]
+
+function toMessage(file: string): MessageType<never> {
   const name = file.replace(/\.v\d+\.json$/u, '')
-  const topic = TOPICS.find(({ message }) => message.name === name)
-  if (!topic) throw new Error(`${file} is of no message of the topology`)
-  return topic
+  const [, message] = messages.find(([known]) => known === name) ?? []
+  if (!message) throw new Error(`${file} is of no message of the topology`)
+  return message
 }
 
 describe('golden records', () => {
   test.each(records)('$file: $label is still read as it was meant', ({ file, record }) => {
     const bytes = toBytes(record)
     const body = record.valueBase64 === undefined ? {} : { body: bytes }
-    const decoded = fromEvent(toTopic(file).message, { value: bytes, headers: record.headers })
+    const decoded = fromEvent(toMessage(file), { value: bytes, headers: record.headers })
     expect(decoded).toEqual({ ...record.expected, ...body })
   })
 
   test.each(records)('$file: $label satisfies the schema given to other languages', ({ file, record }) => {
-    const { message } = toTopic(file)
+    const message = toMessage(file)
     const ajv = new Ajv2020({ allErrors: true })
     addFormats.default(ajv)
     const path = new URL(`../schemas/${message.name}.v${message.version}.json`, import.meta.url)
@@ -55,7 +66,7 @@ describe('golden records', () => {
   })
 
   test('every message has records of each of its versions, a full and a minimal one at least', () => {
-    for (const { message } of TOPICS)
+    for (const [, message] of messages)
       for (let version = 1; version <= message.version; version += 1) {
         const labels = records
           .filter(({ file }) => file === `${message.name}.v${version}.json`)

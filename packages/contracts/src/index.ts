@@ -41,6 +41,7 @@ export {
   type ExtractionMethod,
   type RuleField,
 } from './article.ts'
+export { ArticleRemoval, articleOfKey, isRemoval, removalKey } from './article-removal.ts'
 export {
   EnrichedArticle,
   enrichmentSchema,
@@ -52,6 +53,12 @@ export {
 } from './enriched-article.ts'
 export { writtenPageRules, type PageRules } from './page-rules.ts'
 export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'
-export { ContractError, type EncodedMessage, type MessageType, type TextHeaders } from './message-type.ts'
+export {
+  ContractError,
+  messagesOf,
+  type EncodedMessage,
+  type MessageType,
+  type TextHeaders,
+} from './message-type.ts'
 export { fromEvent, newTraceparent, nextTraceparent, toEvent, type EventContext } from './cloud-event.ts'
 export type { RobotsState } from './robots-state.ts'

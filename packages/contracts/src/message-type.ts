@@ -25,6 +25,14 @@ export interface MessageType<T> {
   readonly encode: (value: T) => EncodedMessage
   /** Throws `ContractError` when bytes or headers do not hold a message of this type. */
   readonly decode: (encoded: EncodedMessage) => T
+  /** Of a topic that holds two messages: the second one, told apart by its `ce_type`. */
+  readonly beside?: Beside<T>
+}
+
+/** A message that lies in the topic of another one. */
+export interface Beside<T> {
+  readonly type: MessageType<never>
+  readonly holds: (value: T) => boolean
 }
 
 /** A value or a record that breaks its contract. `issues` names each field. */
@@ -57,6 +65,21 @@ export function parseJson(name: string, bytes: Uint8Array | string): unknown {
   } catch (cause) {
     throw new ContractError(name, [`value is not JSON (${String(cause)})`], { cause })
   }
+}
+
+/** `main`, in whose topic messages of `second` lie too; `isSecond` tells them apart. */
+export function withSecond<A, B>(
+  main: MessageType<A>,
+  second: MessageType<B>,
+  isSecond: (value: A | B) => boolean,
+): MessageType<A | B> {
+  const type = second as unknown as MessageType<never>
+  return { ...(main as MessageType<A | B>), beside: { type, holds: isSecond } }
+}
+
+/** The messages of a topic whose type this is: one, or two. */
+export function messagesOf(type: MessageType<never>): readonly MessageType<never>[] {
+  return type.beside === undefined ? [type] : [type, type.beside.type]
 }
 
 /** A message whose data is one JSON object in the record's value. */

@@ -2,6 +2,9 @@ import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   Article,
+  ArticleRemoval,
+  articlesEnriched,
+  articlesParsed,
   ContractError,
   CrawlOutcome,
   CrawlRequest,
@@ -17,6 +20,7 @@ import {
 } from './index.ts'
 import {
   anArticle,
+  aRemoval,
   anEnrichedArticle,
   anOutcome,
   aDocument,
@@ -81,6 +85,9 @@ describe('round trip', () => {
   holdsRoundTrip(FetchedDocument, aDocument)
   holdsRoundTrip(Article, anArticle)
   holdsRoundTrip(EnrichedArticle, anEnrichedArticle)
+  holdsRoundTrip(ArticleRemoval, aRemoval)
+  holdsRoundTrip(articlesParsed.message, fc.oneof(anArticle, aRemoval))
+  holdsRoundTrip(articlesEnriched.message, fc.oneof(anEnrichedArticle, aRemoval))
 })
 
 describe('a reader', () => {

@@ -5,12 +5,13 @@
  * checked against it.
  */
 import { Article } from './article.ts'
+import { ArticleRemoval, isRemoval } from './article-removal.ts'
 import { CrawlOutcome } from './crawl-outcome.ts'
 import { CrawlRequest } from './crawl-request.ts'
 import { CrawlState } from './crawl-state.ts'
 import { EnrichedArticle } from './enriched-article.ts'
 import { FetchedDocument } from './fetched-document.ts'
-import type { MessageType } from './message-type.ts'
+import { withSecond, type MessageType } from './message-type.ts'
 
 /** The services in flow order. `search` reads the index, not a topic. */
 export const SERVICES = ['scheduler', 'fetcher', 'parser', 'enricher', 'indexer', 'search'] as const
@@ -86,20 +87,20 @@ export const documentsFetched: Topic<FetchedDocument> = defineTopic({
   readBy: ['parser'],
 })
 
-export const articlesParsed: Topic<Article> = defineTopic({
+export const articlesParsed: Topic<Article | ArticleRemoval> = defineTopic({
   name: 'rasid.articles.parsed',
   key: 'article id',
-  message: Article,
+  message: withSecond(Article, ArticleRemoval, isRemoval),
   cleanup: 'delete',
   retentionMs: 30 * DAY_MS,
   writtenBy: ['parser'],
   readBy: ['enricher'],
 })
 
-export const articlesEnriched: Topic<EnrichedArticle> = defineTopic({
+export const articlesEnriched: Topic<EnrichedArticle | ArticleRemoval> = defineTopic({
   name: 'rasid.articles.enriched',
-  key: 'article id',
-  message: EnrichedArticle,
+  key: 'article id, or removal:<article id>',
+  message: withSecond(EnrichedArticle, ArticleRemoval, isRemoval),
   cleanup: 'compact',
   writtenBy: ['enricher'],
   readBy: ['indexer'],

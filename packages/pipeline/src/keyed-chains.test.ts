@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { makeKeyedChains } from './keyed-chains.ts'
+import { chainOf, makeKeyedChains } from './keyed-chains.ts'
 import { settle } from './test-support/manual-time.ts'
 
 describe('keyed chains', () => {
@@ -56,4 +56,18 @@ describe('keyed chains', () => {
     })
     expect(begun).toBe(true)
   })
+})
+
+const recordOf = (key: string | null): Parameters<typeof chainOf>[0] => ({
+  key: key === null ? null : Buffer.from(key),
+  offset: 7,
+})
+
+test('records of one key share a chain, those without a key share none', () => {
+  expect([chainOf(recordOf('a')), chainOf(recordOf(null))]).toEqual(['a', '#7'])
+})
+
+test('keys that are about one thing share its chain', () => {
+  const subjectOf = (key: string): string => key.replace('removal:', '')
+  expect(chainOf(recordOf('removal:a'), subjectOf)).toBe(chainOf(recordOf('a'), subjectOf))
 })

@@ -1,3 +1,5 @@
+import type { BrokerRecord } from './broker.ts'
+
 /** Order per key, freedom between keys: tasks of one key run one after the other, tasks of others beside them. */
 export interface KeyedChains {
   /** Starts `task` when every earlier task of this key has settled. A task must not reject. */
@@ -21,4 +23,12 @@ export function makeKeyedChains(): KeyedChains {
       tails.set(key, tail)
     },
   }
+}
+
+/** The chain of a record: its key or what the key is about; one without a key has its own. */
+export function chainOf(
+  { key, offset }: Pick<BrokerRecord, 'key' | 'offset'>,
+  subjectOf: (key: string) => string = (text) => text,
+): string {
+  return key === null ? `#${offset}` : subjectOf(Buffer.from(key).toString('latin1'))
 }

@@ -11,6 +11,7 @@ import type { BrokerRecord, Consumer, OutgoingRecord } from './broker.ts'
 import { makeCommitLoop, type CommitLoop } from './commit-loop.ts'
 import { EXIT, Fatal } from './errors.ts'
 import { handleRecord, type HandledRecord } from './handle-record.ts'
+import { chainOf } from './keyed-chains.ts'
 import { makeOwnWrites, type OwnWrites } from './own-writes.ts'
 import { makePartitionLane, type PartitionLane } from './partition-lane.ts'
 import { makeRejectCap, type RejectCap } from './reject-cap.ts'
@@ -198,8 +199,7 @@ export class StageEngine<In, Ports, State> {
     lane.tracker.take(record.offset)
     lane.bytes += bytes
     this.counters.taken(bytes)
-    const key = record.key === null ? `#${record.offset}` : Buffer.from(record.key).toString('latin1')
-    lane.chains.run(key, async () => {
+    lane.chains.run(chainOf(record, this.#stage.subjectOf), async () => {
       await this.#carry(lane, record)
       this.#release(lane, bytes)
     })

@@ -88,6 +88,8 @@ export interface Stage<In, Ports = undefined, State = unknown> {
   readonly name: StageName
   readonly input: Topic<In>
   readonly handle: (message: Message<In>, ports: Ports) => Outcome | Promise<Outcome>
+  /** What a key is about, where several keys are about one thing: such records are handled one after the other. */
+  readonly subjectOf?: (key: string) => string
   readonly state?: StageState<State, Ports>
   readonly tick?: StageTick<Ports>
 }

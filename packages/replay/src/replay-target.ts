@@ -5,9 +5,11 @@ import {
   IndexUnavailable,
   makeBulkWriter,
   makeSendBulk,
+  markRemoval,
   type ArticleIndex,
+  type MarkResult,
 } from '@rasid/article-index'
-import type { EnrichedArticle } from '@rasid/contracts'
+import type { ArticleRemoval, EnrichedArticle } from '@rasid/contracts'
 import { Transient, writeWithPatience, type Time } from '@rasid/pipeline'
 
 export interface ReplayTarget {
@@ -18,6 +20,11 @@ export interface ReplayTarget {
   readonly put: (article: EnrichedArticle) => Promise<'written' | 'refused'>
   /** Writes an article as the live pipeline made it. */
   readonly carry: (article: EnrichedArticle) => Promise<'written' | 'refused'>
+  /**
+   * Marks an article as gone from its site. False when the new index does not have it: what is replayed has no order, so
+   * it may come yet.
+   */
+  readonly mark: (removal: ArticleRemoval) => Promise<boolean>
   readonly close: () => Promise<void>
 }
 
@@ -51,6 +58,10 @@ export async function openTarget(
       return write(article)
     },
     carry: write,
+    mark: async (removal) => {
+      const marking = async (): Promise<MarkResult> => markRemoval(index, removal, name).catch(toTransient)
+      return (await writeWithPatience(marking, { ...world, onRetry: () => undefined })) !== 'unknown'
+    },
     close: async () => writer.close(),
   }
 }

@@ -2,15 +2,22 @@
  * The work of one replay: what it has read and made so far, and the passes over both topics.
  * When the alias moves, and whether, is not decided here.
  */
-import { articlesEnriched, ContractError, type EnrichedArticle } from '@rasid/contracts'
+import {
+  articlesEnriched,
+  ContractError,
+  isRemoval,
+  type ArticleRemoval,
+  type EnrichedArticle,
+} from '@rasid/contracts'
 import type { BrokerRecord } from '@rasid/pipeline'
 import { isDecided, isMishap, positionKey, type Decisions } from './carry-over.ts'
 import { ReplayRefused } from './replay-errors.ts'
 import type { ReplayOptions, ReplayPhase, ReplayReport } from './replay-options.ts'
+import { makeRemovalBook } from './removal-book.ts'
 import { runPass } from './replay-pass.ts'
 import { nextRanges, sizeOf, type ReplayRange } from './replay-range.ts'
 import type { ReplayTarget } from './replay-target.ts'
-import { runChain, toArticle } from './stage-chain.ts'
+import { runChain, toEnriched } from './stage-chain.ts'
 
 /** So few records are read in well under a second, which is how long writes may be held. */
 const NEARLY_THERE = 200
@@ -24,6 +31,7 @@ export class ReplayWork {
   readonly #target: ReplayTarget
   readonly #rejected = new Map<string, number>()
   readonly #unjudged = new Set<string>()
+  readonly #removals = makeRemovalBook()
   #ranges: readonly ReplayRange[] = []
   #carriedTo: readonly ReplayRange[] = []
   readonly #counts = { records: 0, replayed: 0, carried: 0, refused: 0 }
@@ -58,7 +66,9 @@ export class ReplayWork {
     const open = window.untilMs === undefined && topic !== articlesEnriched.name
     const ranges = open ? await nextRanges(broker, topic, this.#ranges) : []
     await this.replay(phase, ranges)
-    return sizeOf(ranges) + (await this.carryOver(phase))
+    const left = sizeOf(ranges) + (await this.carryOver(phase))
+    await this.#removals.markAll(async (removal) => this.#target.mark(removal))
+    return left
   }
 
   async catchUp(): Promise<void> {
@@ -86,7 +96,8 @@ export class ReplayWork {
     const { links, topic, time, signal, skip } = this.#options
     this.#counts.records += 1
     if (record.value === null || skip?.(record)) return
-    const { articles, rejected } = await runChain(links, topic, record, { time, signal })
+    const { articles, removals, rejected } = await runChain(links, topic, record, { time, signal })
+    for (const removal of removals) this.#removals.keep(removal)
     for (const code of rejected) this.#noteRejected(code)
     if (rejected.some(isMishap)) this.#unjudged.add(positionKey(record))
     await Promise.all(
@@ -99,15 +110,17 @@ export class ReplayWork {
 
   async #carry(record: BrokerRecord): Promise<void> {
     const article = record.value === null ? undefined : this.#read(record)
-    if (article === undefined || isDecided(article, this.#decisions())) return
+    if (article === undefined) return
+    if (isRemoval(article)) return this.#removals.keep(article)
+    if (isDecided(article, this.#decisions())) return
     if ((await this.#target.carry(article)) === 'written') this.#counts.carried += 1
     else this.#counts.refused += 1
   }
 
   /** A record that breaks its contract never was in the index: the indexer rejected it too. */
-  #read(record: BrokerRecord): EnrichedArticle | undefined {
+  #read(record: BrokerRecord): EnrichedArticle | ArticleRemoval | undefined {
     try {
-      return toArticle(record)
+      return toEnriched(record)
     } catch (error) {
       if (!(error instanceof ContractError)) throw error
       this.#noteRejected('CONTRACT')

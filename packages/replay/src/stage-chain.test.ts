@@ -1,4 +1,12 @@
-import { articlesEnriched, articlesParsed, crawlRequests, type Article } from '@rasid/contracts'
+import {
+  articlesEnriched,
+  articlesParsed,
+  crawlRequests,
+  isRemoval,
+  removalKey,
+  type Article,
+  type ArticleRemoval,
+} from '@rasid/contracts'
 import {
   drop,
   emit,
@@ -18,10 +26,11 @@ import { anEnrichedArticle, enrichedRecord, parsedRecord } from './test-support/
 const time: Time = { now: () => 0, random: () => 0, sleep: async () => undefined }
 
 function linkOf(handle: (article: Article) => Outcome): ChainLink {
-  const stage: Stage<Article> = {
+  const stage: Stage<Article | ArticleRemoval> = {
     name: 'enricher',
     input: articlesParsed,
-    handle: ({ value }) => handle(value),
+    handle: ({ value }) =>
+      isRemoval(value) ? emit(to(articlesEnriched, removalKey(value.id), value)) : handle(value),
   }
   return linkStage(stage, undefined)
 }
@@ -72,17 +81,18 @@ describe('runChain', () => {
   it('counts a refusal by its code', async () => {
     expect(await run(() => reject('NOT_AN_ARTICLE', 'a list'))).toEqual({
       articles: [],
+      removals: [],
       rejected: ['NOT_AN_ARTICLE'],
     })
   })
 
   it('counts a drop as nothing', async () => {
-    expect(await run(() => drop('known'))).toEqual({ articles: [], rejected: [] })
+    expect(await run(() => drop('known'))).toEqual({ articles: [], removals: [], rejected: [] })
   })
 
   it('counts a record that breaks its contract as refused', async () => {
     const garbage = { ...parsedRecord(), value: Buffer.from('{}') }
-    expect(await run(enrich, garbage)).toEqual({ articles: [], rejected: ['CONTRACT'] })
+    expect(await run(enrich, garbage)).toEqual({ articles: [], removals: [], rejected: ['CONTRACT'] })
   })
 
   it('tries again what may pass', async () => {
@@ -115,6 +125,6 @@ describe('runChain', () => {
     const { signal } = new AbortController()
     const garbage = { ...enrichedRecord(), value: Buffer.from('not JSON') }
     const result = await runChain([], articlesEnriched.name, garbage, { time, signal })
-    expect(result).toEqual({ articles: [], rejected: ['CONTRACT'] })
+    expect(result).toEqual({ articles: [], removals: [], rejected: ['CONTRACT'] })
   })
 })

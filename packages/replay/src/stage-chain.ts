@@ -2,7 +2,14 @@
  * The stages one after the other in this process: a record in, enriched articles out. What a stage emits goes to the
  * stage that reads that topic, and nowhere else: nothing of a replay ever reaches a live topic, nothing is fetched.
  */
-import { articlesEnriched, ContractError, fromEvent, type EnrichedArticle } from '@rasid/contracts'
+import {
+  articlesEnriched,
+  ContractError,
+  fromEvent,
+  isRemoval,
+  type ArticleRemoval,
+  type EnrichedArticle,
+} from '@rasid/contracts'
 import {
   handleRecord,
   toTextHeaders,
@@ -23,9 +30,13 @@ export interface ChainLink {
 /** What became of one record. */
 export interface ChainResult {
   readonly articles: readonly EnrichedArticle[]
+  /** Articles that were found gone from their sites, or there again. */
+  readonly removals: readonly ArticleRemoval[]
   /** Codes of what was rejected on the way. */
   readonly rejected: readonly string[]
 }
+
+const NOTHING: ChainResult = { articles: [], removals: [], rejected: [] }
 
 /** Makes a stage fit for a chain. Errors that may pass are tried again in place, as in the live service. */
 export function linkStage<In, Ports, State>(stage: Stage<In, Ports, State>, ports: Ports): ChainLink {
@@ -53,29 +64,31 @@ export async function runChain(
 ): Promise<ChainResult> {
   if (topic === articlesEnriched.name) return readEnriched(record)
   const link = links.find(({ reads }) => reads === topic)
-  if (!link) return { articles: [], rejected: [] }
+  if (!link) return NOTHING
   const handled = await link.run(record, world.time, world.signal)
-  if (handled.kind === 'reject') return { articles: [], rejected: [handled.label] }
+  if (handled.kind === 'reject') return { ...NOTHING, rejected: [handled.label] }
   const results = await Promise.all(
     handled.records.map(async (next) => runChain(links, next.topic, toBrokerRecord(next, record), world)),
   )
   return {
     articles: results.flatMap(({ articles }) => articles),
+    removals: results.flatMap(({ removals }) => removals),
     rejected: results.flatMap(({ rejected }) => rejected),
   }
 }
 
 function readEnriched(record: BrokerRecord): ChainResult {
   try {
-    return { articles: [toArticle(record)], rejected: [] }
+    const enriched = toEnriched(record)
+    return isRemoval(enriched) ? { ...NOTHING, removals: [enriched] } : { ...NOTHING, articles: [enriched] }
   } catch (error) {
-    if (error instanceof ContractError) return { articles: [], rejected: ['CONTRACT'] }
+    if (error instanceof ContractError) return { ...NOTHING, rejected: ['CONTRACT'] }
     throw error
   }
 }
 
 /** Reads one record of the enriched topic. Throws `ContractError`. */
-export function toArticle(record: BrokerRecord): EnrichedArticle {
+export function toEnriched(record: BrokerRecord): EnrichedArticle | ArticleRemoval {
   const value = record.value ?? new Uint8Array()
   return fromEvent(articlesEnriched.message, { value, headers: toTextHeaders(record.headers) })
 }

@@ -1,5 +1,5 @@
 /** The stage: what it emits for an article, as the contract reads it. */
-import { articlesEnriched, type Article } from '@rasid/contracts'
+import { EnrichedArticle, type Article, type ArticleRemoval } from '@rasid/contracts'
 import { expect, it } from 'vitest'
 import { enricherStage } from './index.ts'
 
@@ -19,6 +19,28 @@ const article: Article = {
   extraction: { method: 'import', revision: 1 },
   fetchedAt: '2026-01-02T03:04:05Z',
 }
+
+const removal: ArticleRemoval = {
+  id: article.id,
+  url: article.url,
+  sourceId: 'sada-rss',
+  seenAt: '2026-01-03T03:04:05.000Z',
+  removedAt: '2026-01-02T23:00:00.000Z',
+  evidence: { topic: 'rasid.documents.fetched', partition: 1, offset: 9 },
+}
+
+it('passes on that an article is gone, beside the article and not in its place', async () => {
+  const at = { topic: 'rasid.articles.parsed', partition: 3, offset: 8 }
+  const { signal } = new AbortController()
+  const gone = await enricherStage.handle(
+    { value: removal, key: article.id, headers: {}, at, timestampMs: 0, signal },
+    undefined,
+  )
+  expect(gone).toMatchObject({
+    kind: 'emit',
+    messages: [{ key: `removal:${article.id}`, partition: 3, value: removal }],
+  })
+})
 
 const outcome = await enricherStage.handle(
   {
@@ -43,7 +65,7 @@ it('leaves the article as the parser made it, its language too', () => {
 })
 
 it('adds an enrichment that the contract accepts', () => {
-  const { value } = articlesEnriched.message.encode(message?.value as never)
-  const { enrichment } = articlesEnriched.message.decode({ value, headers: {} })
+  const { value } = EnrichedArticle.encode(message?.value as never)
+  const { enrichment } = EnrichedArticle.decode({ value, headers: {} })
   expect(enrichment.places.map((place) => place.id)).toEqual(['place:kw', 'place:iq', 'place:lb'])
 })

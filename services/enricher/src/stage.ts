@@ -1,16 +1,28 @@
 /**
  * The enricher: a clean article in, the same article with its enrichment out.
  *
- * Promises: drops nothing and changes nothing of the article; `language` stays as the parser saw it, what the letters
+ * Promises: drops nothing and changes nothing of the article, nor of the word that one is gone from its site; `language` stays as the parser saw it, what the letters
  * say is `enrichment.language`. It rejects nothing by itself: an article that breaks its contract never gets here.
  */
-import { articlesEnriched, articlesParsed, type Article } from '@rasid/contracts'
-import { emit, to, type Stage } from '@rasid/pipeline'
+import {
+  articlesEnriched,
+  articlesParsed,
+  isRemoval,
+  removalKey,
+  type Article,
+  type ArticleRemoval,
+} from '@rasid/contracts'
+import { emit, to, type Message, type Outcome, type Stage } from '@rasid/pipeline'
 import { enrich } from './core/enrich.ts'
 
-export const enricherStage: Stage<Article> = {
+export const enricherStage: Stage<Article | ArticleRemoval> = {
   name: 'enricher',
   input: articlesParsed,
-  handle: ({ value: article }) =>
-    emit(to(articlesEnriched, article.id, { ...article, enrichment: enrich(article) })),
+  handle,
+}
+
+function handle({ value, at }: Message<Article | ArticleRemoval>): Outcome {
+  // Beside its article, and behind it: both topics place an id in the same partition.
+  if (isRemoval(value)) return emit(to(articlesEnriched, removalKey(value.id), value, at.partition))
+  return emit(to(articlesEnriched, value.id, { ...value, enrichment: enrich(value) }))
 }

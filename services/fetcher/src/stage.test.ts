@@ -184,7 +184,8 @@ describe('a page that can’t be had', () => {
     const ports = makeFakePorts()
     await send(ports, withText)
     ports.next = failing('HTTP_404')
-    expect((await send(ports, { ...withText, reason: 'changed' })).messages).toHaveLength(1)
+    const { outcome, document } = await send(ports, { ...withText, reason: 'changed' })
+    expect([outcome?.result, document]).toEqual(['failed', undefined])
   })
 })
 

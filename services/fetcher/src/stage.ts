@@ -12,6 +12,7 @@ import {
   type CrawlRequest,
   type CrawlState,
   type FetchedDocument,
+  type UrlVisit,
 } from '@rasid/contracts'
 import { FetchFailure, type HttpRequest, type HttpResponse, type NotModified } from '@rasid/http'
 import {
@@ -26,7 +27,8 @@ import {
 } from '@rasid/pipeline'
 import { InvalidUrl, urlHash } from '@rasid/urls'
 import { askRobots, checkRedirect, type RobotsLeave } from './ask-robots.ts'
-import { hasOwnText, isFinal, toDocument, toFailedDocument } from './core/documents.ts'
+import { hasOwnText, isFinal, toDocument, toFailedDocument, toGoneDocument } from './core/documents.ts'
+import { goneAfter, isProven } from './core/gone.ts'
 import { isThrottle } from './core/host-pause.ts'
 import { toProvenMove } from './core/moves.ts'
 import { toFailedDetails, toOutcome, toSent, type Begun, type OutcomeDetails } from './core/outcomes.ts'
@@ -145,19 +147,39 @@ function onResponse(task: Task, begun: Begun, response: HttpResponse): readonly 
     ...(movedTo === undefined ? {} : { movedTo }),
   }
   if (isUnchanged(visit, response)) return finish(task, begun, { ...details, result: 'not-modified' }, found)
-  const document = toDocument(task.request, response, ports.now())
+  const document = {
+    ...toDocument(task.request, response, ports.now()),
+    ...(isProven(visit?.gone) ? { returned: true } : {}),
+  }
   return finish(task, begun, { ...details, result: 'fetched' }, found, document)
 }
 
 function onFailure(task: Task, begun: Begun, failure: FetchFailure): readonly Outgoing[] {
   const { request, ports } = task
   const details = toFailedDetails(failure)
-  // A page that was had once stays as it was: the feed's few lines would replace its whole text.
-  const hadBefore = task.visit?.sha256 !== undefined
-  if (request.kind !== 'page' || hadBefore || !isFinal(request, failure)) return finish(task, begun, details)
+  if (isHadPage(task)) return onLost(task, begun, failure)
+  if (request.kind !== 'page' || !isFinal(request, failure)) return finish(task, begun, details)
   if (hasOwnText(request))
     return finish(task, begun, details, {}, toFailedDocument(request, failure, ports.now()))
   return finish(task, begun, details, failure.transient ? undefined : {})
+}
+
+/** A page that was had once: nobody looks again at another, and a visit may have been forgotten since. */
+function isHadPage({ request, visit }: Task): boolean {
+  return request.kind === 'page' && (visit?.sha256 !== undefined || request.reason === 'revisit')
+}
+
+/** What was had of a page stays: the feed's few lines would replace its whole text. Whether it is gone is told. */
+function onLost(task: Task, begun: Begun, failure: FetchFailure): readonly Outgoing[] {
+  const { request, offset, visit, ports } = task
+  const details = toFailedDetails(failure)
+  const atMs = ports.now()
+  const gone = goneAfter(visit?.gone, failure.code, atMs, offset)
+  if (gone === undefined) return finish(task, begun, details)
+  const document = isProven(gone) ? toGoneDocument(request, failure, gone.since, atMs) : undefined
+  // The rest of the visit is of the page as it was had.
+  const next = { ...(visit ?? toVisit(request, atMs, offset, {})), gone }
+  return [...finish(task, begun, details, undefined, document), ...keepVisit(task, next)]
 }
 
 /** Everything that follows from one attempt, in one emit. `found` makes it a visit. */
@@ -180,9 +202,12 @@ function finish(
 }
 
 function remember(task: Task, atMs: number, found: Found): readonly Outgoing[] {
-  const { request, hash, partition, offset, visit, ports } = task
+  const { request, offset, visit } = task
   if (visit !== undefined && isSameVisit(visit, found)) return []
-  const next = toVisit(request, atMs, offset, found)
+  return keepVisit(task, toVisit(request, atMs, offset, found))
+}
+
+function keepVisit({ hash, partition, ports }: Task, next: UrlVisit): readonly Outgoing[] {
   const forgotten = ports.visits.keep(partition, visitKey(hash), next)
   return [
     to(crawlState, visitKey(hash), next, partition),

@@ -1,6 +1,6 @@
 /** What the indexer needs of the outside. */
-import type { PutResult } from '@rasid/article-index'
-import type { EnrichedArticle } from '@rasid/contracts'
+import type { MarkResult, PutResult } from '@rasid/article-index'
+import type { ArticleRemoval, EnrichedArticle } from '@rasid/contracts'
 
 export interface IndexerPorts {
   readonly index: {
@@ -10,5 +10,7 @@ export interface IndexerPorts {
      * `bytes` is the article as it came: writing them saves making them again.
      */
     readonly put: (article: EnrichedArticle, bytes?: Uint8Array) => Promise<PutResult>
+    /** Marks an article as gone from its site, or as there again. Rejects like `put`. */
+    readonly mark: (removal: ArticleRemoval) => Promise<MarkResult>
   }
 }

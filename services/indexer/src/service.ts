@@ -1,12 +1,12 @@
 /** The indexer as a service. */
-import type { EnrichedArticle } from '@rasid/contracts'
+import type { ArticleRemoval, EnrichedArticle } from '@rasid/contracts'
 import { defineStageService, type Service } from '@rasid/pipeline'
 import { openIndex } from './adapters/open-index.ts'
 import { indexerSettings, type IndexerSettings } from './settings.ts'
 import { indexerStage } from './stage.ts'
 
 export const indexerService: Service<IndexerSettings> = defineStageService<
-  EnrichedArticle,
+  EnrichedArticle | ArticleRemoval,
   Parameters<typeof indexerStage.handle>[1],
   unknown,
   IndexerSettings

@@ -23,12 +23,14 @@ import {
   type Message,
   type Outcome,
   type Outgoing,
+  type RecordPosition,
   type Stage,
 } from '@rasid/pipeline'
 import { politenessKey } from '@rasid/urls'
 import { attempt } from './core/attempt.ts'
 import { feedRequests } from './core/feed-requests.ts'
 import { toDeferred, toListOutcome, toUnreadable } from './core/list-outcomes.ts'
+import { toRemoval } from './core/removal.ts'
 import { PARSER_REVISION } from './core/revision.ts'
 import type { ParserPorts } from './ports.ts'
 
@@ -42,6 +44,7 @@ export function makeParserStage({
     name: 'parser',
     input: documentsFetched,
     handle: async (message, ports) => {
+      if (message.value.goneSince !== undefined) return onGone(message)
       const result = await ports.parse({ document: message.value, revision }, message.signal)
       if ('rejected' in result) return onRejected(message, result.rejected)
       return 'feed' in result ? onFeed(message, result.feed, ports) : onArticle(message, result.article)
@@ -93,7 +96,20 @@ function onArticle({ value: document, at }: Message<FetchedDocument>, article: A
   const { reason } = document.request
   const evidence = { ...at, sha256: document.sha256 }
   // A consent wall or half a page must not take the place of what was had.
-  if (reason === 'revisit' && article.extraction.low === true) return drop('revisit-worse')
+  if (reason === 'revisit' && article.extraction.low === true) return onWorse(document, at)
   const again = reason === 'revisit' || reason === 'changed' ? { revisited: true } : {}
   return emit(to(articlesParsed, article.id, { ...article, ...again, evidence }))
+}
+
+/** What the site says in the place of the page is of no interest. */
+function onGone({ value: document, at }: Message<FetchedDocument>): Outcome {
+  const removal = toRemoval(document, at)
+  return emit(to(articlesParsed, removal.id, removal))
+}
+
+/** The text that was had stays; that the page is there again is told, if anybody was told that it was not. */
+function onWorse(document: FetchedDocument, at: RecordPosition): Outcome {
+  if (document.returned !== true) return drop('revisit-worse')
+  const removal = toRemoval(document, at)
+  return emit(to(articlesParsed, removal.id, removal))
 }

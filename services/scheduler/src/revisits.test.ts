@@ -43,6 +43,11 @@ function outcomeOf(request: CrawlRequest, nowMs: number, fields: Partial<CrawlOu
   return { sourceId: source.id, at, durationMs: 5, result: 'fetched', request, ...fields }
 }
 
+function missing(request: CrawlRequest, nowMs: number, code = 'HTTP_404'): CrawlOutcome {
+  const failure = { code, message: 'x', transient: false }
+  return outcomeOf(request, nowMs, { result: 'failed', failure })
+}
+
 /** The requests of a time that passes, each with the minute in which it came. */
 function pass(ports: FakePorts, minutes: number): readonly { at: number; request: CrawlRequest }[] {
   const found: { at: number; request: CrawlRequest }[] = []
@@ -86,17 +91,40 @@ describe('a page that was had', () => {
     expect(pass(ports, 300)).toEqual([])
   })
 
-  test.each(['HTTP_404', 'HTTP_410'])('and answers %s now is left alone', async (code) => {
+  test('and is gone for good, by its own word, is left alone', async () => {
     const ports = makePorts()
     await take(ports, outcomeOf(page, ports.clock))
     const [look] = pass(ports, 10)
-    const failure = { code, message: 'x', transient: false }
-    const gone = await take(
-      ports,
-      outcomeOf(look?.request ?? page, ports.clock, { result: 'failed', failure }),
-    )
+    const gone = await take(ports, missing(look?.request ?? page, ports.clock, 'HTTP_410'))
     expect(gone.state).toMatchObject([{ value: null }])
     expect(pass(ports, 300)).toEqual([])
+  })
+
+  test('and is missing is looked at further, a second time at least', async () => {
+    const ports = makePorts()
+    await take(ports, outcomeOf(page, ports.clock))
+    const [first] = pass(ports, 10)
+    await take(ports, missing(first?.request ?? page, ports.clock))
+    const [second] = pass(ports, 60)
+    expect(second?.at).toBe(50)
+    const done = await take(ports, missing(second?.request ?? page, ports.clock))
+    expect(done.state).toMatchObject([{ value: null }])
+  })
+
+  test('and is missing at its last look is looked at once more, a day later', async () => {
+    const ports = makePorts()
+    await take(ports, outcomeOf(page, ports.clock))
+    const [first] = pass(ports, 10)
+    await take(ports, outcomeOf(first?.request ?? page, ports.clock))
+    const [last] = pass(ports, 50)
+    await take(ports, missing(last?.request ?? page, ports.clock))
+    ports.clock += 24 * 60 * MINUTE - MINUTE
+    expect(tick(ports).requests).toEqual([])
+    ports.clock += MINUTE
+    const [second] = tick(ports).requests
+    await take(ports, missing(second ?? page, ports.clock))
+    ports.clock += 48 * 60 * MINUTE
+    expect(tick(ports).requests).toEqual([])
   })
 
   test('and fails for now is no sooner asked for than the next look', async () => {

@@ -25,6 +25,25 @@ export async function readSearchable(
   )
 }
 
+/** When the article that a search would find was fetched, by id, in ms: a mark on it is a later version of the same. */
+export async function readFetchedMs(
+  { client, alias }: ArticleIndex,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const answer = await client.search<{ readonly fetchedAt: string }>({
+    index: alias,
+    ignore_unavailable: true,
+    size: ids.length,
+    query: { ids: { values: [...ids] } },
+    _source: ['fetchedAt'],
+  })
+  return new Map(
+    answer.hits.hits.flatMap(({ _id: id, _source: article }) =>
+      id === undefined || article === undefined ? [] : [[id, Date.parse(article.fetchedAt)]],
+    ),
+  )
+}
+
 /** How many searchable articles came from this source. */
 export async function countBySource({ client, alias }: ArticleIndex, sourceId: string): Promise<number> {
   const answer = await client.count({ index: alias, ignore_unavailable: true, query: { term: { sourceId } } })

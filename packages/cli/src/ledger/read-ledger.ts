@@ -16,7 +16,7 @@ import {
   type StageName,
 } from '@rasid/contracts'
 import { groupOf, type Broker, type PartitionRange } from '@rasid/pipeline'
-import { IDS_AT_ONCE, readSearchable, refreshIndex } from '../import/searchable.ts'
+import { IDS_AT_ONCE, readFetchedMs, refreshIndex } from '../import/searchable.ts'
 import { readEnds, readRecords } from '../records/read-records.ts'
 import { makeLedger, type Ledger, type LedgerSums } from './core/make-ledger.ts'
 import {
@@ -47,9 +47,6 @@ export interface LedgerReading extends LedgerSums {
 const SKEW_MS = 600_000
 
 const DAY_MS = 86_400_000
-
-/** As `documentVersion` makes them: room for revisions below one millisecond of fetch time. */
-const VERSIONS_PER_MS = 1_000
 
 type Done = ReadonlyMap<number, number>
 
@@ -158,6 +155,6 @@ async function enterIndexed(index: ArticleIndex, ids: readonly string[], ledger:
   // What is acknowledged must count, also before the next refresh shows it.
   await refreshIndex(index)
   for (let at = 0; at < ids.length; at += IDS_AT_ONCE)
-    for (const [articleId, version] of await readSearchable(index, ids.slice(at, at + IDS_AT_ONCE)))
-      ledger.enter({ kind: 'indexed', articleId, fetchedMs: Math.floor(version / VERSIONS_PER_MS) })
+    for (const [articleId, fetchedMs] of await readFetchedMs(index, ids.slice(at, at + IDS_AT_ONCE)))
+      ledger.enter({ kind: 'indexed', articleId, fetchedMs })
 }

@@ -1,11 +1,15 @@
 /** Records of the pipeline's topics → facts of the ledger. What breaks its contract gives no fact; it is counted. */
 import {
   Article,
+  articlesEnriched,
+  articlesParsed,
   CrawlOutcome,
   CrawlRequest,
   DEFERRED,
   EnrichedArticle,
   FetchedDocument,
+  isRemoval,
+  type ArticleRemoval,
   type DocumentMetadata,
   type StageName,
 } from '@rasid/contracts'
@@ -55,8 +59,9 @@ export const unreadFacts: ToFacts = (record) => {
 }
 
 export const parsedFacts: ToFacts = (record, done) => {
-  const article = messageOf(Article, record)
+  const article = messageOf(articlesParsed.message, record)
   if (article === undefined) return undefined
+  if (isRemoval(article)) return [{ kind: 'gone', document: toRemovedIdentity(article) }]
   const { url, canonicalUrl, aliases, sourceId, evidence } = article
   const urls = [...new Set([url, canonicalUrl, ...aliases].map(normalised))]
   const imported = evidence === undefined || sourceId === undefined || isImportSource(sourceId)
@@ -66,8 +71,10 @@ export const parsedFacts: ToFacts = (record, done) => {
 export const enrichedFacts: ToFacts = (record, done) => {
   // A tombstone takes an article away; the ledger is about what came.
   if (record.value === null) return []
-  const article = messageOf(EnrichedArticle, record)
-  return article && [{ kind: 'enriched', version: toVersion(article), done }]
+  const article = messageOf(articlesEnriched.message, record)
+  if (article === undefined) return undefined
+  // No version of an article: it ends with the mark on the one that is there.
+  return isRemoval(article) ? [] : [{ kind: 'enriched', version: toVersion(article), done }]
 }
 
 /** A rejected record is the original, so it is read as what its stage reads. */
@@ -102,6 +109,10 @@ function toDocumentIdentity({ request, fetchedAt }: DocumentMetadata): DocumentI
 
 function toIdentity({ sourceId, url }: CrawlRequest, fetchedAt: string): DocumentIdentity {
   return { sourceId, url: normalised(url), fetchedAt }
+}
+
+function toRemovedIdentity({ sourceId, url, seenAt }: ArticleRemoval): DocumentIdentity {
+  return { sourceId, url, fetchedAt: seenAt }
 }
 
 function toVersion({ id, sourceId = 'import', fetchedAt }: Article): VersionIdentity {

@@ -6,6 +6,7 @@ import {
   CrawlRequest,
   EnrichedArticle,
   FetchedDocument,
+  isRemoval,
   rejectedTopicName,
   type StageName,
 } from '@rasid/contracts'
@@ -14,7 +15,7 @@ import { politenessKey, urlHash } from '@rasid/urls'
 import { messageOf } from '../records/read-records.ts'
 import type { TraceStep } from './core/trace-step.ts'
 import type { TopicReader } from './topic-reader.ts'
-import { toArticleStep, toRejectedStep } from './to-steps.ts'
+import { toArticleStep, toGoneStep, toRejectedStep } from './to-steps.ts'
 
 /** Under the ids that the article may have. */
 export async function readParsed(
@@ -46,7 +47,7 @@ export async function findParsed(
   const places = new Set(documents.map(({ record }) => `${record?.partition}/${record?.offset}`))
   const steps: TraceStep[] = []
   for await (const record of reader.near(articlesParsed.name, [], sinceMs)) {
-    const { evidence } = messageOf(Article, record) ?? {}
+    const { evidence } = messageOf(articlesParsed.message, record) ?? {}
     if (evidence === undefined || !places.delete(`${evidence.partition}/${evidence.offset}`)) continue
     steps.push(...toParsedSteps(reader, record))
     if (places.size === 0) break
@@ -55,9 +56,12 @@ export async function findParsed(
 }
 
 function toParsedSteps(reader: TopicReader, record: BrokerRecord): readonly TraceStep[] {
-  const article = messageOf(Article, record)
+  const article = messageOf(articlesParsed.message, record)
   const place = reader.placeOf(articlesParsed.name, record)
-  return article === undefined ? [] : [toArticleStep('parsed', record, article, place)]
+  if (article === undefined) return []
+  return [
+    isRemoval(article) ? toGoneStep(record, article, place) : toArticleStep('parsed', record, article, place),
+  ]
 }
 
 export async function readEnriched(

@@ -101,7 +101,7 @@ async function readMade(
 
 /** Where the parser is done with a document. */
 function isEnd({ event }: TraceStep): boolean {
-  return event === 'parsed' || event === 'read' || event === 'rejected'
+  return event === 'parsed' || event === 'gone' || event === 'read' || event === 'rejected'
 }
 
 function earliest(steps: readonly TraceStep[]): number {

@@ -3,6 +3,7 @@ import type { IndexDocument } from '@rasid/article-index'
 import {
   DEFERRED,
   type Article,
+  type ArticleRemoval,
   type CrawlOutcome,
   type CrawlRequest,
   type FetchedDocument,
@@ -100,7 +101,21 @@ export function toRejectedStep(
   }
 }
 
-export function toIndexedStep({ id, fetchedAt, title, sourceId }: IndexDocument): TraceStep {
+export function toGoneStep(record: BrokerRecord, removal: ArticleRemoval, at: TraceRecord): TraceStep {
+  const { id, sourceId, seenAt, removedAt } = removal
+  return {
+    event: 'gone',
+    stage: 'parser',
+    at: headerOf(record, 'ce_time'),
+    record: at,
+    articleId: id,
+    fetchedAt: seenAt,
+    sourceId,
+    ...(removedAt === undefined ? {} : { removedAt }),
+  }
+}
+
+export function toIndexedStep({ id, fetchedAt, title, sourceId, removedAt }: IndexDocument): TraceStep {
   return {
     event: 'indexed',
     stage: 'indexer',
@@ -108,6 +123,7 @@ export function toIndexedStep({ id, fetchedAt, title, sourceId }: IndexDocument)
     fetchedAt,
     title,
     ...(sourceId === undefined ? {} : { sourceId }),
+    ...(removedAt === undefined ? {} : { removedAt }),
   }
 }
 

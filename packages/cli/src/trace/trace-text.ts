@@ -18,9 +18,14 @@ const WORDS: Readonly<Record<TraceEvent, Words>> = {
   read: ({ entries = 0, list }) => `${entries} entries, ${list?.format ?? 'unknown'}`,
   parsed: ({ articleId, method, quality, title }) =>
     `article ${articleId} by ${method}${quality === undefined ? '' : `, quality ${quality}`}: ${title}`,
+  gone: ({ articleId, removedAt }) =>
+    removedAt === undefined
+      ? `article ${articleId}, there again`
+      : `article ${articleId}, gone from its site since ${removedAt}`,
   enriched: ({ articleId }) => `article ${articleId}`,
   rejected: ({ stage, code, message }) => `by the ${stage}: ${code}, ${message}`,
-  indexed: ({ articleId, fetchedAt }) => `article ${articleId}, as fetched ${fetchedAt}`,
+  indexed: ({ articleId, fetchedAt, removedAt }) =>
+    `article ${articleId}, as fetched ${fetchedAt}${removedAt === undefined ? '' : `, gone from its site since ${removedAt}`}`,
 }
 
 export function toTraceText({ url, steps, now }: Trace, context: CommandContext): string {

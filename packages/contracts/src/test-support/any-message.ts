@@ -2,6 +2,7 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type {
   Article,
+  ArticleRemoval,
   CrawlOutcome,
   CrawlRequest,
   CrawlState,
@@ -111,12 +112,16 @@ const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
     sha256: hex,
     contentType: words,
     requestOffset: whole,
+    gone: shape<NonNullable<Extract<CrawlState, { kind: 'visit' }>['gone']>>(
+      { since: instant, count: fc.integer({ min: 1, max: 9 }), requestOffset: whole },
+      [],
+    ),
     moved: shape<NonNullable<Extract<CrawlState, { kind: 'visit' }>['moved']>>(
       { to: url, since: instant, count: fc.integer({ min: 1, max: 1_000 }) },
       [],
     ),
   },
-  ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved'],
+  ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved', 'gone'],
 )
 
 const robots = shape<RobotsState>(
@@ -152,9 +157,10 @@ const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
     since: instant,
     lastAt: instant,
     dueAt: instant,
+    missing: fc.boolean(),
     entry,
   },
-  ['entry'],
+  ['missing', 'entry'],
 )
 
 export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, revisit, visit, robots, pause)
@@ -172,8 +178,10 @@ export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
     contentEncoding: words,
     contentLocation: words,
     lastModified: words,
+    goneSince: instant,
+    returned: fc.boolean(),
   },
-  ['contentType', 'contentEncoding', 'contentLocation', 'lastModified'],
+  ['contentType', 'contentEncoding', 'contentLocation', 'lastModified', 'goneSince', 'returned'],
 )
 
 const image = shape<Article['images'][number]>({ url, caption: words }, ['caption'])
@@ -181,6 +189,11 @@ const image = shape<Article['images'][number]>({ url, caption: words }, ['captio
 const evidence = shape<NonNullable<Article['evidence']>>(
   { topic: name, partition: whole, offset: whole, sha256: hex },
   ['sha256'],
+)
+
+export const aRemoval: Arbitrary<ArticleRemoval> = shape<ArticleRemoval>(
+  { id: name, url, sourceId: name, seenAt: instant, removedAt: instant, evidence },
+  ['removedAt'],
 )
 
 const optionalOfArticle: readonly (keyof Article)[] = [

@@ -43,6 +43,16 @@ export function hasOwnText({ kind, entry }: CrawlRequest): boolean {
   )
 }
 
+/** The document of a page that was had and is gone: what the origin says instead, and since when. */
+export function toGoneDocument(
+  request: CrawlRequest,
+  failure: FetchFailure,
+  goneSince: string,
+  atMs: number,
+): FetchedDocument {
+  return { ...toFailedDocument(request, failure, atMs), goneSince }
+}
+
 /** The document of a page that can't be had: what the origin said instead, or nothing. */
 export function toFailedDocument(
   request: CrawlRequest,

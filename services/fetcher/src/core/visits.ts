@@ -32,6 +32,8 @@ export function isSeen(request: CrawlRequest, visit: UrlVisit | undefined): bool
 /** The validators to send: not for another spelling of the URL, and only to the URL that gave them. */
 export function validatorsFor(request: CrawlRequest, visit: UrlVisit | undefined): Validators {
   if (visit?.url !== request.url) return {}
+  // Whether a page that was gone is back must be seen in full: a 304 would bring no document to say so.
+  if (visit.gone !== undefined) return {}
   const { etag, lastModified, validatorsOf: of } = visit
   return pick({ etag, lastModified, of }, ['etag', 'lastModified', 'of'])
 }
@@ -46,6 +48,7 @@ export function isSameVisit(before: UrlVisit | undefined, after: Found): boolean
   const { moved, ...rest } = after
   return (
     before !== undefined &&
+    before.gone === undefined &&
     KEPT.every((name) => name === 'moved' || before[name] === rest[name]) &&
     before.moved?.to === moved?.to &&
     before.moved?.count === moved?.count
@@ -54,7 +57,7 @@ export function isSameVisit(before: UrlVisit | undefined, after: Found): boolean
 
 /** Whether a body is the one that was had before: the same bytes under the same label. */
 export function isUnchanged(before: UrlVisit | undefined, response: HttpResponse): boolean {
-  if (before?.sha256 !== response.sha256) return false
+  if (before?.sha256 !== response.sha256 || before.gone !== undefined) return false
   // A visit of old knows no label.
   return before.contentType === undefined || before.contentType === response.contentType
 }

@@ -11,6 +11,7 @@ import {
   makeBulkWriter,
   makeRevisionKeeper,
   makeSendBulk,
+  markRemoval,
   prepareIndex,
   TemplateMismatch,
   type ArticleIndex,
@@ -44,7 +45,15 @@ export async function openIndex(
     throw error
   }
   return {
-    ports: { index: { put: (article, bytes) => put(article, bytes, { preparation, writer, revisions }) } },
+    ports: {
+      index: {
+        put: (article, bytes) => put(article, bytes, { preparation, writer, revisions }),
+        mark: async (removal) => {
+          preparation.check()
+          return await markRemoval(index, removal).catch(rethrow)
+        },
+      },
+    },
     notReady: preparation.notReady,
     close,
   }

@@ -5,10 +5,16 @@
  * was away for a day looks once, not five times.
  */
 import type { CrawlOutcome, FeedEntryText, PageRevisit } from '@rasid/contracts'
-import { toInstant } from './instants.ts'
+import { DAY_MS, toInstant } from './instants.ts'
 
-/** Answers that say the page is gone for good: there is nothing to look at any more. */
-const GONE: ReadonlySet<string> = new Set(['HTTP_404', 'HTTP_410'])
+/** Gone for good, by its own word: there is nothing to look at any more. */
+const GONE = 'HTTP_410'
+
+/** Not there: to be believed when a second look says so too, and looked at further, since it may come back. */
+const MISSING = 'HTTP_404'
+
+/** The second look at a page that went missing at its last one. */
+const SECOND_LOOK_MS = DAY_MS
 
 /**
  * What is planned after an outcome of a page: the very same object when the outcome changes nothing, undefined when no
@@ -22,7 +28,7 @@ export function revisitAfter(
   const { request, result, at, failure } = outcome
   if (before !== undefined && at <= before.lastAt) return before
   if (request.reason === 'revisit')
-    return before === undefined || GONE.has(failure?.code ?? '') ? undefined : next(before, at, ages)
+    return before === undefined || failure?.code === GONE ? undefined : nextLook(before, outcome, ages)
   // History is not edited any more.
   if (request.lane === 'backfill' || (result !== 'fetched' && result !== 'not-modified')) return before
   const { sourceId } = outcome
@@ -32,6 +38,20 @@ export function revisitAfter(
     at,
     ages,
   )
+}
+
+function nextLook(
+  before: PageRevisit,
+  { at, result, failure }: CrawlOutcome,
+  ages: readonly number[],
+): PageRevisit | undefined {
+  if (failure?.code === MISSING) {
+    const missing = { ...before, missing: true }
+    const second = { ...missing, lastAt: at, dueAt: toInstant(Date.parse(at) + SECOND_LOOK_MS) }
+    return next(missing, at, ages) ?? (before.missing === true ? undefined : second)
+  }
+  const { missing: _, ...found } = before
+  return next(result === 'failed' ? before : found, at, ages)
 }
 
 /** The first look that lies ahead. */

@@ -4,9 +4,10 @@ import type { Words } from './words/words.ts'
 
 /** The name of a country or language in the page's language, the outlet's or entity's own name, or the value itself. */
 export function valueLabel(name: FacetName, value: string, facets: Facets | undefined, words: Words): string {
-  const definition: FacetDefinition | undefined = FACETS.find((facet) => facet.name === name)
-  if (definition?.codes === 'country') return words.format.country(value)
-  if (definition?.codes === 'language') return words.format.language(value)
+  const { codes, kind }: Partial<FacetDefinition> = FACETS.find((facet) => facet.name === name) ?? {}
+  if (codes === 'country') return words.format.country(value)
+  if (codes === 'language') return words.format.language(value)
+  if (kind === 'flag' && value === 'yes') return words.filters.yes
   const values = facets?.facets.find((facet) => facet.name === name)?.values ?? []
   return values.find((known) => known.value === value)?.label ?? value
 }

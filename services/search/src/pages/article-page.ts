@@ -22,7 +22,7 @@ export function articlePage(
     ${article.urgent ? html`<p class="urgent">${words.article.urgent}</p>` : undefined}
     <h1 dir="auto">${article.title === '' ? title : marked(article, 'title', words)}</h1>
     <p class="about">${about(article, view)}</p>
-    ${legend(article, words)}
+    ${removed(article, view)} ${legend(article, words)}
     <div class="text">${paragraphs(article, words)}</div>
     ${mentioned(article, view)} ${revisionList(revisions, view)} ${evidence(article, view)}
   </article>`
@@ -41,6 +41,14 @@ function about({ outlet, publishedAt, authors }: IndexDocument, view: View): Htm
     ...authors.map((author) => html`<bdi>${author}</bdi>`),
   ]
   return html`${parts.map((part, at) => html`${at > 0 ? html` <span aria-hidden="true">·</span> ` : undefined}${part}`)}`
+}
+
+/** The text is as it was had; whoever quotes it must know that it is there no more. */
+function removed({ removedAt }: IndexDocument, { words }: View): Html | undefined {
+  if (removedAt === undefined) return undefined
+  return html`<p class="removed">
+    ${words.article.removed} <time datetime="${removedAt}">${words.format.date(removedAt)}</time>
+  </p>`
 }
 
 /** Each paragraph finds its own direction: a quotation in English reads from the left. */

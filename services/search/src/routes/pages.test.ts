@@ -224,3 +224,22 @@ describe('the page of sources', () => {
     expect(rows).toEqual(['class="state speaks">ينشر', 'class="state silent">صامت'])
   })
 })
+
+describe('an article that is gone from its site', () => {
+  const article = async (): ReturnType<typeof working.article> => {
+    const found = await working.article('a/1')
+    return found && { ...found, removedAt: '2026-01-03T09:30:00.000Z' }
+  }
+
+  test('says since when, and keeps its text', async () => {
+    const { body } = await get('/articles/a%2F1', { article })
+    expect(body).toMatch(/حُذفت من الموقع في\s+<time datetime="2026-01-03T09:30:00.000Z">/u)
+    expect(body).toContain('فقرة ثانية')
+    expect((await get('/articles/a%2F1?lang=en', { article })).body).toContain('Removed from its site')
+  })
+
+  test('says it in the API too', async () => {
+    const { body } = await get('/api/articles/a%2F1', { article })
+    expect(JSON.parse(body)).toMatchObject({ removedAt: '2026-01-03T09:30:00.000Z' })
+  })
+})

@@ -35,12 +35,13 @@ function reportOrphan({ version, urls }: VersionEntry, scribe: Scribe): void {
 }
 
 function sumDocument(books: Books, entry: DocumentEntry, isParsed: boolean, scribe: Scribe): void {
-  const { document, rejected, isRead, isUnread } = entry
+  const { document, rejected, isRead, isGone, isUnread } = entry
   const row = scribe.rowOf(document.sourceId, dayOf(document.fetchedAt))
   if (row === undefined) return
   row.documents += 1
   if (rejected !== undefined) count(row.rejected.parser, rejected)
   else if (isRead) row.listsRead += 1
+  else if (isGone) row.removed += 1
   else if (isParsed) row.parsed += 1
   else if (isUnread || isUnderWay(books, entry)) row.inFlight.parser += 1
   else if (isRevisit(books, entry)) count(row.dropped, 'revisit')

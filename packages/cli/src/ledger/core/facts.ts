@@ -49,6 +49,8 @@ export type Fact =
   | { readonly kind: 'deferred'; readonly request: RequestIdentity }
   /** A list was read, or found to be none. */
   | { readonly kind: 'list-read'; readonly document: DocumentIdentity }
+  /** A document that says that its page is gone from the site, or back with no better text. */
+  | { readonly kind: 'gone'; readonly document: DocumentIdentity }
   /** A document that the parser had not done with before the ledger was begun. */
   | { readonly kind: 'unread'; readonly document: DocumentIdentity }
   | {

@@ -28,6 +28,7 @@ export interface DocumentEntry {
   readonly requestKey?: string
   isRead: boolean
   isUnread: boolean
+  isGone: boolean
   rejected?: string
 }
 
@@ -90,6 +91,9 @@ const ENTER: Enter = {
   'list-read': (books, { document }) => {
     documentEntry(books, document).isRead = true
   },
+  gone: (books, { document }) => {
+    documentEntry(books, document).isGone = true
+  },
   unread: (books, { document }) => {
     documentEntry(books, document).isUnread = true
   },
@@ -151,7 +155,7 @@ function documentEntry({ documents }: Books, document: DocumentIdentity, request
   const known = documents.get(key)
   const isNamed = known?.requestKey !== undefined || request === undefined
   if (known !== undefined && isNamed) return known
-  const entry = { isRead: false, isUnread: false, ...known, document }
+  const entry = { isRead: false, isUnread: false, isGone: false, ...known, document }
   const named = request === undefined ? entry : { ...entry, requestKey: request }
   documents.set(key, named)
   return named

@@ -10,7 +10,7 @@ export type SumName = 'requests' | 'documents' | 'articles' | 'enriched articles
  * Requests belong to the day on which they were made; documents and articles to the day on which they were fetched.
  *
  *     requested  = fetched + notModified + duplicate + failed + rejected.fetcher + inFlight.fetcher + missing.requests
- *     documents  = listsRead + parsed + rejected.parser + dropped.revisit + inFlight.parser + missing.documents
+ *     documents  = listsRead + parsed + removed + rejected.parser + dropped.revisit + inFlight.parser + missing.documents
  *     articles   = enriched + rejected.enricher + inFlight.enricher + missing.articles
  *     enriched   = indexed + dropped.replaced + rejected.indexer + inFlight.indexer + missing["enriched articles"]
  */
@@ -32,6 +32,8 @@ export interface LedgerRow {
   documents: number
   listsRead: number
   parsed: number
+  /** Looks that found a page gone from its site: its article is marked. */
+  removed: number
   /** Versions of articles: what was made of documents, and what was imported. */
   articles: number
   imported: number
@@ -67,6 +69,7 @@ export function makeRow(sourceId: string, day: string): LedgerRow {
     documents: 0,
     listsRead: 0,
     parsed: 0,
+    removed: 0,
     articles: 0,
     imported: 0,
     enriched: 0,

@@ -21,7 +21,12 @@ function differences(row: LedgerRow): readonly number[] {
       (sumOf(rejected.fetcher) + inFlight.fetcher + missing.requests),
     row.documents -
       (dropped['revisit'] ?? 0) -
-      (row.listsRead + row.parsed + sumOf(rejected.parser) + inFlight.parser + missing.documents),
+      (row.listsRead +
+        row.parsed +
+        row.removed +
+        sumOf(rejected.parser) +
+        inFlight.parser +
+        missing.documents),
     row.articles - (row.enriched + sumOf(rejected.enricher) + inFlight.enricher + missing.articles),
     row.enriched -
       (row.indexed + (dropped['replaced'] ?? 0) + sumOf(rejected.indexer)) -

@@ -12,6 +12,7 @@ const ENDINGS = [
   'indexed',
   'indexed from the feed',
   'no article',
+  'gone',
   'refused by enricher',
   'refused by indexer',
 ] as const
@@ -75,6 +76,10 @@ export function tell({ ending, source, hour }: Seed, number: number): readonly F
     indexed: [fetched, parsed, enriched, indexed],
     'indexed from the feed': [{ ...failed, document }, parsed, enriched, indexed],
     'no article': [fetched, { kind: 'rejected', stage: 'parser', code: 'NOT_AN_ARTICLE', document }],
+    gone: [
+      { ...failed, document },
+      { kind: 'gone', document },
+    ],
     'refused by enricher': [
       fetched,
       parsed,

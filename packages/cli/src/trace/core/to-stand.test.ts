@@ -104,6 +104,38 @@ test('a look again that gave no better article leaves what was had', () => {
   expect([toStand([...steps, before]).state, toStand(steps).state]).toEqual(['searchable', 'unchanged'])
 })
 
+describe('gone from its site', () => {
+  const gone: TraceStep = {
+    event: 'gone',
+    stage: 'parser',
+    fetchedAt: LATER,
+    removedAt: AT,
+    record: { ...record, done: true },
+  }
+  const lost = { ...fetched, result: 'failed', code: 'HTTP_410', reason: 'changed' } as const
+  const steps = [{ ...found, reason: 'changed' } as const, lost, { ...document, reason: 'changed' } as const]
+
+  test('it is said of an article that is marked', () => {
+    const marked: TraceStep = { ...indexed, fetchedAt: AT, removedAt: AT }
+    expect(toStand([...steps, gone, marked])).toEqual({
+      state: 'removed',
+      words: `gone from its site since ${AT}; what was had before is searchable`,
+    })
+  })
+
+  test('the word of it waits like an article', () => {
+    expect(toStand([...steps, undone(gone)])).toMatchObject({ state: 'waiting', stage: 'enricher' })
+  })
+
+  test('it is no loss where there is no article to mark', () => {
+    expect(toStand([...steps, gone]).state).toBe('unchanged')
+  })
+
+  test('it is searchable when it is back', () => {
+    expect(toStand([found, fetched, document, parsed, enriched, indexed]).state).toBe('searchable')
+  })
+})
+
 describe('after a failure', () => {
   const failed: TraceStep = {
     ...found,

@@ -13,6 +13,7 @@ export type StandState =
   | 'read'
   | 'unchanged'
   | 'searchable'
+  | 'removed'
 
 export interface Stand {
   readonly state: StandState
@@ -23,6 +24,16 @@ export interface Stand {
 
 /** `retryAt`: when the scheduler means to ask again. */
 export function toStand(steps: readonly TraceStep[], retryAt?: string): Stand {
+  const stand = toCrawlStand(steps, retryAt)
+  const { removedAt } = steps.find(({ event }) => event === 'indexed') ?? {}
+  if (removedAt === undefined || stand.state === 'waiting' || stand.state === 'lost') return stand
+  return {
+    state: 'removed',
+    words: `gone from its site since ${removedAt}; what was had before is searchable`,
+  }
+}
+
+function toCrawlStand(steps: readonly TraceStep[], retryAt?: string): Stand {
   const asked = latest(steps, ['found', 'asked'], ({ requestedAt }) => requestedAt)
   // The parser's word on a list that is none is told by its reject.
   const outcome = latest(
@@ -59,9 +70,21 @@ function followDocument(steps: readonly TraceStep[], fetchedAt: string): Stand {
   if (refused !== undefined) return toRejected(refused)
   if (find('read') !== undefined) return { state: 'read', words: 'a list, and read' }
   if (isSearchable(steps, fetchedAt)) return { state: 'searchable', words: 'searchable' }
-  const [enriched, parsed, document] = [find('enriched'), find('parsed'), find('document')]
+  const [enriched, parsed] = [find('enriched'), find('parsed')]
   if (enriched !== undefined) return toLine(enriched, 'indexer', 'an entry in the index')
   if (parsed !== undefined) return toLine(parsed, 'enricher', 'an enriched article')
+  return withoutArticle(steps, find('document'), find('gone'))
+}
+
+/** No article came of the document: its page is gone, or was no better when it was looked at again. */
+function withoutArticle(
+  steps: readonly TraceStep[],
+  document: TraceStep | undefined,
+  gone: TraceStep | undefined,
+): Stand {
+  if (gone?.record?.done === false) return toLine(gone, 'enricher', 'a mark')
+  // The mark itself is in the index; without an article there is nothing to mark.
+  if (gone !== undefined) return toSettled(steps)
   // What the parser drops of a look again leaves no record.
   if (document?.reason === 'revisit' && document.record?.done === true) return toSettled(steps)
   return toLine(document, 'parser', 'an article or a reject')

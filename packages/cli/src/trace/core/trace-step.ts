@@ -4,7 +4,8 @@ import type { CrawlOutcome, CrawlRequest, StageName } from '@rasid/contracts'
 /**
  * `found`: a list showed it, and it was asked for · `deferred`: a list showed it as history · `asked`: by the scheduler, a
  * poll or another try · `outcome`: how an attempt ended · `document`: the bytes, as kept in the archive · `read`: a list,
- * by its entries · `indexed`: what the index holds now.
+ * by its entries · `gone`: the page, by
+ * what its document says, or back with no better text · `indexed`: what the index holds now.
  */
 export type TraceEvent = (typeof FLOW)[number]
 
@@ -16,6 +17,7 @@ const FLOW = [
   'document',
   'read',
   'parsed',
+  'gone',
   'enriched',
   'rejected',
   'indexed',
@@ -56,6 +58,8 @@ export interface TraceStep {
   readonly fetchedAt?: string
   readonly entries?: number
   readonly articleId?: string
+  /** Since when the page is gone from its site. */
+  readonly removedAt?: string
   readonly title?: string
   readonly method?: string
   readonly quality?: number

@@ -87,7 +87,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
       fetchedAt: INSTANT,
       enrichment: { type: 'object' },
     },
-    { publishedAt: INSTANT, authors: list(STRING), agency: STRING },
+    { publishedAt: INSTANT, authors: list(STRING), agency: STRING, removedAt: INSTANT },
   ),
   Revisions: object({
     revisions: list(

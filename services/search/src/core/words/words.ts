@@ -85,6 +85,8 @@ export interface Words {
     readonly since: string
     readonly until: string
     readonly apply: string
+    /** The value of a filter that is a yes. */
+    readonly yes: string
     readonly timeline: string
     readonly bar: (when: string, articles: number) => string
     readonly unit: Readonly<Record<'day' | 'week' | 'month' | 'quarter' | 'year', string>>
@@ -98,6 +100,8 @@ export interface Words {
     readonly legend: string
     readonly mentioned: string
     readonly urgent: string
+    /** Before the time at which its page was first found gone. */
+    readonly removed: string
     readonly noText: string
     readonly evidence: string
     readonly original: string
