@@ -7,6 +7,7 @@ import { makeBlockModel, type BlockModel, type StoredModel } from './block-model
 import { extractContainer, noContainer } from './extract-container.ts'
 import { FEATURE_NAMES, makeFeatureReader } from './features/block-features.ts'
 import type { PageWords } from './features/text-signs.ts'
+import { withLeadingLink } from './leading-link.ts'
 import type { PageTree, TextBlock } from './page-tree.ts'
 import { toBlockFacts } from './totals.ts'
 import { makeVerdict } from './unite-verdicts.ts'
@@ -15,8 +16,6 @@ import storedModel from '../../../model/block-model.json' with { type: 'json' }
 export interface ExtractedBody {
   /** In reading order. */
   readonly blocks: readonly TextBlock[]
-  /** Blocks of the container before the model spoke. */
-  readonly containerBlocks: readonly TextBlock[]
   /** Share of letters on which container and model agree, 0 to 1. */
   readonly confidence: number
 }
@@ -30,21 +29,19 @@ export function extractBody(tree: PageTree, words: PageWords): ExtractedBody {
   const readRow = makeFeatureReader({ tree, facts, container, words })
   const verdict = makeVerdict(tree, container)
   const row = new Float32Array(FEATURE_NAMES.length)
-  const isContainer = (block: TextBlock): boolean => container.kept[block.index] === 1
   let both = 0
   let either = 0
   const blocks = tree.blocks.filter((block) => {
     if (!verdict.isAsked(block)) return false
     readRow(block.index, row)
-    const inside = isContainer(block)
+    const inside = container.kept[block.index] === 1
     const kept = verdict.keeps(block, model.chance(row))
     if (kept && inside) both += block.text.length
     if (kept || inside) either += block.text.length
     return kept
   })
   return {
-    blocks,
-    containerBlocks: tree.blocks.filter(isContainer),
+    blocks: blocks.map((block) => withLeadingLink(block, tree)),
     confidence: either === 0 ? 0 : both / either,
   }
 }

@@ -23,11 +23,6 @@ describe('runs of text', () => {
       '<p><span class="author">a</span> b</p>',
       ['span: a', 'p: b'],
     ],
-    [
-      'a link to a tag’s page may begin a paragraph',
-      '<p><a id="auto-tag_sea_1" href="/tag/sea">a</a> b</p>',
-      ['p: a b'],
-    ],
     ['a label inside a sentence stays', '<p>b <span class="author">a</span></p>', ['p: b a']],
     ['custom elements are blocks', '<my-story>a</my-story>b', ['my-story: a', 'body: b']],
   ])('%s', (_, html, expected) => {

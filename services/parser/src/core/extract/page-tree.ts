@@ -49,6 +49,8 @@ export interface TextBlock {
   readonly boldLength: number
   /** Whether a line break, not an element, ended it. */
   readonly brokenLine: boolean
+  /** Whether a line break stands before it. */
+  readonly afterBreak: boolean
 }
 
 /** A date in markup. */
@@ -81,6 +83,7 @@ interface Build {
   text: string
   /** More than white space. */
   hasText: boolean
+  afterBreak: boolean
   linkText: string
   anchorText: string
   boldText: string
@@ -109,6 +112,7 @@ function startBuild(): Build {
     counts: { images: 0, inputs: 0, embeds: 0 },
     text: '',
     hasText: false,
+    afterBreak: false,
     linkText: '',
     anchorText: '',
     boldText: '',
@@ -168,8 +172,6 @@ function namesOf({ class: classes = '', id = '' }: Attributes): number {
 function beginsBlock(build: Build, tag: string, kinds: number, names: number): boolean {
   if ((kinds & TAG.block) !== 0) return true
   if ((kinds & TAG.silent) !== 0 || build.hasText) return false
-  // Automatic links to a tag's page may be the first words of a sentence.
-  if (tag === 'a' && build.open.container()?.tag === 'p') return false
   return tag === 'time' || tag.includes('-') || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
 }
 
@@ -246,8 +248,10 @@ function endBlock(build: Build, brokenLine: boolean): void {
         links: build.links,
         boldLength: Math.min(text.length, lengthOf(build, build.boldText, text)),
         brokenLine,
+        afterBreak: build.afterBreak,
       })
   }
+  build.afterBreak = brokenLine
   build.text = ''
   build.hasText = false
   build.linkText = ''
