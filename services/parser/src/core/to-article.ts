@@ -144,6 +144,7 @@ function authorsOf(
     lines: lines.lines,
     titleLine,
     outlets: siteNames(page, facts),
+    owner: structured?.owner,
     hosts: hostNames(canonicalUrl),
   })
 }
