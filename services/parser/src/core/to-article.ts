@@ -179,6 +179,7 @@ function dates(
     ruled: ruled?.date,
     jsonLd: structured?.published,
     meta: head.published,
+    modified: structured?.modified ?? head.modified,
     page: lines,
     url: urls.canonicalUrl,
     titleLine,
