@@ -5,13 +5,18 @@
  * headlines. So authors are counted twice: all that are marked, and those marks alone that name a person when read by
  * the parser's own rules (degrees and roles cut off). Days agree when the instant's day in UTC or the day as the page
  * writes it, in its own zone, is the marked one.
+ *
+ * «Of pages that show it» leaves out marks that stand nowhere in a page's source; of days also those that stand there only
+ * as the day of an update, which the parser never gives as publication.
  */
 import type { Article } from '@rasid/contracts'
 import { toBylineNames } from '../../services/parser/src/core/authors/person-names.ts'
 import { comparable } from '../../services/parser/src/core/clean-text.ts'
 import type { BenchRow } from './bench-row.ts'
+import { showsDay, showsNames } from './shown-marks.ts'
 
 export interface ReadPage {
+  readonly html: string
   readonly marked: {
     readonly title?: string | undefined
     readonly author?: string | undefined
@@ -32,7 +37,15 @@ export function metadataRows(pages: readonly ReadPage[], set: string): readonly 
     ...share('title as marked', pages.map(isTitle)),
     ...share('authors as marked', pages.map(areAuthors)),
     ...share('authors, where the mark names a person', pages.map(arePersons)),
+    ...share(
+      'authors, where the mark names a person, of pages that show them',
+      pages.map((page) => (showsNames(page.html, personsOf(page)) ? arePersons(page) : undefined)),
+    ),
     ...share('day as marked', pages.map(isDay)),
+    ...share(
+      'day as marked, of pages that show it',
+      pages.map((page) => (isShownDay(page) ? isDay(page) : undefined)),
+    ),
   ]
 }
 
@@ -50,17 +63,17 @@ function areAuthors({ marked, article }: ReadPage): boolean | undefined {
     : isSame(marked.author.split(BETWEEN), article?.authors ?? [])
 }
 
-function arePersons({ marked, article }: ReadPage): boolean | undefined {
-  const persons = (marked.author ?? '')
+function arePersons(page: ReadPage): boolean | undefined {
+  const persons = personsOf(page)
+  return persons.length === 0 ? undefined : isSame(persons, page.article?.authors ?? [])
+}
+
+function personsOf({ marked }: ReadPage): readonly string[] {
+  return (marked.author ?? '')
     .split(/[;|]/u)
     .flatMap((part) => toBylineNames(part, new Set()))
     .filter((name) => name.isPerson)
-  return persons.length === 0
-    ? undefined
-    : isSame(
-        persons.map(({ name }) => name),
-        article?.authors ?? [],
-      )
+    .map(({ name }) => name)
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
@@ -70,6 +83,13 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 function nameKey(name: string): string {
   return comparable(name).replace(/^(?:dr|prof|mr|mrs|ms) /u, '')
+}
+
+/** What the page states as its modification and the parser does not take for publication is an update too. */
+function isShownDay(page: ReadPage): boolean {
+  const day = page.marked.published?.slice(0, 10) ?? ''
+  if (showsDay(page.html, day) !== 'yes') return false
+  return isDay(page) === true || page.article?.modifiedAt?.startsWith(day) !== true
 }
 
 function isDay({ marked, article }: ReadPage): boolean | undefined {

@@ -75,7 +75,7 @@ export async function parsePages(_context: BenchContext): Promise<readonly Bench
 function articlesOf(pages: readonly BenchPage[]): readonly ReadPage[] {
   return pages.map((page) => {
     const result = parsePage({ url: page.url, html: page.html, fetchedAt: FETCHED })
-    return { marked: page, article: 'article' in result ? result.article : undefined }
+    return { marked: page, html: page.html, article: 'article' in result ? result.article : undefined }
   })
 }
 

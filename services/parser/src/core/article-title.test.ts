@@ -111,3 +111,42 @@ describe('what readers see above the article', () => {
     expect(titleOf(social(told), `<h2>${seen}</h2>`)).toBe(told)
   })
 })
+
+describe('headings that are not the title', () => {
+  const english = 'How schools read the news on the networks'
+
+  it('a name that the page’s title has in front', () => {
+    expect(
+      titleOf(`<title>The Harbour Log: ${english}</title>${social(english)}`, '<h1>The Harbour Log</h1>'),
+    ).toBe(english)
+  })
+
+  it('the number of replies', () => {
+    expect(titleOf(social(english), `<h2>15 Replies to “${english}”</h2>`)).toBe(english)
+  })
+
+  it('a number', () => {
+    expect(titleOf('', `<h1>94</h1><h1>${english}</h1>`)).toBe(english)
+  })
+
+  it('a text in large letters', () => {
+    expect(titleOf(social(english), `<h1>${english}. ${'It is told at length here. '.repeat(12)}</h1>`)).toBe(
+      english,
+    )
+  })
+
+  it('the section: the title stands in a heading of the second rank', () => {
+    const head = `<title>Marsad! Schools | Marsad.example - ${english}</title>`
+    expect(titleOf(head, `<h1>Pulse!</h1><h2>${english}</h2>`)).toBe(english)
+  })
+})
+
+describe('a title of more than ninety letters', () => {
+  const long =
+    'How the schools of the harbour towns read the news on the networks, and what the teachers think of it'
+
+  it('is not taken for one that was cut where the site follows', () => {
+    const head = `<title>${long} - Marsad - A paper of the harbour since the year of the flood</title>`
+    expect(titleOf(head, `<h1>${long}</h1>`)).toBe(long)
+  })
+})

@@ -10,6 +10,8 @@ export interface TitleSources {
   readonly headings: readonly string[]
   /** Whether they are of the second: those stand over parts of an article too. */
   readonly areSecondRank?: boolean
+  /** Headings of the second rank below those of the first. */
+  readonly lowerHeadings?: readonly string[]
   readonly entryTitle?: string | undefined
   /** Names of the site: `og:site_name`, the outlet's own. */
   readonly siteNames: readonly (string | undefined)[]
@@ -17,12 +19,17 @@ export interface TitleSources {
 }
 
 /** Between headline and site name; a hyphen inside a headline has no spaces around it. */
-const SEPARATOR = /\s+(?:[|¦\-–—:»«·•/~]|::|\|\|)\s+|\s*(?:\s::\s|[|¦])\s*/u
+const SEPARATOR = /\s+(?:[|¦\-–—:»«·•/~]|--|::|\|\|)\s+|\s*(?:\s::\s|[|¦])\s*|_(?=\p{Script=Han})/u
 
 /** The contract's limit for short texts is 8,192; headlines over 1,000 letters are texts. */
 const MAX_TITLE = 1_000
 /** The title of a page is among its first; each is compared with every other source. */
 const MAX_HEADINGS = 50
+
+/** Longer headings are texts in large letters. */
+const MAX_HEADING = 250
+/** Shorter titles may stand at the end of others by chance. */
+const MIN_FRAMED = 15
 
 /** Structured data cuts headlines at 110 letters; a longer candidate that begins alike is the whole. */
 const CUT_LENGTH = 90
@@ -48,15 +55,33 @@ export function articleTitle(sources: TitleSources): string {
     plain(sources.pageTitle, 'any'),
     plain(sources.entryTitle, 'bars'),
   ].filter((title) => title !== '' && !names.has(squeezed(title)))
-  const seen = seenTitle(
-    sources.headings.slice(0, MAX_HEADINGS).map((heading) => cutSiteName(cleanLine(heading), names, 'never')),
-    stated,
-    names,
-    sources.areSecondRank !== true,
-  )
-  const chosen =
-    seen ?? stated[0] ?? sources.headings.map(cleanLine).find(Boolean) ?? cleanLine(sources.pageTitle ?? '')
+  const headings = toHeadings(sources.headings, names)
+  const seen =
+    seenTitle(headings, stated, names, sources.areSecondRank !== true) ??
+    toHeadings(sources.lowerHeadings ?? [], names).find((heading) => repeats(heading, stated, names))
+  const chosen = seen ?? stated[0] ?? anyHeading(headings) ?? cleanLine(sources.pageTitle ?? '')
   return whole(chosen, stated).slice(0, MAX_TITLE)
+}
+
+function toHeadings(headings: readonly string[], names: ReadonlySet<string>): readonly string[] {
+  return headings
+    .slice(0, MAX_HEADINGS)
+    .map((heading) => cutSiteName(cleanLine(decodeReferences(heading)), names, 'never'))
+}
+
+/** The first of more than one word: numbers of votes and comments stand in headings too. */
+function anyHeading(headings: readonly string[]): string | undefined {
+  return headings.find((heading) => /\p{L}\S*\s+\S/u.test(heading)) ?? headings.find(Boolean)
+}
+
+/** A title, or the longest of what stands between its separators: the others are site and section. */
+function repeats(heading: string, stated: readonly string[], names: ReadonlySet<string>): boolean {
+  const key = comparable(heading)
+  if (key === '' || names.has(squeezed(heading)) || wordsOf(heading) < 2) return false
+  return stated.some((title) => {
+    const parts = title.split(SEPARATOR).map(comparable)
+    return parts.every((part) => part === key || part.length < key.length) && parts.includes(key)
+  })
 }
 
 /** The heading is what readers see; it counts when another source confirms it, since many pages put the logo in it. */
@@ -66,11 +91,16 @@ function seenTitle(
   names: ReadonlySet<string>,
   isFirstRank: boolean,
 ): string | undefined {
-  const candidates = headings.filter((heading) => heading !== '' && !names.has(squeezed(heading)))
+  const candidates = headings.filter(
+    (heading) => heading !== '' && heading.length <= MAX_HEADING && !names.has(squeezed(heading)),
+  )
   const confirmed =
     candidates.find((heading) => stated.some((other) => comparable(other) === comparable(heading))) ??
-    candidates.find((heading) => stated.some((other) => agrees(heading, other)))
-  if (confirmed !== undefined) return confirmed
+    candidates.find(
+      (heading) => !isBeside(heading, stated) && stated.some((other) => agrees(heading, other)),
+    ) ??
+    candidates.find((heading) => !isBeside(heading, stated) && repeats(heading, stated, names))
+  if (confirmed !== undefined) return withoutFrame(confirmed, stated)
   const [only, ...others] = new Map(candidates.map((heading) => [comparable(heading), heading])).values()
   if (only === undefined) return undefined
   const isShared = (heading: string, share: number): boolean =>
@@ -79,6 +109,25 @@ function seenTitle(
     return isFirstRank ? candidates.find((heading) => isShared(heading, MIN_SHARED)) : undefined
   return isShared(only, isFirstRank ? MIN_SHARED_ALONE : MIN_SHARED) ? only : undefined
 }
+
+/** One source has it beside what another gives alone: «The Harbour Log: A new pier» and «A new pier». */
+function isBeside(heading: string, stated: readonly string[]): boolean {
+  const key = comparable(heading)
+  const keys = stated.map(comparable)
+  return keys.some((rest) => wordsOf(rest) > 1 && keys.includes(`${key} ${rest}`))
+}
+
+/** «15 replies to “A new pier”», «Blog: A new pier»: what frames a title that a source gives alone. */
+function withoutFrame(heading: string, stated: readonly string[]): string {
+  return (
+    stated.find((title) => {
+      const frame = heading.slice(0, Math.max(0, heading.lastIndexOf(title)))
+      return title.length > MIN_FRAMED && FRAME.test(frame)
+    }) ?? heading
+  )
+}
+
+const FRAME = /^(?:.*[“"«]|(?:blog|title|article|post)\s*:\s*)$/iu
 
 function agrees(heading: string, other: string): boolean {
   const [a, b] = [comparable(heading), comparable(other)]
@@ -98,8 +147,17 @@ function sharesWords(heading: string, other: string, share: number): boolean {
 /** The longer form of a title that was cut off. */
 function whole(title: string, others: readonly string[]): string {
   const bare = title.replace(/\s*(?:\.{3}|…)$/u, '')
-  if (title.length < CUT_LENGTH && bare === title) return title
-  return others.find((other) => other.length > title.length && other.startsWith(bare)) ?? title
+  const isCut = bare !== title
+  if (title.length < CUT_LENGTH && !isCut) return title
+  return (
+    others.find(
+      (other) =>
+        other.length > title.length &&
+        other.startsWith(bare) &&
+        // Behind a separator follows the site.
+        (isCut || other.slice(bare.length).search(SEPARATOR) !== 0),
+    ) ?? title
+  )
 }
 
 const EDGES = String.raw`(?:\s+(?:[|¦\-–—:»«·•/~]+)|\s*[|¦])`

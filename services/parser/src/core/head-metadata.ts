@@ -19,7 +19,8 @@ export interface HeadMetadata {
   readonly modified?: string
   readonly section?: string
   readonly language?: string
-  readonly authors: readonly string[]
+  /** The values of each name that states authors, the surest name first. */
+  readonly authors: readonly (readonly string[])[]
   readonly tags: readonly string[]
   readonly images: readonly string[]
 }
@@ -98,12 +99,12 @@ const MODIFIED = [
   'dcterms.modified',
   'sailthru.lastmodified',
 ]
+/** By how surely the name means the writer of the article; `author` alone is often the site's owner or its company. */
 const AUTHORS = [
-  'author',
   'article:author',
   'og:article:author',
   'article:author_name',
-  'authors',
+  'article_author',
   'byl',
   'byline',
   'parsely-author',
@@ -112,10 +113,14 @@ const AUTHORS = [
   'shareaholic:article_author_name',
   'article.author',
   'rbauthors',
+  'author',
+  'authors',
+  'citation_author',
+  'citation_authors',
   'dc.creator',
+  'dc:creator',
   'dc.creator.personalname',
   'dcterms.creator',
-  'citation_author',
 ]
 const MAX_NAMES = 50
 
@@ -185,8 +190,8 @@ function alternatesOf(tags: HeadTags): Pick<HeadMetadata, 'alternates'> {
   return links.length === 0 ? {} : { alternates: links.slice(0, MAX_ALTERNATES) }
 }
 
-/** The authors under the first name that has any but addresses; citations write the family name first. */
-function authorsOf(metas: ReadonlyMap<string, readonly string[]>): readonly string[] {
+/** Without addresses; citations write the family name first. */
+function authorsOf(metas: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const lists = AUTHORS.map((name) =>
     (metas.get(name.toLowerCase()) ?? [])
       .filter((author) => !/^(?:https?:|www\.|\S+@\S+$|\d+$)/u.test(author))
@@ -194,7 +199,7 @@ function authorsOf(metas: ReadonlyMap<string, readonly string[]>): readonly stri
   )
   const label = metas.get('twitter:label1')?.[0]
   const written = label !== undefined && WRITTEN_BY.test(label) ? metas.get('twitter:data1') : undefined
-  return [...lists, written ?? []].flat().slice(0, MAX_NAMES)
+  return [...lists, written ?? []].filter((names) => names.length > 0)
 }
 
 /** What WordPress calls the first of its two Twitter fields, in the language of the site. */
@@ -217,9 +222,11 @@ function readMetas(tags: readonly TagAttributes[]): ReadonlyMap<string, readonly
   const metas = new Map<string, string[]>()
   for (const attributes of tags) {
     const { property, name, itemprop, content } = attributes
-    const key = (property ?? name ?? itemprop ?? attributes['http-equiv'])?.trim().toLowerCase()
+    const keys = (property ?? name ?? itemprop ?? attributes['http-equiv'])?.trim().toLowerCase()
     const value = cleanLine(decodeReferences(content ?? ''))
-    if (key !== undefined && value !== '')
+    if (keys === undefined || value === '') continue
+    // RDFa lets one tag state several properties.
+    for (const key of keys.includes(' ') ? [keys, ...keys.split(/\s+/u)] : [keys])
       metas.set(key, [...(metas.get(key) ?? []), value].slice(0, MAX_NAMES))
   }
   return metas

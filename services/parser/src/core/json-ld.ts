@@ -21,6 +21,8 @@ export interface StructuredArticle {
   /** Authors that are stated to be organisations. */
   readonly organisations: readonly string[]
   readonly publisher?: string
+  /** The publisher, where that is a person. */
+  readonly owner?: string
   /** Whether an article is described; else it is only the page (`WebPage`), and just its dates are given. */
   readonly isArticle: boolean
   readonly keywords: readonly string[]
@@ -29,7 +31,7 @@ export interface StructuredArticle {
 
 type Json = Readonly<Record<string, unknown>>
 
-const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|LiveBlogPosting)$/u
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|SocialMediaPosting)$/u
 const PAGE_TYPE = /^(?:WebPage|ItemPage)$/u
 
 /** `@graph`, `mainEntity` and lists nest a few levels; deeper is no description of this page. */
@@ -108,18 +110,19 @@ function toStructured(article: Json, names: ReadonlyMap<string, Json>): Structur
   const authors = [article['author'], article['creator']]
     .map((value) => listOf(value).flatMap((author) => toAuthors(author, names, 0)))
     .find((found) => found.length > 0)
+  const publisher = toAuthors(article['publisher'], names, 0)[0]
   return {
     isArticle: true,
     ...field('headline', plain(article['headline']) ?? plain(article['name'])),
     ...field('description', plain(article['description'])),
     ...field('body', text(article['articleBody'])),
-    ...field('published', text(article['datePublished']) ?? text(article['dateCreated'])),
-    ...field('modified', text(article['dateModified'])),
+    ...field('published', moment(article['datePublished']) ?? moment(article['dateCreated'])),
+    ...field('modified', moment(article['dateModified'])),
     ...field('section', listOf(article['articleSection']).map(text).find(Boolean)),
     ...field('language', text(article['inLanguage'])),
-    ...field('publisher', toAuthors(article['publisher'], names, 0)[0]?.name),
-    authors: (authors ?? []).filter((author) => !author.isOrganisation).map((author) => author.name),
-    organisations: (authors ?? []).filter((author) => author.isOrganisation).map((author) => author.name),
+    ...(publisher ? { [publisher.kind === 'person' ? 'owner' : 'publisher']: publisher.name } : {}),
+    authors: (authors ?? []).filter(({ kind }) => kind !== 'organisation').map(({ name }) => name),
+    organisations: (authors ?? []).filter(({ kind }) => kind === 'organisation').map(({ name }) => name),
     keywords: listOf(article['keywords']).flatMap((words) => text(words)?.split(/[,،]/u) ?? []),
     images: listOf(article['image']).flatMap((image) => text(isObject(image) ? image['url'] : image) ?? []),
   }
@@ -157,29 +160,40 @@ function rawAuthors(block: string): readonly string[] {
 
 interface StatedAuthor {
   readonly name: string
-  readonly isOrganisation: boolean
+  readonly kind: AuthorKind
 }
+
+type AuthorKind = 'person' | 'organisation' | undefined
 
 /** The names in an author of any shape: text, object, list, reference, names that are lists or objects themselves. */
 function toAuthors(value: unknown, names: ReadonlyMap<string, Json>, depth: number): readonly StatedAuthor[] {
   if (depth > MAX_DEPTH) return []
   if (Array.isArray(value))
     return value.slice(0, MAX_REFERENCES).flatMap((item) => toAuthors(item, names, depth + 1))
-  if (!isObject(value)) return toAuthor(value, false)
-  const isOrganisation = typesOf(value).some((type) => /Organi[sz]ation$|^Corporation$|^WebSite$/u.test(type))
+  if (!isObject(value)) return toAuthor(value, undefined)
+  const kind = kindOf(value)
   const found = listOf(value['name'])
     .flatMap((name) => toAuthors(name, names, depth + 1))
-    .map((author) => ({ ...author, isOrganisation: isOrganisation || author.isOrganisation }))
+    .map((author) => ({ ...author, kind: kind ?? author.kind }))
   if (found.length > 0) return found
   const full = [text(value['givenName']), text(value['familyName'])].filter(Boolean).join(' ')
-  if (full !== '') return toAuthor(full, isOrganisation)
+  if (full !== '') return toAuthor(full, kind)
   const referred = names.get(text(value['@id']) ?? '')
   return referred === undefined || referred === value ? [] : toAuthors(referred, names, depth + 1)
 }
 
-function toAuthor(value: unknown, isOrganisation: boolean): readonly StatedAuthor[] {
+/** A person who publishes a site is given as both (`["Person", "Organization"]`). */
+function kindOf(value: Json): AuthorKind {
+  const types = typesOf(value)
+  if (types.some((type) => /^person$/iu.test(type))) return 'person'
+  return types.some((type) => /Organi[sz]ation$|^Corporation$|^WebSite$/u.test(type))
+    ? 'organisation'
+    : undefined
+}
+
+function toAuthor(value: unknown, kind: AuthorKind): readonly StatedAuthor[] {
   const name = plain(value)
-  return name === undefined || /^https?:/u.test(name) ? [] : [{ name, isOrganisation }]
+  return name === undefined || /^https?:/u.test(name) ? [] : [{ name, kind }]
 }
 
 function isObject(value: unknown): value is Json {
@@ -193,6 +207,11 @@ function listOf(value: unknown): readonly unknown[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+/** Dates are written as numbers of seconds or milliseconds too. */
+function moment(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : text(Array.isArray(value) ? value[0] : value)
 }
 
 /** Text whose writer escaped it for HTML although it stands in JSON. */

@@ -14,6 +14,8 @@ export interface PageLine {
   readonly container: number
   /** Its element's class says that it is a date. */
   readonly isDate?: boolean
+  /** Its element's class, or that around it, says that readers write there. */
+  readonly isComment?: boolean
 }
 
 /** A date in markup: `itemprop="datePublished"` or `time[datetime]`. */

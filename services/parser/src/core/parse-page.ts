@@ -124,10 +124,15 @@ function headingOf({ lines }: PageLines): string | undefined {
   return lines.find((line) => line.tag === 'h1')?.text
 }
 
-function headingsOf({ lines }: PageLines): Pick<TitleSources, 'headings' | 'areSecondRank'> {
-  const areSecondRank = lines.every((line) => line.tag !== 'h1')
-  const rank = areSecondRank ? 'h2' : 'h1'
-  return { areSecondRank, headings: lines.filter((line) => line.tag === rank).map((line) => line.text) }
+function headingsOf({
+  lines,
+}: PageLines): Pick<TitleSources, 'headings' | 'areSecondRank' | 'lowerHeadings'> {
+  const ofRank = (rank: string): readonly string[] =>
+    lines.filter((line) => line.tag === rank).map((line) => line.text)
+  const [first, second] = [ofRank('h1'), ofRank('h2')]
+  return first.length === 0
+    ? { areSecondRank: true, headings: second }
+    : { areSecondRank: false, headings: first, lowerHeadings: second }
 }
 
 /** An urgent item may be its headline and nothing else. */

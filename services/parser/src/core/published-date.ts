@@ -8,7 +8,7 @@ import type { DateSource } from '@rasid/contracts'
 import { parseArabicDate } from '@rasid/arabic'
 import { parseFeedDate } from '@rasid/feeds'
 import type { PageLines } from './page-lines.ts'
-import { isUpdateAt, LINES_AFTER, LINES_BEFORE, visibleDate } from './visible-date.ts'
+import { shownDate, isUpdateAt, LINES_AFTER, LINES_BEFORE, visibleDate } from './visible-date.ts'
 
 export interface PublishedDate {
   readonly at: string
@@ -23,6 +23,7 @@ export interface DateSources {
   readonly jsonLd?: string | undefined
   /** The surest first. */
   readonly meta?: readonly string[] | undefined
+  readonly modified?: string | undefined
   readonly page: PageLines
   readonly url: string
   /** Index of the title's line; −1 when it stands nowhere. */
@@ -45,18 +46,42 @@ export function publishedDate(sources: DateSources): PublishedDate | undefined {
     )
     // Far from the title only a date that stands alone on its page is the article's.
     const alone = new Set(dates.map((date) => date.value)).size === 1 ? dates[0] : undefined
-    return (dates.find((date) => isNear(date.line, sources.titleLine)) ?? alone)?.value
+    const near = dates.filter((date) => isNear(date.line, sources.titleLine))
+    // In front of a title stand the dates of other articles too.
+    return (near.find((date) => date.line >= sources.titleLine) ?? near.at(-1) ?? alone)?.value
   }
   return (
     toDate(sources.ruled, 'rules', sources) ??
-    toDate(sources.jsonLd, 'json-ld', sources) ??
-    firstDate(sources.meta, 'meta', sources) ??
+    stated(sources) ??
     toDate(marked('itemprop'), 'itemprop', sources) ??
     toDate(marked('time'), 'itemprop', sources) ??
     fromUrl(sources) ??
     fromText(sources) ??
     toDate(sources.feed, 'feed', sources)
   )
+}
+
+/** Structured data and head, unless what they state is the day of a change. */
+function stated(sources: DateSources): PublishedDate | undefined {
+  const found = toDate(sources.jsonLd, 'json-ld', sources) ?? firstDate(sources.meta, 'meta', sources)
+  return found === undefined ? undefined : (firstIssue(found, sources) ?? found)
+}
+
+/** Hours by which zones and the cut of a day make two dates of one publication differ. */
+const MIN_EARLIER_MS = 36 * 3_600_000
+const MAX_SAME_MS = 48 * 3_600_000
+
+/**
+ * Publishing systems that state the last issue of a page as its publication state the same as its modification. An earlier
+ * day alone in its line under the title is what readers are told.
+ */
+function firstIssue(found: PublishedDate, sources: DateSources): PublishedDate | undefined {
+  const modified = saneDate(sources.modified, sources)
+  if (modified === undefined || Math.abs(Date.parse(modified) - Date.parse(found.at)) > MAX_SAME_MS)
+    return undefined
+  const shown = shownDate(sources.page.lines, sources.titleLine, sources)
+  const isEarlier = shown !== undefined && Date.parse(found.at) - Date.parse(shown.at) > MIN_EARLIER_MS
+  return isEarlier ? { at: shown.at, from: 'text', text: shown.text } : undefined
 }
 
 /** Any date string of a page, in the outlet's zone where it has none; nothing when it lies in the future. */

@@ -144,6 +144,7 @@ function authorsOf(
     lines: lines.lines,
     titleLine,
     outlets: siteNames(page, facts),
+    owner: structured?.owner,
     hosts: hostNames(canonicalUrl),
   })
 }
@@ -178,6 +179,7 @@ function dates(
     ruled: ruled?.date,
     jsonLd: structured?.published,
     meta: head.published,
+    modified: structured?.modified ?? head.modified,
     page: lines,
     url: urls.canonicalUrl,
     titleLine,

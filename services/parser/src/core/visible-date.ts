@@ -6,7 +6,7 @@
  */
 import { foreignWords, parseArabicDate } from '@rasid/arabic'
 import type { PageLine } from './page-lines.ts'
-import { parseWorldDate } from './world-date.ts'
+import { orderOn, parseWorldDate, type NumberOrder } from './world-date.ts'
 
 export interface VisibleDate {
   readonly at: string
@@ -19,6 +19,8 @@ export interface VisibleDateContext {
   readonly timezone?: string | undefined
   /** As the page states it. */
   readonly language?: string | undefined
+  /** Whether its numbers begin with the day or with the month, where that is known. */
+  readonly order?: NumberOrder | undefined
 }
 
 /** Lines around the title in which its date stands: kicker, byline, sharing bar, lead. */
@@ -37,8 +39,57 @@ export function visibleDate(
   titleLine: number,
   context: VisibleDateContext,
 ): VisibleDate | undefined {
-  const near = titleLine < 0 ? undefined : nearTitle(lines, titleLine, context)
-  return near ?? labelled(lines, context) ?? named(lines, context)
+  const known = { ...context, order: context.order ?? orderOn(lines) }
+  const near = titleLine < 0 ? undefined : nearTitle(lines, titleLine, known)
+  return original(lines, known) ?? near ?? labelled(lines, known) ?? named(lines, known)
+}
+
+/** Lines below the title in which a date that stands alone is the article's. */
+const LINES_ALONE = 6
+/** Words of such a line: month, weekday, «Published on». Captions and signatures have more. */
+const MAX_WORDS_ALONE = 3
+
+/** The date in a line of its own under the title, or labelled as that of publication. */
+export function shownDate(
+  lines: readonly PageLine[],
+  titleLine: number,
+  context: VisibleDateContext,
+): VisibleDate | undefined {
+  return dateAlone(lines, titleLine, context) ?? labelled(lines, context)
+}
+
+function dateAlone(
+  lines: readonly PageLine[],
+  titleLine: number,
+  context: VisibleDateContext,
+): VisibleDate | undefined {
+  if (titleLine < 0) return undefined
+  const above = lines[titleLine - 1]
+  const candidates = [
+    ...lines.slice(titleLine + 1, titleLine + 1 + LINES_ALONE),
+    ...(above?.isDate === true ? [above] : []),
+  ]
+  for (const line of candidates) {
+    const words = line.text.split(' ').filter((word) => /\p{L}{2}/u.test(word) && !/\p{Nd}/u.test(word))
+    if (words.length > MAX_WORDS_ALONE || isLabelOfUpdate(lines[lines.indexOf(line) - 1]?.text)) continue
+    const at = dateOf(line, context)
+    if (at !== undefined) return { at, text: line.text }
+  }
+  return undefined
+}
+
+/** The longest sentence seen that says so; what stands behind the date is not read. */
+const MAX_ORIGINAL = 240
+const ORIGINAL = /\b(?:first|originally) (?:published|posted) on (?<date>.{6,22}?\b(?:19|20)\d\d)\b/iu
+
+/** «This article was originally published on …»: what the page shows at its title is the day of an update. */
+function original(lines: readonly PageLine[], context: VisibleDateContext): VisibleDate | undefined {
+  for (const { text } of lines) {
+    const date = text.length > MAX_ORIGINAL ? undefined : ORIGINAL.exec(text)?.groups?.['date']
+    const at = date === undefined ? undefined : parseWorldDate(date, context)
+    if (at !== undefined) return { at, text }
+  }
+  return undefined
 }
 
 function nearTitle(
@@ -90,9 +141,13 @@ function oneDay([first, ...others]: readonly VisibleDate[]): VisibleDate | undef
 
 function dateOf(line: PageLine, context: VisibleDateContext): string | undefined {
   const text = withoutUpdate(line.text)
-  if (text === '' || line.linkLength > line.text.length * MAX_LINK_SHARE + MAX_NAME_LINK) return undefined
+  if (text === '' || EVENT.test(text)) return undefined
+  if (line.linkLength > line.text.length * MAX_LINK_SHARE + MAX_NAME_LINK) return undefined
   return ARABIC.test(text) ? arabicDate(text, context) : parseWorldDate(text, context)
 }
+
+/** The day of something else. */
+const EVENT = /\b(?:effective|beginning|deadline|expires?|valid|until|through|due|starts?|ends?)\b|©/iu
 
 /** Links in a date line: the section, the author's page, at times the day's archive. */
 const MAX_LINK_SHARE = 0.5

@@ -8,7 +8,11 @@ import { parseFeedDate } from '@rasid/feeds'
 export interface WorldDateContext {
   readonly timezone?: string | undefined
   readonly language?: string | undefined
+  /** Of numbers on this page, where it is known. */
+  readonly order?: NumberOrder | undefined
 }
+
+export type NumberOrder = 'month' | 'day'
 
 const YEAR = String.raw`(?:19|20)\d{2}(?!\d)`
 const NAME = String.raw`\p{L}{3,12}\.?`
@@ -37,6 +41,9 @@ const OPEN_LANGUAGES = /^(?:en|und)?(?:-|$)/iu
 
 /** Words beside the date: a name, a label, a section; a headline has more. */
 const MAX_WORDS = 14
+/** «Written by Huda Salem in Schools on 3 March 2026 at 8:34 pm. 12 comments». */
+const LABELLED = /^(?:written|posted|published|by)\b/iu
+const MAX_LABELLED_WORDS = 20
 
 /** Elements side by side without a space: «HealthMarch 3, 2026Updated». */
 const GLUED = /(?<=\p{Ll})(?=\p{Lu})|(?<=\b(?:19|20)\d\d)(?=\p{L})|(?<=\p{Ll})(?=\d{1,2}\s\p{L})/gu
@@ -44,17 +51,17 @@ const GLUED = /(?<=\p{Ll})(?=\p{Lu})|(?<=\b(?:19|20)\d\d)(?=\p{L})|(?<=\p{Ll})(?
 /** The one day that the line holds, ISO 8601 in UTC. */
 export function parseWorldDate(line: string, context: WorldDateContext): string | undefined {
   const text = line.replaceAll(GLUED, ' ')
-  if (text.split(/\s+/u).length > MAX_WORDS) return undefined
-  const days = daysIn(text, context.language)
+  if (text.split(/\s+/u).length > (LABELLED.test(text) ? MAX_LABELLED_WORDS : MAX_WORDS)) return undefined
+  const days = daysIn(text, context)
   const [day] = days
   if (day === undefined || days.some((other) => other !== day)) return undefined
   return parseFeedDate(`${day}${clockBehind(text)}`, context.timezone) ?? parseFeedDate(day, context.timezone)
 }
 
 /** As `2026-03-01`. */
-function daysIn(line: string, language: string | undefined): readonly string[] {
+function daysIn(line: string, context: WorldDateContext): readonly string[] {
   const named = SHAPES.flatMap((shape) => [...line.matchAll(shape)].map((match) => toDay(match.groups ?? {})))
-  const open = [...line.matchAll(OPEN_ORDER)].map((match) => toOrderedDay(match.groups ?? {}, language))
+  const open = [...line.matchAll(OPEN_ORDER)].map((match) => toOrderedDay(match.groups ?? {}, context))
   return [...named, ...open].filter((day) => day !== undefined)
 }
 
@@ -66,33 +73,33 @@ function toDay({ year, month, name, day }: Groups): string | undefined {
   return parseFeedDate(text)?.slice(0, 10)
 }
 
-/** Dots are day first everywhere; one number above 12 settles it; else the page's language. */
-function toOrderedDay(
-  { first, second, mark, year }: Groups,
-  language: string | undefined,
-): string | undefined {
+/** Dots are day first everywhere; one number above 12 settles it; else the page's other dates, or its language. */
+function toOrderedDay({ first, second, mark, year }: Groups, context: WorldDateContext): string | undefined {
   const [a, b] = [Number(first), Number(second)]
-  const isMonthFirst = b > 12
-  const isOpen = a <= 12 && b <= 12 && a !== b && mark !== '.' && OPEN_LANGUAGES.test(language ?? '')
-  if (isOpen)
-    return orderOf(language) === undefined
-      ? undefined
-      : toDay({ year, ...orderedBy(language, first, second) })
-  return toDay(isMonthFirst ? { year, month: first, day: second } : { year, month: second, day: first })
+  const language = context.language ?? ''
+  if (b > 12) return toDay({ year, month: first, day: second })
+  if (a > 12 || a === b || mark === '.') return toDay({ year, month: second, day: first })
+  const order = context.order ?? orderOf(language) ?? (OPEN_LANGUAGES.test(language) ? undefined : 'day')
+  if (order === undefined) return undefined
+  return toDay(order === 'month' ? { year, month: first, day: second } : { year, month: second, day: first })
 }
 
 /** `en-US` writes the month first, `en-GB` and its kin the day. */
-function orderOf(language: string | undefined): 'month' | 'day' | undefined {
-  if (/^en-(?:US|PH)$/iu.test(language ?? '')) return 'month'
-  return /^en-(?:GB|AU|NZ|IE|IN|ZA|NG|KE|PK)$/iu.test(language ?? '') ? 'day' : undefined
+function orderOf(language: string): NumberOrder | undefined {
+  if (/^en[-_](?:US|PH)$/iu.test(language)) return 'month'
+  return /^en[-_](?:GB|AU|NZ|IE|IN|ZA|NG|KE|PK)$/iu.test(language) ? 'day' : undefined
 }
 
-function orderedBy(
-  language: string | undefined,
-  first: string | undefined,
-  second: string | undefined,
-): Groups {
-  return orderOf(language) === 'month' ? { month: first, day: second } : { month: second, day: first }
+/** The order of a page's dates in numbers, as those show that have a day above 12; none where they differ. */
+export function orderOn(lines: readonly { readonly text: string }[]): NumberOrder | undefined {
+  const orders = new Set<NumberOrder>()
+  for (const { text } of lines) {
+    for (const { groups = {} } of text.matchAll(OPEN_ORDER)) {
+      const [a, b] = [Number(groups['first']), Number(groups['second'])]
+      if (groups['mark'] !== '.' && a > 12 !== b > 12) orders.add(a > 12 ? 'day' : 'month')
+    }
+  }
+  return orders.size === 1 ? [...orders][0] : undefined
 }
 
 function pad(number: string | undefined): string {

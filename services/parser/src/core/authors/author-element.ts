@@ -15,7 +15,7 @@ const AUTHOR_CLASS =
 const ELSEWHERE =
   /comment|related|recommend|sidebar|widget|footer|popular|trending|most-|latest|reply|respond|card|teaser|promo|carousel|slider|avatar|image|photo|credit|caption|share|social|follow|bio(?![a-z])|description/u
 const AUTHOR_PATH =
-  /\/(?:authors?|staff|contributors?|profiles?|people|by|journalists?|reporters?|writers?|producers|autor(?:es)?|auteurs?|autori|redakteure?|yazar(?:lar)?|kateb|columnists?|team|byline|كاتب|كتاب|مؤلف)\/[^/?#]+\/?(?:[?#].*)?$/u
+  /\/(?:authors?|staff|contributors?|profiles?|people|by|journalists?|reporters?|writers?|editors|producers|autor(?:es|en)?|autori|auteurs?|redakteure?|redaktor(?:zy)?|journalistes?|journalisten|giornalist[ai]|periodistas?|korrespondenten|yazar(?:lar)?|kateb|columnists?|columnistas?|team|byline|كاتب|كتاب|مؤلف)\/[^/?#]+\/?(?:[?#].*)?$/u
 
 /** What class names and id say of an element. */
 export interface NameSigns {

@@ -16,6 +16,8 @@ import {
 
 export interface MarkedAuthor {
   readonly kind: MarkupKind
+  /** Its label is that of a second hand: «Edited by», «Reviewed by». */
+  readonly isSecond?: boolean
   /** Parts of an element with several lines are separated by « | ». */
   readonly text: string
   /** Letters of visible text before it. */
@@ -43,10 +45,18 @@ const INLINE: ReadonlySet<string> = new Set(
 
 interface Capture {
   readonly kind: MarkupKind
+  readonly isSecond: boolean
   readonly tag: string
   readonly at: number
   open: number
   text: string
+}
+
+interface Elsewhere {
+  readonly tag: string
+  /** Its class says so, not its tag alone. */
+  readonly isNamed: boolean
+  open: number
 }
 
 interface Scan {
@@ -56,7 +66,9 @@ interface Scan {
   /** Tags open inside an element that holds other people's names; 0 outside. */
   /** `article` elements open: their footers are the article's. */
   articles: number
-  elsewhere: { readonly tag: string; open: number } | undefined
+  elsewhere: Elsewhere | undefined
+  /** The end of the text before. */
+  before: string
   readonly signsOf: (attributes: Attributes) => NameSigns
   length: number
 }
@@ -69,6 +81,7 @@ export function readAuthorMarkup(html: string): AuthorMarkup {
     captures: [],
     articles: 0,
     elsewhere: undefined,
+    before: '',
     signsOf: makeSignReader(),
     length: 0,
   }
@@ -98,27 +111,38 @@ function open(scan: Scan, tag: string, attributes: Attributes): void {
   else classify(scan, tag, attributes)
 }
 
-/** Some print the byline in an aside; only what cannot mean anybody else counts there. */
-function openElsewhere(
-  scan: Scan,
-  elsewhere: { readonly tag: string; open: number },
-  tag: string,
-  attributes: Attributes,
-): void {
+/** Some print the byline in an aside or a nav; only what cannot mean anybody else counts there. */
+function openElsewhere(scan: Scan, elsewhere: Elsewhere, tag: string, attributes: Attributes): void {
   if (elsewhere.tag === tag) elsewhere.open += 1
-  if (elsewhere.tag === 'aside' && isRelAuthor(tag, attributes)) startCapture(scan, tag, 'rel')
+  if (elsewhere.isNamed || (elsewhere.tag !== 'aside' && elsewhere.tag !== 'nav')) return
+  if (isRelAuthor(tag, attributes)) startCapture(scan, tag, 'rel')
+  else if (attributes['itemprop'] === 'author') startCapture(scan, tag, 'itemprop')
 }
 
 function startCapture(scan: Scan, tag: string, kind: MarkupKind): void {
   if (scan.authors.length < MAX_AUTHORS && scan.captures.length < MAX_OPEN)
-    scan.captures.push({ kind, tag, at: scan.length, open: 1, text: '' })
+    scan.captures.push({
+      kind,
+      isSecond: SECOND_HAND.test(scan.before),
+      tag,
+      at: scan.length,
+      open: 1,
+      text: '',
+    })
 }
+
+/** At the end of the text before a name. */
+const SECOND_HAND =
+  /(?:edited|reviewed|checked|illustrated|translated|photographed|photos?|photography|illustrations?|editor)\s*(?:by)?\s*:?\s*$/iu
+/** Letters kept of the text before. */
+const MAX_BEFORE = 40
 
 function classify(scan: Scan, tag: string, attributes: Attributes): void {
   const signs = scan.signsOf(attributes)
   const kind = kindOf(tag, attributes, signs)
   if (kind !== undefined) startCapture(scan, tag, kind)
-  else if (isElsewhere(tag, signs, scan.articles > 0)) scan.elsewhere = { tag, open: 1 }
+  else if (isElsewhere(tag, signs, scan.articles > 0))
+    scan.elsewhere = { tag, isNamed: signs.isElsewhere, open: 1 }
 }
 
 /** `<meta itemprop="author" content="…">` and its nested `name` stand in bodies too. */
@@ -137,7 +161,9 @@ function close(scan: Scan, tag: string): void {
 }
 
 function addText(scan: Scan, text: string): void {
-  scan.length += text.trim().length
+  const seen = text.trim()
+  scan.length += seen.length
+  if (seen !== '') scan.before = seen.slice(-MAX_BEFORE)
   for (const capture of scan.captures) capture.text += text
   if (scan.captures.length > 0) finish(scan, (capture) => capture.text.length > 2 * MAX_TEXT)
 }
@@ -154,7 +180,7 @@ function finish(scan: Scan, isDone: (capture: Capture) => boolean): void {
     scan.captures.splice(index, 1)
     const text = toText(capture.text)
     if (text !== '' && text.length <= MAX_TEXT)
-      scan.authors.push({ kind: capture.kind, text, at: capture.at })
+      scan.authors.push({ kind: capture.kind, isSecond: capture.isSecond, text, at: capture.at })
   }
 }
 

@@ -9,7 +9,7 @@ import { comparable } from '../clean-text.ts'
 import type { MarkupKind } from './author-element.ts'
 import { readAuthorMarkup, type MarkedAuthor } from './author-markup.ts'
 import { bylineLabel, squeeze, toBylineNames, type BylineName } from './person-names.ts'
-import { visibleByline } from './visible-byline.ts'
+import { farByline, nameLine, visibleByline, writersLine } from './visible-byline.ts'
 
 export interface AuthorSources {
   /** What the outlet's rules found. */
@@ -17,7 +17,8 @@ export interface AuthorSources {
   readonly structured: readonly string[]
   /** Stated to be organisations. */
   readonly organisations: readonly string[]
-  readonly head: readonly string[]
+  /** The values of each name of the head, the surest first. */
+  readonly head: readonly (readonly string[])[]
   readonly feed: readonly string[]
   readonly html: string
   readonly lines: readonly PageLine[]
@@ -25,6 +26,8 @@ export interface AuthorSources {
   readonly titleLine: number
   /** Names of the site: outlet, `og:site_name`, publisher. */
   readonly outlets: readonly (string | undefined)[]
+  /** The person who publishes the site, as its structured data states. */
+  readonly owner?: string | undefined
   /** Labels of its host, which are how a site calls itself as an author. */
   readonly hosts: readonly string[]
 }
@@ -41,18 +44,19 @@ const KINDS: readonly MarkupKind[] = ['name', 'rel', 'itemprop', 'link', 'class'
 /** The authors, as they sign. */
 export function articleAuthors(sources: AuthorSources): readonly string[] {
   const named = toKeys(sources.outlets)
-  const outlets = new Set([...named, ...toKeys(sources.hosts)])
+  const owners = toKeys([sources.owner])
+  const outlets = new Set([...named, ...toKeys(sources.hosts)].filter((name) => !owners.includes(name)))
   const read = (bylines: readonly string[]): readonly BylineName[] =>
     bylines.flatMap((byline) => toBylineNames(byline, outlets))
   // A person has looked at these pages: nothing else is asked, be it a person or not.
   const ruled = read(sources.ruled)
   if (ruled.length > 0) return unique(ruled)
   const steps = [
-    () => read(sources.structured),
-    () => read(sources.head),
-    () => ownersOf([...sources.structured, ...sources.head], named),
+    () => statedAuthors(sources, outlets, named),
     () => fromMarkup(sources.html, outlets),
     () => visibleByline(sources.lines, sources.titleLine, outlets),
+    () => nameLine(sources.lines, sources.titleLine, outlets),
+    () => farByline(sources.lines, sources.titleLine, outlets),
     () => read(sources.feed),
     () => read(sources.organisations),
   ]
@@ -64,6 +68,46 @@ export function articleAuthors(sources: AuthorSources): readonly string[] {
     if (others.length === 0) others = names
   }
   return unique(others)
+}
+
+/** What structured data and head state, the surest first, unless the page itself shows more of them or somebody else. */
+function statedAuthors(
+  sources: AuthorSources,
+  outlets: ReadonlySet<string>,
+  named: readonly string[],
+): readonly BylineName[] {
+  const lists = [sources.structured, ...sources.head].map((bylines) =>
+    bylines.flatMap((byline) => toBylineNames(byline, outlets)),
+  )
+  const owners = ownersOf([...sources.structured, ...sources.head.flat()], named)
+  const persons = [...lists, owners].map((names) => names.filter((name) => name.isPerson))
+  const first = persons.find((names) => names.length > 0)
+  if (!first) return lists.find((names) => names.length > 0) ?? []
+  const shown = writersLine(sources.lines, sources.titleLine, outlets)
+  return areOthers(shown, first) || areFuller(shown, first) ? shown : first
+}
+
+/** All of `few` and more. */
+function areFuller(many: readonly BylineName[], few: readonly BylineName[]): boolean {
+  const keys = new Set(many.map(nameKey))
+  return keys.size > new Set(few.map(nameKey)).size && few.every((name) => keys.has(nameKey(name)))
+}
+
+/** No word of a name is in both. */
+function areOthers(some: readonly BylineName[], others: readonly BylineName[]): boolean {
+  const words = new Set(others.flatMap((name) => nameKey(name).split(' ')))
+  return (
+    some.length > 0 &&
+    some.every((name) =>
+      nameKey(name)
+        .split(' ')
+        .every((word) => !words.has(word)),
+    )
+  )
+}
+
+function nameKey({ name }: BylineName): string {
+  return comparable(name).replace(/^(?:dr|prof|mr|mrs|ms) /u, '')
 }
 
 function toKeys(names: readonly (string | undefined)[]): readonly string[] {
@@ -122,7 +166,8 @@ function fromKind(
   headings: readonly number[],
   outlets: ReadonlySet<string>,
 ): readonly BylineName[] {
-  const placed = marked
+  const firstHand = marked.filter(({ isSecond }) => isSecond !== true)
+  const placed = (firstHand.length > 0 ? firstHand : marked)
     .map(({ at, text }) => ({ at, names: toBylineNames(text, outlets) }))
     .filter(({ names }) => names.length > 0)
   const near = placed.filter(({ at }) =>

@@ -5,13 +5,8 @@
  * التحرير») give nothing. It says of each name whether it reads like a person; whether it is one nobody can say.
  */
 import { cleanLine, comparable } from '../clean-text.ts'
-import {
-  BYLINE_LABELS,
-  NAME_PARTICLES,
-  NO_AUTHORS,
-  ORGANISATION_WORDS,
-  ROLE_WORDS,
-} from '../words/byline-words.ts'
+import { BYLINE_LABELS, NO_AUTHORS } from '../words/byline-words.ts'
+import { hasGivenName, isPersonName, isRoleWord, toNameCase } from './person-words.ts'
 
 export interface BylineName {
   readonly name: string
@@ -29,25 +24,28 @@ const MAX_SIGNED_WORDS = 4
 const MAX_NAMES = 20
 
 const LABELS = new RegExp(
-  String.raw`^(?:${BYLINE_LABELS.toSorted((a, b) => b.length - a.length).join('|')})(?:\s*[:：/|\-–]\s*|\s+)`,
+  String.raw`^(?:${BYLINE_LABELS.toSorted((a, b) => b.length - a.length).join('|')})(?:\s*[:：/|●\-–]\s*|\s+)`,
   'iu',
 )
 const LABEL_ALONE = new RegExp(`^(?:${BYLINE_LABELS.join('|')})$`, 'iu')
 /** Prepositions that are parts of family names too: a label only before two words with capitals. */
 const PREPOSITION = /^(?:von|de|di|av|af)\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
 const NOBODY: ReadonlySet<string> = new Set(NO_AUTHORS.map(comparable))
-const ROLES: ReadonlySet<string> = new Set([...ROLE_WORDS].map(comparable))
-const ORGANISATIONS: ReadonlySet<string> = new Set([...ORGANISATION_WORDS].map(comparable))
 
 /** What ends the names of a byline: bars, bullets, spaced dashes, brackets, line ends. */
-const PART_END = /\s*[|•·⋅◦●▪∙/\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{].*$/u
-const AND = /\s*&\s*|\s+(?:and|et|und|y|och|og|ve|with|en|и)\s+|\s+و\s+/iu
-const COMMA = /\s*[,،]\s*/u
+const PART_END = /\s*[|•·⋅◦●▪∙/／\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{（［].*$/u
+const AND = /\s*&\s*|\s+(?:and|et|und|y|och|og|ve|with|avec|con|mit|en|и|oraz|és)\s+|\s+و\s+/iu
+/** Also parts of names: only between two full names. */
+const AND_OR_PARTICLE = /(?<=\p{Lu}\S*\s+\p{Lu}\S*)\s+(?:e|i|a|и|та)\s+(?=\p{Lu}\S*\s+\p{Lu})/u
+const COMMA = /\s*[,،，、]\s*/u
+/** «Huda (Umm Sami) Salem»: what stands in brackets inside a name belongs to it. */
+const BRACKETED =
+  /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]*)?\s\(\p{Lu}[\p{L}\s.'’-]{1,40}\)\s\p{Lu}[\p{L}'’-]+$/u
 const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 /** From a date, or a word that no name holds, to the end. */
 const TAIL = new RegExp(
-  String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via)\b|\p{Nd}).*$`,
+  String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via|aus|depuis|desde|à)\b|(?-i:(?<=\p{Ll})(?:In|On|Updated|Published|Posted)(?=[\s:]|$))|(?-i:(?<=\p{Ll})(?=\p{Lu}))(?:${MONTH})\.?\s*\p{Nd}|\p{Nd}).*$`,
   'iu',
 )
 /** «8 min read» stands where names stand. */
@@ -57,7 +55,7 @@ const ONLY_MONTH = new RegExp(`^(?:${MONTH})$`, 'iu')
 /** «Senior Writer», «Co-Founder & Marketing Director»: a few words with a role among them. */
 function isRole(part: string): boolean {
   const words = part.split(/\s+/u)
-  return words.length <= MAX_NAME_WORDS && words.some((word) => ROLES.has(comparable(word)))
+  return words.length <= MAX_NAME_WORDS && words.some(isRoleWord)
 }
 
 /** «Huda Salem | Senior Writer | 3 March 2026»: a role beside a name says that it signs. */
@@ -79,20 +77,42 @@ export function firstPart(line: string): string {
 /** The names of a byline. `outlets` are names of the site itself, `comparable`. */
 export function toBylineNames(byline: string, outlets: ReadonlySet<string>): readonly BylineName[] {
   if (byline.length > MAX_BYLINE || /^https?:|^www\./iu.test(byline.trim())) return []
-  for (const part of cleanLine(byline).split(PART_END)) {
+  const line = cleanLine(byline)
+  if (BRACKETED.test(line)) return [{ name: line, isPerson: true }]
+  const parts = line.split(PART_END)
+  for (const [index, part] of parts.entries()) {
     const names = namesOfPart(withoutLabels(part), outlets)
-    if (names.length > 0) return names.slice(0, MAX_NAMES)
+    if (names.length > 0)
+      return [...names, ...furtherNames(parts.slice(index + 1), outlets, line.includes(';'))].slice(
+        0,
+        MAX_NAMES,
+      )
   }
   return []
 }
+
+/** Behind a bar or a dash stand places and sections as often as names; behind a semicolon, names. */
+function furtherNames(
+  parts: readonly string[],
+  outlets: ReadonlySet<string>,
+  isList: boolean,
+): readonly BylineName[] {
+  return parts
+    .filter((part) => part !== '' && !SECOND_HAND.test(part))
+    .flatMap((part) => namesOfPart(withoutLabels(part), outlets))
+    .filter(({ name, isPerson }) => isPerson && (isList || hasGivenName(name.split(' '))))
+}
+
+const SECOND_HAND =
+  /^(?:(?:medically\s+|clinically\s+)?(?:edited|reviewed|checked|illustrated|translated|photographed)|photos?|photography|illustrations?|fact)\b/iu
 
 /** Whether a line begins with a label of authors and is not the label alone. */
 export function bylineLabel(line: string): string | undefined {
   return (GLUED_BY.exec(line) ?? LABELS.exec(`${line} `))?.[0].trim()
 }
 
-/** «ByHuda Salem»: label and name in elements side by side. */
-const GLUED_BY = /^By(?=\p{Lu}\p{Ll})/u
+/** «ByHuda Salem», «Byby Huda Salem»: label and name in elements side by side. */
+const GLUED_BY = /^By(?=\p{Lu}|by\s)/u
 
 function withoutLabels(part: string): string {
   const once = part.replace(GLUED_BY, '').replace(LABELS, '').replace(PREPOSITION, '')
@@ -109,15 +129,37 @@ function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly Bylin
   const bare = withoutLabels(part.replace(LEADING_DATE, ''))
     .replaceAll(/\S+@\S+|(?<!\p{L})@\w+/gu, '')
     .replace(TAIL, '')
-  const [first = '', ...rest] = bare.split(COMMA)
+  if (isHalfTitle(bare, part)) return []
+  const [first = '', ...rest] = turned(bare).split(COMMA)
   const names = splitNames(first, outlets)
   // Behind a comma stand more names, or a role, a degree, a place, an outlet: only what reads like a person counts.
-  const others = rest.flatMap((piece) => splitNames(piece.replace(/^(?:and|et|und|y|و)\s+/iu, ''), outlets))
+  const others = rest
+    .filter((piece) => !isDegree(piece) || isDegree(first))
+    .flatMap((piece) => splitNames(piece.replace(/^(?:and|et|und|y|و)\s+/iu, ''), outlets))
   return [...names, ...others.filter((other) => other.isPerson)]
 }
 
+/** «Centre for Harbours», «Human in the Loop»: one word in front of such a preposition is no name. */
+function isHalfTitle(kept: string, part: string): boolean {
+  return !/\s/u.test(kept.trim()) && /^\S+\s+(?:for|of|in the|of the)\s/iu.test(part)
+}
+
+/** «Salem, Huda»: a family name in front of a given one. */
+function turned(text: string): string {
+  const { family = '', given = '' } =
+    /^(?<family>\p{Lu}[\p{L}'’-]+),\s*(?<given>\p{Lu}[\p{L}'’-]+)$/u.exec(text)?.groups ?? {}
+  return hasGivenName([given, family]) ? `${given} ${family}` : text
+}
+
+/** «M.D. FACS», in capitals beside a name that is not. */
+function isDegree(piece: string): boolean {
+  return /^[\p{Lu}.\s-]+$/u.test(piece)
+}
+
 function splitNames(text: string, outlets: ReadonlySet<string>): readonly BylineName[] {
-  const pieces = splitArabicAnd(text).flatMap((piece) => piece.split(AND))
+  const pieces = splitArabicAnd(text).flatMap((piece) =>
+    piece.split(AND).flatMap((name) => name.split(AND_OR_PARTICLE)),
+  )
   // «Rashid & Salem» is a firm: its halves are nobody's names.
   const isFirm = text.includes('&') && pieces.every((piece) => !/\s/u.test(piece.trim()))
   return (isFirm ? [text] : pieces)
@@ -136,23 +178,30 @@ function splitArabicAnd(text: string): readonly string[] {
   return [match['a'] ?? '', match['b'] ?? '']
 }
 
-function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefined {
-  const name = withoutLabels(text.replaceAll(/^[\s"'«»“”:.*_~]+|[\s"'«»“”:*_~]+$/gu, '')).replace(
-    /(?<=\p{L}{3})\.$/u,
-    '',
-  )
-  const key = comparable(name)
-  if (
+/** «NOC Admin». */
+const ACCOUNT = /(?:^|\s)(?:admin|administrator|webmaster)$/u
+
+/** Nothing, a month, a label, a time to read, an account. */
+function isNobody(key: string): boolean {
+  return (
     key === '' ||
     ONLY_MONTH.test(key) ||
     LABEL_ALONE.test(key) ||
     READING_TIME.test(key) ||
-    name.length > MAX_NAME ||
     NOBODY.has(key) ||
-    isOutlet(key, outlets)
+    ACCOUNT.test(key)
   )
-    return undefined
+}
+
+/** A full stop, «reporter», «author», «translator». */
+const END = /(?<=\p{L}{3})\.$|\s*(?:記者|记者|기자)$|\s(?:監?訳|著)$/u
+
+function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefined {
+  const name = withoutLabels(text.replaceAll(/^[\s"'«»“”:.*_~]+|[\s"'«»“”:*_~–—-]+$/gu, '')).replace(END, '')
+  const key = comparable(name)
+  if (name.length > MAX_NAME || isNobody(key)) return undefined
   const words = withoutRole(name.split(/\s+/u))
+  if (isOutlet(key, outlets) && !isOwnSite(words)) return undefined
   if (
     words.length > MAX_NAME_WORDS ||
     /[<>={}#_?!:∙]|\.\p{L}{2,}|\p{Nd}/u.test(name) ||
@@ -165,9 +214,9 @@ function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefi
 /** «Jane Doe Staff Writer»: roles without a comma. */
 function withoutRole(words: readonly string[]): readonly string[] {
   const last = words.at(-1)
-  return words.length > 2 && last !== undefined && ROLES.has(comparable(last))
-    ? withoutRole(words.slice(0, -1))
-    : words
+  if (words.length < 3 || last === undefined || !isRoleWord(last)) return words
+  const rest = withoutRole(words.slice(0, -1))
+  return isPersonName(rest) ? rest : words
 }
 
 /** The site under any of its names, alone or as «Team Example», «Example Staff». */
@@ -179,28 +228,12 @@ function isOutlet(key: string, outlets: ReadonlySet<string>): boolean {
   return outlets.has(squeeze(key)) || outlets.has(squeeze(bare))
 }
 
+/** A site may be called after who writes it. */
+function isOwnSite(words: readonly string[]): boolean {
+  return isPersonName(words) && hasGivenName(words)
+}
+
 /** For comparing names of outlets. */
 export function squeeze(text: string): string {
   return text.replaceAll(/\s+/gu, '')
-}
-
-function isPersonName(words: readonly string[]): boolean {
-  if (words.length < 2) return false
-  return words.every((word, index) => {
-    const key = comparable(word)
-    // «Md Rashid Alam»: Mohammed in South Asia, a degree only behind a name.
-    if (key === 'md' && index === 0 && words.length > 2) return true
-    if (key === '' || ORGANISATIONS.has(key) || ROLES.has(key) || /^(?:the|our)$/iu.test(word)) return false
-    return (
-      !/^\p{Ll}/u.test(word) ||
-      (index > 0 && NAME_PARTICLES.has(word)) ||
-      /^(?:van|von|de|al|el|bin|d['’])/u.test(word)
-    )
-  })
-}
-
-/** «JANE DOE» is a matter of type, not of the name. */
-function toNameCase(name: string): string {
-  if (!/^[\p{Lu}\s.'’-]+$/u.test(name) || !/\p{Lu}{3}/u.test(name) || !/\s/u.test(name)) return name
-  return name.toLowerCase().replaceAll(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase())
 }

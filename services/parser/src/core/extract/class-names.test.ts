@@ -20,6 +20,9 @@ describe('class names', () => {
     ['lire-aussi', SAYS_FURNITURE],
     ['wp-caption-text', SAYS_NEVER_BODY | SAYS_CAPTION | SAYS_ARTICLE],
     ['sr-only', SAYS_NEVER_BODY | SAYS_HIDDEN],
+    ['hidden', SAYS_HIDDEN],
+    ['label-hidden', 0],
+    ['overflow-hidden', 0],
     ['x1y2z3', 0],
   ])('%s', (names, bits) => {
     expect(read(names)).toBe(bits)

@@ -23,7 +23,7 @@ const NEVER_BODY = stemPattern(NEVER_BODY_STEMS)
 const VARIANT = /[:[\]]/u
 const COMMENT = /comment|disqus|yorum|kommentar|replies|respond/u
 const CAPTION = /caption|credit|legende|bildunterschrift|figcaption/u
-const HIDDEN = /screen-reader|sr-only|visually-?hidden|\bhidden\b|\bd-none\b/u
+const HIDDEN = /screen-reader|sr-only|visually-?hidden|^(?:[a-z]{1,3}-)?hidden$|^d-none$/u
 const FURNITURE_SET: ReadonlySet<string> = new Set(FURNITURE_WORDS)
 const ARTICLE_SET: ReadonlySet<string> = new Set(ARTICLE_WORDS)
 

@@ -1,6 +1,7 @@
 /** A page's tree → its lines, for readers of lines: the visible date, the heading, the densest block. */
 import { cleanLine } from '../clean-text.ts'
 import type { PageLines } from '../page-lines.ts'
+import { SAYS_COMMENT } from './class-names.ts'
 import type { PageTree } from './page-tree.ts'
 
 /** One line a block, in the same order, so that a date's block is its line. */
@@ -14,6 +15,7 @@ export function toTreeLines({ elements, blocks, dates }: PageTree): PageLines {
       tag: headingOver(elements, element) ?? elements[element]?.tag ?? 'body',
       container: containerOf(elements, element),
       isDate: isDateText(text) && isNamedDate(elements, element),
+      isComment: isComment(elements, element),
     })),
     dates: dates.map(({ value, kind, block }) => ({ value, kind, line: block })),
     depth,
@@ -23,6 +25,11 @@ export function toTreeLines({ elements, blocks, dates }: PageTree): PageLines {
 /** `date`, `post-date`, `article__date`, `published-on`, `entryDate`; not `update`, `validate`, `datepicker`. */
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|dateline|pub-?date|date-?time|published|publish(?:ed)?-?(?:date|on|time)|time-?stamp|tarikh|tarih|fecha|datum)(?=$|[\s_-])/u
+
+function isComment(elements: PageTree['elements'], index: number): boolean {
+  const { names = 0, parent = -1 } = elements[index] ?? {}
+  return ((names | (elements[parent]?.names ?? 0)) & SAYS_COMMENT) !== 0
+}
 
 /** The longest date line with labels and an update behind it. */
 const MAX_DATE = 120

@@ -14,7 +14,11 @@ export const BYLINE_LABELS: readonly string[] = list(`
   scritto da, door, yazan, yazar, haber, muhabir, autor, auteur, autore, autora, автор,
   بقلم, كتب, كتبت, كتبه, كتبها, كتبته, يكتب, الكاتب, الكاتبة, اسم الكاتب, المؤلف, تأليف, إعداد, أعده, أعدته, أعدها, أعد التقرير, تقرير,
   تحقيق, حوار, حاوره, أجرى الحوار, متابعة, مراسل, مراسلة, مراسلنا, المراسل, الصحفي, الصحفية, تحرير, المحرر, رصد, نشر من طرف, نشر بواسطة, بواسطة,
-  ترجمة, نویسنده, نوشته, گزارش, خبرنگار`)
+  ترجمة, نویسنده, نوشته, گزارش, خبرنگار, به قلم, گزارشگر, تحریر,
+  ein kommentar von, eine analyse von, ein gastbeitrag von, ein bericht von, ein interview von, text von, propos recueillis par, texte, un article de,
+  redactado por, publicado por, reportagem de, texto de, texto, articolo di, testo di, servizio di, geschreven door, tekst, text, skrevet av, skrevet af,
+  skriven av, opracował, opracowała, napisał, napisała, napsal, napsala, scris de, publicat de, írta, szerző, teksti, oleh, penulis, συντάκτης, γράφει ο,
+  γράφει η, текст, автор текста, авторы, लेखक, 著者, 作者, 記者, 记者, 文`)
 
 /** Accounts and departments that templates print where a person belongs. */
 export const NO_AUTHORS: readonly string[] = list(`
@@ -49,6 +53,24 @@ export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
   وكالة وكالات صحيفة جريدة قناة موقع شبكة مجلة مؤسسة جامعة مركز وزارة هيئة فريق قسم مكتب إذاعة تلفزيون راديو رويترز الأناضول`
     .split(/\s+/u)
     .filter((word) => word !== ''),
+)
+
+/** A signature that ends with one of these is that of a department. */
+export const DEPARTMENT_WORDS: ReadonlySet<string> = new Set(
+  `desk staff team editor editors editorial newsroom contributor contributors reporters writers
+  redaktion redaktionsteam rédaction redacción redazione redação redakcja التحرير الأخبار`.split(/\s+/u),
+)
+
+/** Words of menus, sections and headings that no name holds. */
+export const NO_NAME_WORDS: ReadonlySet<string> = new Set(
+  `about account actuary advice analytics analysis apply article articles basics best blogs brand business categories category chat communication
+  communications compliance contact content cookies copyright courses customer customers data design details developers
+  development digital download event events faq features finance financial free friends gallery guide guides health help history home how
+  insights jobs join latest learn learning list login management marketing me more my newsletter newsletters opinion overview page pages
+  plans podcast policy popular posts privacy products profile projects published rankings read recent recipes related release
+  reports resources review reviews rights sales search section security settings share shop site skills software solutions
+  sponsored store stories story strategies strategy subscribe support terms tips tools topics training trends updated us video videos view
+  views website websites what why work written you your`.split(/\s+/u),
 )
 
 /** Lower-case words that stand inside names. */

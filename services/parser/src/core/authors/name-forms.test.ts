@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { toBylineNames } from './person-names.ts'
+
+const names = (byline: string): readonly string[] => toBylineNames(byline, new Set()).map(({ name }) => name)
+const persons = (byline: string): readonly string[] =>
+  toBylineNames(byline, new Set())
+    .filter(({ isPerson }) => isPerson)
+    .map(({ name }) => name)
+
+describe('several names', () => {
+  it.each([
+    ['Huda Salem; Sami Rashid', ['Huda Salem', 'Sami Rashid']],
+    [
+      'Huda Salem, VMD, DACVB; Sami Rashid, BA & Omar Bakri, PhD',
+      ['Huda Salem', 'Sami Rashid', 'Omar Bakri'],
+    ],
+    ['Anna Salem / Peter Bakri', ['Anna Salem', 'Peter Bakri']],
+    ['Anna Salem | Harbour Town', ['Anna Salem']],
+    ['Anna Salem, Reviewed by Peter Rashid', ['Anna Salem']],
+    ['By Anna Salem • Edited by Peter Rashid', ['Anna Salem']],
+    ['Anna Salem e Peter Rashid', ['Anna Salem', 'Peter Rashid']],
+    ['Anna Silva e Costa', ['Anna Silva e Costa']],
+    ['Anna Salem avec AFP', ['Anna Salem']],
+    ['هدى السالم - محمد العلي', ['هدى السالم', 'محمد العلي']],
+    ['هدى السالم - أبو ظبي', ['هدى السالم']],
+  ])('%s', (byline, expected) => {
+    expect(persons(byline)).toEqual(expected)
+  })
+})
+
+describe('one name', () => {
+  it.each([
+    ['Byby HUDA SALEM', ['Huda Salem']],
+    ['ByHUDA SALEM', ['Huda Salem']],
+    ['Huda (Umm Sami) Salem', ['Huda (Umm Sami) Salem']],
+    ['Huda Salem (Harbour News)', ['Huda Salem']],
+    ['Huda Salem, M.D. FACS', ['Huda Salem']],
+    ['Huda Salem —', ['Huda Salem']],
+    ['Huda SalemPublished: 3 March 2026', ['Huda Salem']],
+    ['Huda SalemMar 3, 2026', ['Huda Salem']],
+    ['Von Anna Salem aus Hafenstadt', ['Anna Salem']],
+    ['Salem, Anna', ['Anna Salem']],
+    ['著者：山田太郎', ['山田太郎']],
+    ['Ein Kommentar von Anna Salem', ['Anna Salem']],
+    ['Propos recueillis par Anna Salem', ['Anna Salem']],
+    ['Oleh Anna Salem', ['Anna Salem']],
+    ['به قلم هدی سالمی', ['هدی سالمی']],
+    ['김하늘 기자', ['김하늘']],
+  ])('%s', (byline, expected) => {
+    expect(names(byline)).toEqual(expected)
+  })
+})
+
+describe('no person', () => {
+  it.each([
+    'Centre for Harbours and Ships',
+    'Human in the Loop',
+    'Harbour Admin',
+    '山田新聞社',
+    'Written Communication',
+    'HR Strategy',
+    'The Harbour editors',
+    'National Desk',
+    'ABCD Politics',
+  ])('%s', (byline) => {
+    expect(persons(byline)).toEqual([])
+  })
+
+  it('a department signs with its whole name', () => {
+    expect(names('The Harbour editors')).toEqual(['The Harbour editors'])
+  })
+})
