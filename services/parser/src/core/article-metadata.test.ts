@@ -75,6 +75,11 @@ describe('metadata', () => {
       '2026-03-03T05:00:00Z',
       post(BODY, '<meta property="article:published_time" content="2026-03-03T08:00:00">'),
     ],
+    [
+      'meta',
+      '2026-03-03T05:00:00Z',
+      post(BODY, '<meta property="article:published_time" value="2026-03-03T08:00:00">'),
+    ],
     ['itemprop', '2026-03-03T05:00:00Z', post(`<time datetime="2026-03-03T08:00">أمس</time>${BODY}`)],
     ['text', '2026-03-02T21:00:00Z', post(`<div>٣ آذار (مارس) ٢٠٢٦</div>${BODY}`)],
   ])('a date in %s is read in the outlet’s zone', (from, at, source) => {

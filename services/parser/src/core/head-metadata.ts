@@ -221,7 +221,8 @@ function dates(published: readonly string[]): Pick<HeadMetadata, 'published'> {
 function readMetas(tags: readonly TagAttributes[]): ReadonlyMap<string, readonly string[]> {
   const metas = new Map<string, string[]>()
   for (const attributes of tags) {
-    const { property, name, itemprop, content } = attributes
+    // Templates by hand write `value`.
+    const { property, name, itemprop, value: other, content = other } = attributes
     const keys = (property ?? name ?? itemprop ?? attributes['http-equiv'])?.trim().toLowerCase()
     const value = cleanLine(decodeReferences(content ?? ''))
     if (keys === undefined || value === '') continue
