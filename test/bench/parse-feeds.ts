@@ -1,16 +1,13 @@
 /**
- * How fast and how safely feeds are read: the core alone, the whole command, rss-parser and feedsmith on the same feeds
- * in the same run, and ten thousand damaged feeds. CPU time of the process counts, garbage collection included, so that other work
+ * How fast and how safely feeds are read: the core alone and the whole command, rss-parser and feedsmith on the same feeds
+ * in the same run (core and command likewise), and ten thousand damaged feeds. CPU time of the process counts, garbage collection included, so that other work
  * on the machine does little to the figures.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { NotAFeed, parseFeed } from '@rasid/feeds'
 import { parseFeed as readByFeedsmith } from 'feedsmith'
 import RssParser from 'rss-parser'
-import { readCpuSeconds } from './bench-process.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
+import { COMMANDS, runFeedCommand, type FeedCommand } from './feed-commands.ts'
 import { madeUpFeeds, makeRandom, smallFeeds, type MadeUpFeed } from './made-up-feeds.ts'
 import { mutateFeed } from './mutate-feed.ts'
 
@@ -27,13 +24,8 @@ const TURNS = 3
 const SMALL_FEEDS = 1_000
 const MUTATED_FEEDS = 10_000
 
-/** Rounds of the mix through the command: 40 × 3 MB, so that starting does not count for much. */
-const COMMAND_ROUNDS = 40
-
-const RASID = new URL('../../packages/cli/bin/rasid.js', import.meta.url).pathname
-
-/** Rows: MB and feeds a CPU-second of each reader, of the command, and the answers to damage. About a minute. */
-export async function parseFeeds(_context: BenchContext): Promise<readonly BenchRow[]> {
+/** Rows: MB and feeds a CPU-second of each reader and of each whole command, and the answers to damage. About two minutes. */
+export async function parseFeeds({ folder }: BenchContext): Promise<readonly BenchRow[]> {
   const mix = madeUpFeeds(SEED)
   const feeds = mix.filter(({ kind }) => !kind.includes('sitemap'))
   const small = smallFeeds(SEED, SMALL_FEEDS)
@@ -55,7 +47,7 @@ export async function parseFeeds(_context: BenchContext): Promise<readonly Bench
     row('small feeds', await feedsPerSecond(small, ours), 'feeds/CPU-s', 'one to three entries'),
     row('small feeds, rss-parser', await feedsPerSecond(small, theirs), 'feeds/CPU-s'),
     row('small feeds, feedsmith', await feedsPerSecond(small, feedsmith), 'feeds/CPU-s'),
-    row('rasid feed --ndjson', await commandMegabytes(mix), 'MB/CPU-s', 'start included'),
+    ...(await commandRows(mix, feeds, folder)),
     ...answersToDamage(mix),
   ]
 }
@@ -77,6 +69,22 @@ async function kindRows(mix: readonly MadeUpFeed[], read: Read): Promise<readonl
     rows.push(row(`core, ${kind}`, await megabytes(feeds, read, KIND_SECONDS), 'MB/CPU-s'))
   }
   return rows
+}
+
+/** The commands take turns, like the readers; of each the best turn counts. */
+async function commandRows(
+  mix: readonly MadeUpFeed[],
+  feeds: readonly MadeUpFeed[],
+  folder: string,
+): Promise<readonly BenchRow[]> {
+  const best = new Map<FeedCommand, number>()
+  for (let turn = 0; turn < TURNS; turn += 1)
+    for (const command of COMMANDS) {
+      const read = command.readsSitemaps ? mix : feeds
+      const { seconds, rounds } = await runFeedCommand(command, read, folder)
+      best.set(command, Math.max(best.get(command) ?? 0, (bytesOf(read) * rounds) / 1e6 / seconds))
+    }
+  return [...best].map(([{ name, note }, value]) => row(name, value, 'MB/CPU-s', note))
 }
 
 function bytesOf(feeds: readonly MadeUpFeed[]): number {
@@ -112,37 +120,6 @@ async function roundsPerSecond(feeds: readonly MadeUpFeed[], read: Read, seconds
 function cpuSeconds(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1e6
-}
-
-/** The command as a process of its own, fed through its pipe; its CPU time is read when the last answer has come. */
-async function commandMegabytes(mix: readonly MadeUpFeed[]): Promise<number> {
-  const lines = mix.map(({ text, url }, index) =>
-    JSON.stringify({ id: String(index), url, bodyBase64: Buffer.from(text).toString('base64') }),
-  )
-  const child = spawn(process.execPath, [RASID, 'feed', '--ndjson', '--quiet'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const expected = lines.length * COMMAND_ROUNDS
-  const answered = countLines(child.stdout, expected)
-  for (let round = 0; round < COMMAND_ROUNDS; round += 1)
-    if (!child.stdin.write(`${lines.join('\n')}\n`)) await once(child.stdin, 'drain')
-  await answered
-  const seconds = await readCpuSeconds(child.pid ?? 0)
-  child.stdin.end()
-  await once(child, 'exit')
-  return (bytesOf(mix) * COMMAND_ROUNDS) / 1e6 / seconds
-}
-
-/** Resolves when so many lines have come. */
-async function countLines(stream: NodeJS.ReadableStream, expected: number): Promise<void> {
-  let count = 0
-  for await (const line of createInterface({ input: stream })) {
-    // A refusal is quick: a command that refuses everything would look fast.
-    if (line.includes('"rejected"')) throw new Error(`rasid feed refused a good feed: ${line.slice(0, 300)}`)
-    count += 1
-    if (count === expected) return
-  }
-  throw new Error(`rasid feed gave ${count} answers to ${expected} lines`)
 }
 
 function answersToDamage(mix: readonly MadeUpFeed[]): readonly BenchRow[] {

@@ -32,7 +32,7 @@ export function originBefore(
   return isPlainPath(units, from, until) ? originOf(base) : undefined
 }
 
-export function boundedUrl(url: string): string | undefined {
+function boundedUrl(url: string): string | undefined {
   return isPlainLength(url) ? url : undefined
 }
 

@@ -22,7 +22,8 @@ export function fillUnits(buffer: UnitBuffer, text: string): Uint16Array {
   const { length } = text
   const { units, bytes } = length + PADDING > buffer.units.length ? makeUnitBuffer(length) : buffer
   bytes.write(text, 'utf16le')
-  units.fill(0, length, length + PADDING)
+  // A loop: `fill` takes four times as long for so few.
+  for (let at = length; at < length + PADDING; at += 1) units[at] = 0
   return units
 }
 
