@@ -19,10 +19,18 @@ const SEED = 4
 const MEASURE_SECONDS = 2
 /** For each kind of feed, where a rough figure will do. */
 const KIND_SECONDS = 0.7
-/** Turns of each reader; the best counts, because whatever else the machine does only makes a turn slower. */
-const TURNS = 3
+/** Turns of each figure; the best counts, because whatever else the machine does only makes a turn slower. */
+const TURNS = 4
 const SMALL_FEEDS = 1_000
 const MUTATED_FEEDS = 10_000
+
+/** One figure, and how one turn of it is taken. */
+interface Figure {
+  readonly metric: string
+  readonly unit: string
+  readonly note?: string
+  readonly turn: () => Promise<number>
+}
 
 /** Rows: MB and feeds a CPU-second of each reader and of each whole command, and the answers to damage. About two minutes. */
 export async function parseFeeds({ folder }: BenchContext): Promise<readonly BenchRow[]> {
@@ -34,22 +42,30 @@ export async function parseFeeds({ folder }: BenchContext): Promise<readonly Ben
   const theirs: Read = async ({ text }) => rssParser.parseString(text)
   const feedsmith: Read = ({ text }) => readByFeedsmith(text)
   return [
-    row('core', await megabytes(mix, ours), 'MB/CPU-s', 'every kind, sanitised, links resolved'),
-    row(
-      'core, without sitemaps',
-      await megabytes(feeds, ours),
-      'MB/CPU-s',
-      'the same feeds as the two below',
-    ),
-    row('rss-parser', await megabytes(feeds, theirs), 'MB/CPU-s', 'no sanitising, no links'),
-    row('feedsmith', await megabytes(feeds, feedsmith), 'MB/CPU-s', 'no sanitising, no links'),
-    ...(await kindRows(mix, ours)),
-    row('small feeds', await feedsPerSecond(small, ours), 'feeds/CPU-s', 'one to three entries'),
-    row('small feeds, rss-parser', await feedsPerSecond(small, theirs), 'feeds/CPU-s'),
-    row('small feeds, feedsmith', await feedsPerSecond(small, feedsmith), 'feeds/CPU-s'),
-    ...(await commandRows(mix, feeds, folder)),
+    ...(await inTurns([
+      megabytes('core', mix, ours, 'every kind, sanitised, links resolved'),
+      megabytes('core, without sitemaps', feeds, ours, 'the same feeds as the two below'),
+      megabytes('rss-parser', feeds, theirs, 'no sanitising, no links'),
+      megabytes('feedsmith', feeds, feedsmith, 'no sanitising, no links'),
+    ])),
+    ...(await inTurns(kindFigures(mix, ours))),
+    ...(await inTurns([
+      feedsPerSecond('small feeds', small, ours, 'one to three entries'),
+      feedsPerSecond('small feeds, rss-parser', small, theirs),
+      feedsPerSecond('small feeds, feedsmith', small, feedsmith),
+    ])),
+    ...(await inTurns(COMMANDS.map((command) => commandFigure(command, mix, folder)))),
     ...answersToDamage(mix),
   ]
+}
+
+/** In turns, so that what else the machine does falls on all alike; of each the best turn counts. */
+async function inTurns(figures: readonly Figure[]): Promise<readonly BenchRow[]> {
+  const best = figures.map(() => 0)
+  for (let turn = 0; turn < TURNS; turn += 1)
+    for (const [index, figure] of figures.entries())
+      best[index] = Math.max(best[index] ?? 0, await figure.turn())
+  return figures.map(({ metric, unit, note }, index) => row(metric, best[index] ?? 0, unit, note))
 }
 
 function row(metric: string, value: number, unit: string, note?: string): BenchRow {
@@ -62,59 +78,63 @@ function row(metric: string, value: number, unit: string, note?: string): BenchR
   }
 }
 
-async function kindRows(mix: readonly MadeUpFeed[], read: Read): Promise<readonly BenchRow[]> {
-  const rows: BenchRow[] = []
-  for (const kind of new Set(mix.map((feed) => feed.kind))) {
-    const feeds = mix.filter((feed) => feed.kind === kind)
-    rows.push(row(`core, ${kind}`, await megabytes(feeds, read, KIND_SECONDS), 'MB/CPU-s'))
-  }
-  return rows
+function kindFigures(mix: readonly MadeUpFeed[], read: Read): readonly Figure[] {
+  return [...new Set(mix.map(({ kind }) => kind))].map((kind) => ({
+    metric: `core, ${kind}`,
+    unit: 'MB/CPU-s',
+    turn: async () =>
+      megabytesPerSecond(
+        mix.filter((feed) => feed.kind === kind),
+        read,
+        KIND_SECONDS,
+      ),
+  }))
 }
 
-/** The commands take turns, like the readers; of each the best turn counts. */
-async function commandRows(
-  mix: readonly MadeUpFeed[],
-  feeds: readonly MadeUpFeed[],
-  folder: string,
-): Promise<readonly BenchRow[]> {
-  const best = new Map<FeedCommand, number>()
-  for (let turn = 0; turn < TURNS; turn += 1)
-    for (const command of COMMANDS) {
-      const read = command.readsSitemaps ? mix : feeds
-      const { seconds, rounds } = await runFeedCommand(command, read, folder)
-      best.set(command, Math.max(best.get(command) ?? 0, (bytesOf(read) * rounds) / 1e6 / seconds))
-    }
-  return [...best].map(([{ name, note }, value]) => row(name, value, 'MB/CPU-s', note))
+function megabytes(metric: string, feeds: readonly MadeUpFeed[], read: Read, note: string): Figure {
+  return {
+    metric,
+    unit: 'MB/CPU-s',
+    note,
+    turn: async () => megabytesPerSecond(feeds, read, MEASURE_SECONDS),
+  }
+}
+
+function feedsPerSecond(metric: string, feeds: readonly MadeUpFeed[], read: Read, note = ''): Figure {
+  const turn = async (): Promise<number> =>
+    (await roundsPerSecond(feeds, read, MEASURE_SECONDS)) * feeds.length
+  return { metric, unit: 'feeds/CPU-s', turn, ...(note === '' ? {} : { note }) }
+}
+
+function commandFigure(command: FeedCommand, mix: readonly MadeUpFeed[], folder: string): Figure {
+  const feeds = command.readsSitemaps ? mix : mix.filter(({ kind }) => !kind.includes('sitemap'))
+  const turn = async (): Promise<number> => {
+    const { seconds, rounds } = await runFeedCommand(command, feeds, folder)
+    return (bytesOf(feeds) * rounds) / 1e6 / seconds
+  }
+  return { metric: command.name, unit: 'MB/CPU-s', note: command.note, turn }
 }
 
 function bytesOf(feeds: readonly MadeUpFeed[]): number {
   return feeds.reduce((total, { text }) => total + Buffer.byteLength(text), 0)
 }
 
-async function megabytes(
+async function megabytesPerSecond(
   feeds: readonly MadeUpFeed[],
   read: Read,
-  seconds = MEASURE_SECONDS,
+  seconds: number,
 ): Promise<number> {
   return (await roundsPerSecond(feeds, read, seconds)) * (bytesOf(feeds) / 1e6)
 }
 
-async function feedsPerSecond(feeds: readonly MadeUpFeed[], read: Read): Promise<number> {
-  return (await roundsPerSecond(feeds, read, MEASURE_SECONDS)) * feeds.length
-}
-
 async function roundsPerSecond(feeds: readonly MadeUpFeed[], read: Read, seconds: number): Promise<number> {
-  let best = 0
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    const start = cpuSeconds()
-    let rounds = 0
-    while (cpuSeconds() - start < seconds) {
-      for (const feed of feeds) await read(feed)
-      rounds += 1
-    }
-    best = Math.max(best, rounds / (cpuSeconds() - start))
+  const start = cpuSeconds()
+  let rounds = 0
+  while (cpuSeconds() - start < seconds) {
+    for (const feed of feeds) await read(feed)
+    rounds += 1
   }
-  return best
+  return rounds / (cpuSeconds() - start)
 }
 
 function cpuSeconds(): number {
