@@ -39,7 +39,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 }
 
 /** Benchmarks for which no server is started: of our own code alone, or with servers of their own. */
-const ALONE: ReadonlySet<string> = new Set(['boot', 'crawl', 'schedule'])
+const ALONE: ReadonlySet<string> = new Set(['boot', 'crawl', 'feeds', 'schedule'])
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
 
@@ -50,7 +50,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   import        20,000 articles to searchable; indexer and Elasticsearch alone
   search        Arabic search beside the stock analyzer; RASID_BENCH_SEARCH=<folder of xquad.ar.json and ant/>
   page          the search page: cost beyond the index, 50 readers a second
-  feeds         the feed reader, core and command, beside rss-parser and feedsmith
+  feeds         the feed reader beside rss-parser and feedsmith, each as a core and as a whole command
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
   crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch
   sources       300 loopback outlets for ten minutes: CPU of scheduler, fetcher and parser

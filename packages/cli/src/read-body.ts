@@ -1,4 +1,5 @@
 /** A body of an input line → text, by the same steps as the parser's: unpack, then decode. */
+import { decodeUtf8 } from '@rasid/parser/utf8'
 import { Refusal } from './refusal.ts'
 import type { InputBody } from './ndjson/input-fields.ts'
 
@@ -10,8 +11,8 @@ export interface BodyText {
 /** Throws `Refusal` when a packed body can't be unpacked within the limits. */
 export async function readBody(body: InputBody): Promise<BodyText> {
   if (body.kind === 'text') return { text: body.text, undecodable: false }
-  const { decodeText } = await import('@rasid/parser/charset')
-  return decodeText(await unpackBody(body.bytes), body.contentType)
+  const bytes = await unpackBody(body.bytes)
+  return decodeUtf8(bytes) ?? (await import('@rasid/parser/charset')).decodeText(bytes, body.contentType)
 }
 
 /**

@@ -31,7 +31,7 @@ export function parseFeed(text: string, options: FeedOptions): Feed {
 
 function parseXmlFeed(source: string, root: FeedRoot, options: FeedOptions): Feed | undefined {
   const entities = doctypeEntities(source.slice(0, root.start))
-  const tree = parseXml({ source, entities }, root.start, baseOf(options))
+  const tree = parseXml(source, entities, root.start, baseOf(options))
   if (!tree.root) return undefined
   const damaged = tree.damaged || root.junk
   return toFeed(toWire(tree.root, root.name), options, { inputLength: source.length, damaged })

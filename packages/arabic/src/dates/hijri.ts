@@ -15,12 +15,17 @@ const EPOCH_DAY = -492_148
 
 const DAY_MS = 86_400_000
 
-const umalqura = new Intl.DateTimeFormat('en-US-u-ca-islamic-umalqura', {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-})
+/** Made when the first such date comes: it takes longer than all the rest of a program's start. */
+let calendar: Intl.DateTimeFormat | undefined
+
+function openCalendar(): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US-u-ca-islamic-umalqura', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  })
+}
 
 /** The Gregorian day; nothing for a day that the calendar does not have. */
 export function fromHijri(year: number, month: number, day: number): GregorianDay | undefined {
@@ -38,6 +43,7 @@ export function fromHijri(year: number, month: number, day: number): GregorianDa
 }
 
 function hijriParts(date: Date): readonly number[] {
-  const parts = umalqura.formatToParts(date)
+  calendar ??= openCalendar()
+  const parts = calendar.formatToParts(date)
   return ['month', 'day', 'year'].map((type) => Number(parts.find((part) => part.type === type)?.value))
 }

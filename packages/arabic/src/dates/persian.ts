@@ -7,12 +7,17 @@ const LAST_PERSIAN_YEAR = 1478
 
 const DAY_MS = 86_400_000
 
-const persian = new Intl.DateTimeFormat('en-US-u-ca-persian-nu-latn', {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-})
+/** Made when the first such date comes: it takes longer than all the rest of a program's start. */
+let calendar: Intl.DateTimeFormat | undefined
+
+function openCalendar(): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US-u-ca-persian-nu-latn', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  })
+}
 
 /** The Gregorian day; nothing for a day that the calendar does not have. */
 export function fromPersian(year: number, month: number, day: number): GregorianDay | undefined {
@@ -31,6 +36,7 @@ export function fromPersian(year: number, month: number, day: number): Gregorian
 }
 
 function partsOf(date: Date): readonly number[] {
-  const parts = persian.formatToParts(date)
+  calendar ??= openCalendar()
+  const parts = calendar.formatToParts(date)
   return ['month', 'day', 'year'].map((type) => Number(parts.find((part) => part.type === type)?.value))
 }

@@ -7,9 +7,10 @@
  */
 import type { Readable, Writable } from 'node:stream'
 import { Refusal, toRejected } from '../refusal.ts'
+import { toJsonLine } from './json-line.ts'
 import { parseLine, type JsonObject } from './parse-line.ts'
 import { readLines, type Line } from './read-lines.ts'
-import { toUtf8, writeText } from './write-text.ts'
+import { writeText } from './write-text.ts'
 
 /** One object → the fields of its answer, without `id`. */
 export type Handle = (input: JsonObject) => JsonObject | Promise<JsonObject>
@@ -60,7 +61,7 @@ function waiting(answer: JsonObject | Promise<JsonObject>, bytes: number): Pendi
 async function writeOldest(pending: Pending[], { output, signal, onDone }: NdjsonRun): Promise<void> {
   const oldest = pending.shift()
   if (!oldest) return
-  await writeText(output, toUtf8(`${JSON.stringify(await oldest.answer)}\n`), signal)
+  await writeText(output, toJsonLine(await oldest.answer), signal)
   onDone?.(oldest.bytes)
 }
 

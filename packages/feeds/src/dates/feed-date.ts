@@ -5,7 +5,9 @@
  * Promises: an instant or nothing; never a guess, never the zone of this process. Relative forms («أمس») are refused:
  * a feed that was stored has no today.
  */
-import { isTimezone, parseArabicDate, toInstantMs, toIso8601, type LocalTime } from '@rasid/arabic'
+// Dates alone: the tables for words and letters take longer to load than most feeds to read.
+import { parseArabicDate } from '@rasid/arabic/arabic-date'
+import { isTimezone, toInstantMs, toIso8601, type LocalTime } from '@rasid/arabic/time-zone'
 import { DATE_SHAPES, NUMERIC_SHAPE } from './date-shapes.ts'
 import { toMonth } from './month-names.ts'
 import { parseUsualDate } from './usual-date.ts'

@@ -26,27 +26,36 @@ export function parseUsualDate(text: string, firstYear: number, lastYear: number
 
 const DAY_SECONDS = 86_400
 
-/** The entries of a feed fall on few days: the last one is remembered. */
-const lastDay = { day: 0, year: 1970, text: '1970-01-01' }
+interface Day {
+  readonly year: number
+  readonly text: string
+}
+
+/** The entries of all feeds fall on few days. */
+const days = new Map<number, Day>()
+
+/** A year of them; then they are forgotten together. */
+const MAX_DAYS = 366
 
 const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'))
 
 /** Written here because `Date` takes as long for it as all the rest of an entry. */
 function toIso(seconds: number, firstYear: number, lastYear: number): string | undefined {
   const day = Math.floor(seconds / DAY_SECONDS)
-  if (day !== lastDay.day) remember(day)
-  if (lastDay.year < firstYear || lastDay.year > lastYear) return undefined
+  const { year, text } = days.get(day) ?? remember(day)
+  if (year < firstYear || year > lastYear) return undefined
   const clock = seconds - day * DAY_SECONDS
   const hour = Math.floor(clock / 3_600)
   const minute = Math.floor(clock / 60) % 60
-  return `${lastDay.text}T${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${TWO_DIGITS[clock % 60]}Z`
+  return `${text}T${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${TWO_DIGITS[clock % 60]}Z`
 }
 
-function remember(day: number): void {
+function remember(day: number): Day {
   const date = new Date(day * DAY_SECONDS * 1_000)
-  lastDay.day = day
-  lastDay.year = date.getUTCFullYear()
-  lastDay.text = date.toISOString().slice(0, 10)
+  const named = { year: date.getUTCFullYear(), text: date.toISOString().slice(0, 10) }
+  if (days.size >= MAX_DAYS) days.clear()
+  days.set(day, named)
+  return named
 }
 
 function fromRfc822(text: string): number | undefined {

@@ -11,22 +11,41 @@
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF\p{Surrogate}]/gu
 
 /** Units that may be illegal: surrogates are no longer when they come in pairs. */
-const SUSPECT = Uint8Array.from({ length: 65_536 }, (_, unit) =>
-  Number(String.fromCharCode(unit).search(ILLEGAL) >= 0),
-)
+const SUSPECT = makeSuspect()
+
+function makeSuspect(): Uint8Array {
+  const table = new Uint8Array(65_536).fill(1, 0xd800, 0xe000)
+  for (let unit = 0; unit < 0x80; unit += 1)
+    table[unit] = Number(String.fromCharCode(unit).search(ILLEGAL) >= 0)
+  return table.fill(1, 0xfffe)
+}
 
 /** A table look-up for each unit of a small window costs a quarter of a pattern over the text. */
 const WINDOW = 4_096
 const units = new Uint16Array(WINDOW)
+const pairs = new Int32Array(units.buffer)
 const bytes = Buffer.from(units.buffer)
 
 function isSuspect(text: string): boolean {
   let found = 0
   for (let from = 0; from < text.length && found === 0; from += WINDOW) {
     const length = bytes.write(text.slice(from, from + WINDOW), 'utf16le') >> 1
-    for (let at = 0; at < length; at += 1) found |= SUSPECT[units[at] ?? 0] ?? 0
+    // Behind an odd end lies a unit from before: at worst the pattern is asked in vain.
+    for (let at = 0; at < length; at += 2) if (isUnusual(pairs[at >> 1] ?? 0)) found |= suspectsAt(at)
   }
   return found !== 0
+}
+
+/**
+ * Whether either of two units is a control, DEL, or beyond U+7FFF, which are looked up; others are no suspects. Both are
+ * asked at once: a unit loses its highest bit to a borrow exactly when it is smaller than what is taken from it.
+ */
+function isUnusual(pair: number): boolean {
+  return (((pair - 0x0020_0020) | ((pair ^ 0x007f_007f) - 0x0001_0001) | pair) & 0x8000_8000) !== 0
+}
+
+function suspectsAt(at: number): number {
+  return (SUSPECT[units[at] ?? 0] ?? 0) | (SUSPECT[units[at + 1] ?? 0] ?? 0)
 }
 
 /** Drops what is illegal, and lone surrogates. */

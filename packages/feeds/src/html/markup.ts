@@ -1,4 +1,5 @@
 /** What HTML may stay in a feed's text, as data. An allow-list: whatever is not here is unwrapped or dropped. */
+import type { TagCursor } from '../xml/scan-tags.ts'
 
 function names(text: string): readonly string[] {
   return text.split(' ')
@@ -27,7 +28,7 @@ const ALLOWED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
 ])
 
 /** Attributes that hold an address. */
-export const LINKS: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster'])
+const LINKS: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster'])
 
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'source'])
 
@@ -72,17 +73,29 @@ export const KNOWN_TAGS: ReadonlySet<string> = new Set([
   ),
 ])
 
+/** An attribute that may stay. */
+export interface HtmlAttribute {
+  readonly name: string
+  /** What stands before its value: ` href="`. */
+  readonly prefix: string
+  readonly isLink: boolean
+}
+
 /** All that is known of a tag, in one look-up: markup has as many tags as words. */
 export interface HtmlTag {
   readonly name: string
   /** Attributes that may stay; absent: the tag itself may not. */
-  readonly attributes: readonly string[] | undefined
+  readonly attributes: readonly HtmlAttribute[] | undefined
+  /** Their names. */
+  readonly attributeNames: readonly string[]
+  /** Without its first attribute it shows nothing: an image without an address. */
+  readonly needsFirst: boolean
   readonly isVoid: boolean
   readonly isSilent: boolean
   readonly isRaw: boolean
   readonly isBreak: boolean
   readonly ends: ReadonlySet<string> | undefined
-  /** As it is written without attributes. */
+  /** `<p` and `</p>` */
   readonly startTag: string
   readonly endTag: string
 }
@@ -95,17 +108,24 @@ const TAGS: ReadonlyMap<string, HtmlTag> = new Map(
 export const OTHER_TAG: HtmlTag = toTag('')
 
 function toTag(name: string): HtmlTag {
+  const attributeNames = ALLOWED.get(name) ?? []
   return {
     name,
-    attributes: ALLOWED.get(name),
+    attributes: ALLOWED.has(name) ? attributeNames.map(toAttribute) : undefined,
+    attributeNames,
+    needsFirst: name === 'img',
     isVoid: VOID.has(name) || SILENT_VOID.has(name),
     isSilent: SILENT.has(name),
     isRaw: RAW.has(name) && SILENT.has(name),
     isBreak: BREAKS.has(name),
     ends: ENDS.get(name),
-    startTag: `<${name}>`,
+    startTag: `<${name}`,
     endTag: `</${name}>`,
   }
+}
+
+function toAttribute(name: string): HtmlAttribute {
+  return { name, prefix: ` ${name}="`, isLink: LINKS.has(name) }
 }
 
 /** By their one letter, in either case: `p` and `a` are most of any text's tags. */
@@ -113,9 +133,9 @@ const SHORT_TAGS: readonly (HtmlTag | undefined)[] = Array.from({ length: 128 },
   TAGS.get(String.fromCharCode(code).toLowerCase()),
 )
 
-/** The tag whose name is `[from, until)`: in any case, and with a prefix as XHTML may carry it (`<xhtml:p>`). */
-export function toHtmlTag(source: string, from: number, until: number): HtmlTag {
-  if (until - from === 1) return SHORT_TAGS[source.charCodeAt(from)] ?? OTHER_TAG
-  const written = source.slice(from, until)
+/** The tag whose name is `[from, nameEnd)`: in any case, and with a prefix as XHTML may carry it (`<xhtml:p>`). */
+export function toHtmlTag({ source, units, nameEnd }: TagCursor, from: number): HtmlTag {
+  if (nameEnd - from === 1) return SHORT_TAGS[units[from] ?? 0] ?? OTHER_TAG
+  const written = source.slice(from, nameEnd)
   return TAGS.get(written) ?? TAGS.get(written.slice(written.indexOf(':') + 1).toLowerCase()) ?? OTHER_TAG
 }

@@ -1,5 +1,6 @@
 /** HTML fragments → tags and text, without what is not meant to be read (scripts, styles, frames). */
 import { makeCursor, nextMarkup, type TagCursor } from '../xml/scan-tags.ts'
+import { makeUnitBuffer } from '../xml/units.ts'
 import { OTHER_TAG, toHtmlTag, type HtmlTag } from './markup.ts'
 
 export interface HtmlCursor {
@@ -13,8 +14,11 @@ export interface HtmlCursor {
 /** What the cursor stands on. The text before it is `[tags.textFrom, tags.start)`; in silence there is none. */
 export type HtmlMarkup = 'open' | 'close' | 'section' | 'skipped' | 'end'
 
+/** An article's text fits; whoever reads a fragment reads it to its end before the next one. */
+const buffer = makeUnitBuffer(65_536)
+
 export function makeHtmlCursor(html: string): HtmlCursor {
-  return { tags: makeCursor(html, 0, html.length, false), tag: OTHER_TAG, silent: 0 }
+  return { tags: makeCursor(buffer, html, 0, false), tag: OTHER_TAG, silent: 0 }
 }
 
 /** Moves on. Linear: an element whose content is silent is passed once, to its end tag or to the end. */
@@ -30,7 +34,7 @@ export function nextHtml(cursor: HtmlCursor): HtmlMarkup {
 
 function toOpen(cursor: HtmlCursor): HtmlMarkup {
   const { tags } = cursor
-  const tag = toHtmlTag(tags.source, tags.start + 1, tags.nameEnd)
+  const tag = toHtmlTag(tags, tags.start + 1)
   cursor.tag = tag
   if (tag.isRaw) tags.end = endOfRaw(tags.source, tag.name, tags.end)
   else if (tag.isSilent) cursor.silent += Number(!tags.selfClosing && !tag.isVoid)
@@ -40,7 +44,7 @@ function toOpen(cursor: HtmlCursor): HtmlMarkup {
 
 function toClose(cursor: HtmlCursor): HtmlMarkup {
   const { tags } = cursor
-  const tag = toHtmlTag(tags.source, tags.start + 2, tags.nameEnd)
+  const tag = toHtmlTag(tags, tags.start + 2)
   cursor.tag = tag
   if (!tag.isSilent) return cursor.silent === 0 ? 'close' : 'skipped'
   cursor.silent = Math.max(0, cursor.silent - Number(!tag.isRaw))

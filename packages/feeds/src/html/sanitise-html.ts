@@ -7,34 +7,27 @@
  */
 import { MAX_FIELD_LENGTH } from '../feed-limits.ts'
 import { resolveUrl } from '../http-url.ts'
-import { readAttributes } from '../xml/attributes.ts'
+import { findAttributes } from '../xml/attributes.ts'
 import { decodeReferences, endOfReference } from '../xml/references.ts'
 import { sectionFrom, sectionUntil, type TagCursor } from '../xml/scan-tags.ts'
-import { cleanText, cutTo, escapeHtml, escapeText } from './clean-text.ts'
-import { LINKS, type HtmlTag } from './markup.ts'
+import { cleanText, cutTo, escapeText } from './clean-text.ts'
+import { append, copy, finish, takeRoom, type HtmlWriter } from './html-writer.ts'
+import { keepAttributes, writeAttributes } from './kept-attributes.ts'
+import type { HtmlTag } from './markup.ts'
 import { makeHtmlCursor, nextHtml } from './next-html.ts'
 
 /** Deeper nesting shows nothing more; it would make closing tags cost as much as the depth. */
 const MAX_OPEN = 100
 
-/** Longest attribute that is no link: an image's description. */
-const MAX_ATTRIBUTE = 2_048
-
 const SEMICOLON = 0x3b
 
-interface Writer {
-  readonly html: string
+interface Writer extends HtmlWriter {
   readonly tags: TagCursor
-  out: string
-  /** `[copyFrom, copyUntil)` of the source comes next, as it stands. */
-  copyFrom: number
-  copyUntil: number
   readonly open: HtmlTag[]
   /** Bases of `xml:base` below the outermost, with the depth at which each began. */
   readonly bases: { readonly depth: number; readonly url: string }[]
   base: string
   readonly hasBases: boolean
-  length: number
   /** The next of each in the source, from where the writer stands: searched for once. */
   ampersand: number
   greater: number
@@ -66,56 +59,26 @@ export function sanitiseClean(fragment: string, base: string): string {
 function makeWriter(html: string, tags: TagCursor, base: string): Writer {
   return {
     html,
-    tags,
     out: '',
     copyFrom: 0,
     copyUntil: 0,
+    length: 0,
+    tags,
     open: [],
     bases: [],
     base,
     hasBases: html.includes('xml:base'),
-    length: 0,
     ampersand: -1,
     greater: -1,
   }
 }
 
-/** `[from, until)` as it stands. */
-function copy(writer: Writer, from: number, until: number): boolean {
-  const length = writer.length + until - from
-  if (length > MAX_FIELD_LENGTH) return false
-  writer.length = length
-  if (writer.copyUntil !== from) {
-    flush(writer)
-    writer.copyFrom = from
-  }
-  writer.copyUntil = until
-  return true
+function write(writer: Writer, text: string): void {
+  if (takeRoom(writer, text.length)) append(writer, text)
 }
 
-function write(writer: Writer, text: string): boolean {
-  const length = writer.length + text.length
-  if (length > MAX_FIELD_LENGTH) return false
-  writer.length = length
-  append(writer, text)
-  return true
-}
-
-function append(writer: Writer, text: string): void {
-  flush(writer)
-  writer.out += text
-}
-
-function flush(writer: Writer): void {
-  const { copyFrom, copyUntil } = writer
-  if (copyUntil > copyFrom) writer.out += writer.html.slice(copyFrom, copyUntil)
-  writer.copyFrom = -1
-  writer.copyUntil = -1
-}
-
-function finish(writer: Writer): string {
-  flush(writer)
-  return writer.out
+function copyText(writer: Writer, from: number, until: number): void {
+  if (takeRoom(writer, until - from)) copy(writer, from, until)
 }
 
 /** Text with its references; `stray`: it may hold a `<`. */
@@ -127,13 +90,18 @@ function writeText(writer: Writer, from: number, until: number, stray: boolean):
     return
   }
   let at = from
-  if (writer.ampersand < from) writer.ampersand = orEnd(html, html.indexOf('&', from))
-  while (writer.ampersand < until) {
-    copy(writer, at, writer.ampersand)
-    at = writeReference(writer, writer.ampersand, until)
-    writer.ampersand = orEnd(html, html.indexOf('&', at))
+  let ampersand = nextAmpersand(writer, from)
+  while (ampersand < until) {
+    copyText(writer, at, ampersand)
+    at = writeReference(writer, ampersand, until)
+    ampersand = nextAmpersand(writer, at)
   }
-  copy(writer, at, until)
+  copyText(writer, at, until)
+}
+
+function nextAmpersand(writer: Writer, from: number): number {
+  if (writer.ampersand < from) writer.ampersand = orEnd(writer.html, writer.html.indexOf('&', from))
+  return writer.ampersand
 }
 
 function orEnd(html: string, index: number): number {
@@ -151,7 +119,7 @@ function writeReference(writer: Writer, at: number, until: number): number {
   const end = html.charCodeAt(nameEnd) === SEMICOLON && nameEnd < until ? nameEnd + 1 : nameEnd
   const written = html.slice(at, end)
   const escaped = toEscaped(written)
-  if (escaped === written) copy(writer, at, end)
+  if (escaped === written) copyText(writer, at, end)
   else write(writer, escaped)
   return end
 }
@@ -171,21 +139,53 @@ function toEscaped(reference: string): string {
 }
 
 function openTag(writer: Writer, tag: HtmlTag): void {
-  const { attributes, isVoid, ends } = tag
-  if (!attributes) return
-  const { start, nameEnd, end } = writer.tags
-  if (ends) closeImplied(writer, ends)
-  if (!isVoid && writer.open.length >= MAX_OPEN) return
-  const written = end - nameEnd > 4 ? writeAttributes(writer, attributes, isVoid) : ''
-  // An image without an address shows nothing.
-  if (tag.name === 'img' && !written.includes(' src=')) return
-  if (writeStart(writer, tag, written, start, end) && !isVoid) writer.open.push(tag)
+  if (!tag.attributes) return
+  if (tag.ends) closeImplied(writer, tag.ends)
+  if (!tag.isVoid && writer.open.length >= MAX_OPEN) return
+  if (writeStart(writer, tag) && !tag.isVoid) writer.open.push(tag)
 }
 
-function writeStart(writer: Writer, tag: HtmlTag, attributes: string, start: number, end: number): boolean {
-  if (attributes !== '') return write(writer, `<${tag.name}${attributes}>`)
-  const isSame = end - start === tag.startTag.length && writer.html.startsWith(tag.startTag, start)
-  return isSame ? copy(writer, start, end) : write(writer, tag.startTag)
+/** Whether there was room for it. */
+function writeStart(writer: Writer, tag: HtmlTag): boolean {
+  const { nameEnd, end } = writer.tags
+  // A shorter one can't hold an attribute with a value.
+  const isBare = end - nameEnd <= 4
+  const base = !isBare && writer.hasBases ? enterBase(writer, tag.isVoid) : writer.base
+  if (isBare || tag.attributeNames.length === 0) return writeBare(writer, tag)
+  return writeWithAttributes(writer, tag, base)
+}
+
+function writeBare(writer: Writer, tag: HtmlTag): boolean {
+  if (tag.needsFirst || !takeRoom(writer, tag.startTag.length + 1)) return false
+  writeName(writer, tag)
+  writeEnd(writer)
+  return true
+}
+
+function writeWithAttributes(writer: Writer, tag: HtmlTag, base: string): boolean {
+  const { tags } = writer
+  const hasReferences = nextAmpersand(writer, tags.nameEnd) < tags.end
+  const { ranges, length } = keepAttributes(tags, tag, base, hasReferences)
+  if (tag.needsFirst && (ranges[0] ?? -1) < 0) return false
+  if (!takeRoom(writer, tag.startTag.length + length + 1)) return false
+  writeName(writer, tag)
+  writeAttributes(writer, tags, tag.attributes ?? [])
+  writeEnd(writer)
+  return true
+}
+
+/** `<name`, copied where it stands so. */
+function writeName(writer: Writer, { startTag }: HtmlTag): void {
+  const { start, nameEnd } = writer.tags
+  const isSame = nameEnd - start === startTag.length && writer.html.startsWith(startTag, start)
+  if (isSame) copy(writer, start, nameEnd)
+  else append(writer, startTag)
+}
+
+/** The `>`. */
+function writeEnd(writer: Writer): void {
+  const { end } = writer.tags
+  copy(writer, end - 1, end)
 }
 
 /** Ends what HTML lets authors leave open: a paragraph before the next, an item of a list before the next. */
@@ -202,10 +202,7 @@ function closeTag(writer: Writer, tag: HtmlTag): void {
   const { open, html, tags } = writer
   if (open.at(-1) === tag && writer.bases.length === 0 && html.startsWith(tag.endTag, tags.start)) {
     open.pop()
-    // Whatever the limit says: an end tag always finds room, or the result would not be whole.
-    if (writer.copyUntil !== tags.start) flush(writer)
-    if (writer.copyFrom < 0) writer.copyFrom = tags.start
-    writer.copyUntil = tags.start + tag.endTag.length
+    copy(writer, tags.start, tags.start + tag.endTag.length)
     return
   }
   const index = open.lastIndexOf(tag)
@@ -219,25 +216,12 @@ function closeInnermost(writer: Writer): void {
   if (writer.bases.at(-1)?.depth === writer.open.length) writer.base = writer.bases.pop()?.url ?? writer.base
 }
 
-function writeAttributes(writer: Writer, names: readonly string[], isVoid: boolean): string {
-  const { html, tags } = writer
-  const base = writer.hasBases ? enterBase(writer, isVoid) : writer.base
-  if (names.length === 0) return ''
-  const values = readAttributes(html, tags.nameEnd, tags.end - 1, names)
-  let written = ''
-  for (const [index, name] of names.entries()) {
-    const value = values[index]
-    if (value === undefined) continue
-    const kept = LINKS.has(name) ? resolveUrl(value, base) : cutTo(value, MAX_ATTRIBUTE)
-    if (kept !== undefined) written += ` ${name}="${escapeHtml(kept)}"`
-  }
-  return written
-}
-
-/** The base for an element that may state one; it holds until the element ends. */
+/** The base for what is in an element that states one; it holds until the element ends. */
 function enterBase(writer: Writer, isVoid: boolean): string {
   const { html, tags } = writer
-  const [stated] = readAttributes(html, tags.nameEnd, tags.end - 1, ['xml:base'])
+  const found = findAttributes(tags, tags.nameEnd, tags.end - 1, BASE)
+  const from = found[0] ?? -1
+  const stated = from < 0 ? undefined : decodeReferences(html.slice(from, found[1]))
   const base = stated === undefined ? writer.base : (resolveUrl(stated, writer.base) ?? writer.base)
   if (base !== writer.base && !isVoid) {
     writer.bases.push({ depth: writer.open.length, url: writer.base })
@@ -245,3 +229,5 @@ function enterBase(writer: Writer, isVoid: boolean): string {
   }
   return base
 }
+
+const BASE = ['xml:base'] as const

@@ -1,5 +1,6 @@
 /** Atom 1.0 (RFC 4287) and its draft 0.3, which some generators still write. */
 import { attribute, attributesOf, ownText } from '../xml/element-text.ts'
+import { nameList } from '../xml/element-kinds.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { decodeBase64 } from './base64.ts'
 import { enclosuresOf, mediaDescription, mediaTitle, subjectsOf } from './media.ts'
@@ -14,6 +15,7 @@ import {
   htmlOf,
   linkAt,
   linkOf,
+  ranked,
   textOf,
   texts,
   toText,
@@ -21,7 +23,7 @@ import {
   type Fields,
 } from './xml-fields.ts'
 
-const PUBLISHED = [
+const PUBLISHED = nameList(
   'published',
   'issued',
   'pubdate',
@@ -29,8 +31,24 @@ const PUBLISHED = [
   'created',
   'dcterms:created',
   'dc:date',
-] as const
-const UPDATED = ['updated', 'modified', 'dcterms:modified', 'dc:date'] as const
+)
+const UPDATED = nameList('updated', 'modified', 'dcterms:modified', 'dc:date')
+
+const DATES = nameList(...PUBLISHED.names, ...UPDATED.names)
+const ID = nameList('id', 'guid')
+const TITLE = nameList('title', 'dc:title')
+const SUMMARY = nameList('summary', 'dc:description')
+const DESCRIPTION = nameList('description')
+/** Of feeds that mix vocabularies. */
+const OTHER_CONTENT = nameList('content:encoded', 'xhtml:body')
+const AUTHORS = nameList('author', 'dc:creator', 'itunes:author')
+
+/** Of the feed. */
+const SUBTITLE = nameList('subtitle', 'tagline', 'dc:description', 'info')
+const LANGUAGE = nameList('dc:language', 'language')
+const FEED_UPDATED = nameList('updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate')
+const PERIOD = nameList('sy:updateperiod')
+const FREQUENCY = nameList('sy:updatefrequency')
 
 /** Reads `<feed>`, or a document that is one bare `<entry>`. */
 export function toAtomFeed(root: XmlElement): WireFeed {
@@ -40,8 +58,8 @@ export function toAtomFeed(root: XmlElement): WireFeed {
   return {
     format: formatOf(root),
     ...(isEntry ? {} : headOf(feed)),
-    language: attribute(root, 'xml:lang') ?? textOf(feed, ['dc:language', 'language']),
-    updated: texts(feed, ['updated', 'modified', 'dcterms:modified', 'dc:date', 'pubdate']),
+    language: attribute(root, 'xml:lang') ?? textOf(feed, LANGUAGE),
+    updated: texts(feed, FEED_UPDATED),
     authors,
     items: (isEntry ? [root] : entriesOf(feed, 'entry')).map((entry) => toItem(entry, authors)),
     links: all(feed, 'link').map((link) => ({
@@ -51,15 +69,15 @@ export function toAtomFeed(root: XmlElement): WireFeed {
     })),
     skipHours: [],
     skipDays: [],
-    updatePeriod: textOf(feed, ['sy:updateperiod']),
-    updateFrequency: textOf(feed, ['sy:updatefrequency']),
+    updatePeriod: textOf(feed, PERIOD),
+    updateFrequency: textOf(feed, FREQUENCY),
   }
 }
 
 function headOf(feed: Fields): Pick<WireFeed, 'title' | 'description' | 'link'> {
   return {
-    title: toAtomText(first(feed, ['title', 'dc:title'])),
-    description: toAtomText(first(feed, ['subtitle', 'tagline', 'dc:description', 'info'])),
+    title: toAtomText(first(feed, TITLE)),
+    description: toAtomText(first(feed, SUBTITLE)),
     link: alternate(all(feed, 'link')),
   }
 }
@@ -79,23 +97,20 @@ function hasDraftNamespace(root: XmlElement): boolean {
 
 function toItem(element: XmlElement, feedAuthors: readonly string[]): WireItem {
   return {
-    dates: () => texts(fieldsOf(element), [...PUBLISHED, ...UPDATED]),
+    dates: () => texts(fieldsOf(element), DATES),
     read: () => toEntry(fieldsOf(element), feedAuthors),
   }
 }
 
 function toEntry(entry: Fields, feedAuthors: readonly string[]): WireEntry {
-  const id = first(entry, ['id', 'guid'])
+  const id = first(entry, ID)
   return {
     id: id && ownText(id).trim(),
     link: alternate(all(entry, 'link')) ?? contentSource(entry) ?? addressOf(id),
-    title: toAtomText(first(entry, ['title', 'dc:title'])) ?? toAtomText(mediaTitle(entry)),
+    title: toAtomText(first(entry, TITLE)) ?? toAtomText(mediaTitle(entry)),
     summary:
-      toAtomText(first(entry, ['summary', 'dc:description'])) ??
-      eitherOf(first(entry, ['description']) ?? mediaDescription(entry)),
-    content:
-      toAtomText(bestContent(all(entry, 'content'))) ??
-      htmlOf(first(entry, ['content:encoded', 'xhtml:body'])),
+      toAtomText(first(entry, SUMMARY)) ?? eitherOf(first(entry, DESCRIPTION) ?? mediaDescription(entry)),
+    content: toAtomText(bestContent(all(entry, 'content'))) ?? htmlOf(first(entry, OTHER_CONTENT)),
     published: texts(entry, PUBLISHED),
     updated: texts(entry, UPDATED),
     authors: inheritedAuthors(entry, feedAuthors),
@@ -163,7 +178,7 @@ function toDecoded(element: XmlElement, type: string): WireText | undefined {
 }
 
 function authorsOf(fields: Fields): readonly string[] {
-  return ['author', 'dc:creator', 'itunes:author'].flatMap((name) => all(fields, name).flatMap(personOf))
+  return ranked(fields, AUTHORS).flatMap(personOf)
 }
 
 /** RFC 4287 §4.2.1: the entry's own authors, else those of the feed it was copied from, else the feed's. */

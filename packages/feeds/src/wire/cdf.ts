@@ -1,8 +1,14 @@
 /** Channel Definition Format (W3C note of 1997): what Internet Explorer 4 called a feed, and some archives still do. */
 import { attribute } from '../xml/element-text.ts'
+import { nameList } from '../xml/element-kinds.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { NO_HINTS, type WireEntry, type WireFeed, type WireItem, type WireLink } from './wire-feed.ts'
 import { all, eitherOf, fieldsOf, first, linkAt, type Fields } from './xml-fields.ts'
+
+const TITLE = nameList('title')
+const ABSTRACT = nameList('abstract')
+const ANCHOR = nameList('a')
+const SUMMARY = nameList('abstract', 'description')
 
 /** Channels inside channels: the format allows them, an attack would nest thousands. */
 const MAX_CHANNELS = 200
@@ -20,8 +26,8 @@ export function toCdfFeed(root: XmlElement): WireFeed {
   return {
     ...NO_HINTS,
     format: 'cdf',
-    title: eitherOf(first(channel, ['title'])),
-    description: eitherOf(first(channel, ['abstract'])),
+    title: eitherOf(first(channel, TITLE)),
+    description: eitherOf(first(channel, ABSTRACT)),
     link: linkFrom(root, channel),
     language: attribute(root, 'xml:lang') ?? attribute(root, 'language'),
     updated: dates(root),
@@ -46,8 +52,8 @@ function toItem(element: XmlElement): WireItem {
 function toEntry(element: XmlElement, item: Fields): WireEntry {
   return {
     link: linkFrom(element, item),
-    title: eitherOf(first(item, ['title'])) ?? eitherOf(first(item, ['a'])),
-    summary: eitherOf(first(item, ['abstract', 'description'])),
+    title: eitherOf(first(item, TITLE)) ?? eitherOf(first(item, ANCHOR)),
+    summary: eitherOf(first(item, SUMMARY)),
     published: [],
     updated: dates(element),
     authors: [],

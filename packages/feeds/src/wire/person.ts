@@ -1,7 +1,11 @@
 /** Names of people as feeds write them. */
 import { attribute, innerSource, ownText } from '../xml/element-text.ts'
+import { nameList } from '../xml/element-kinds.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { fieldsOf, textOf } from './xml-fields.ts'
+
+const PERSON = nameList('name', 'atom:name', 'email', 'atom:email', 'foaf:name', 'uri', 'url')
+const FOAF = nameList('foaf:name', 'name')
 
 /** Longer texts are no names; the bound keeps the patterns' cost small. */
 const MAX_LENGTH = 300
@@ -43,13 +47,13 @@ function closeBracket(name: string): string {
 export function personOf(element: XmlElement): readonly string[] {
   if (element.children.length > 0) {
     const fields = fieldsOf(element)
-    const own = textOf(fields, ['name', 'atom:name', 'email', 'atom:email', 'foaf:name', 'uri', 'url'])
+    const own = textOf(fields, PERSON)
     if (own !== undefined) return [personName(own)]
     // A name with a link or a bold letter in it.
     if (ownText(element).trim() !== '') return [innerSource(element, (section) => section)]
     // RDF wraps people: <dc:creator><foaf:Person foaf:name="…"/></dc:creator>
     return element.children.flatMap((child) => {
-      const name = attribute(child, 'foaf:name') ?? textOf(fieldsOf(child), ['foaf:name', 'name'])
+      const name = attribute(child, 'foaf:name') ?? textOf(fieldsOf(child), FOAF)
       return name === undefined ? personText(child) : [name]
     })
   }

@@ -4,6 +4,7 @@
  */
 import type { FeedFormat } from '../feed.ts'
 import { attribute, attributesOf, ownText } from '../xml/element-text.ts'
+import { nameList, type NameList } from '../xml/element-kinds.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import { enclosuresOf, mediaDescription, mediaTitle, subjectsOf } from './media.ts'
 import { personOf } from './person.ts'
@@ -17,6 +18,7 @@ import {
   htmlOf,
   linkAt,
   linkOf,
+  ranked,
   textOf,
   texts,
   type Fields,
@@ -25,7 +27,7 @@ import {
 const VERSIONS: ReadonlySet<string> = new Set(['0.90', '0.91', '0.92', '0.93', '0.94', '1.0', '2.0'])
 
 /** The names in the order of trust, all vocabularies together. */
-const PUBLISHED = [
+const PUBLISHED = nameList(
   'pubdate',
   'dcterms:issued',
   'atom:published',
@@ -39,8 +41,8 @@ const PUBLISHED = [
   'created',
   'date',
   'prism:publicationdate',
-] as const
-const UPDATED = [
+)
+const UPDATED = nameList(
   'atom:updated',
   'updated',
   'dcterms:modified',
@@ -48,11 +50,11 @@ const UPDATED = [
   'modified',
   'lastbuilddate',
   'dc:date',
-] as const
+)
 
-const TITLE = ['title', 'dc:title', 'atom:title', 'itunes:title'] as const
-const ID = ['guid', 'atom:id', 'id', 'dc:identifier'] as const
-const SUMMARY = [
+const TITLE = nameList('title', 'dc:title', 'atom:title', 'itunes:title')
+const ID = nameList('guid', 'atom:id', 'id', 'dc:identifier')
+const SUMMARY = nameList(
   'description',
   'dc:description',
   'itunes:summary',
@@ -60,8 +62,8 @@ const SUMMARY = [
   'atom:summary',
   'summary',
   'abstract',
-] as const
-const CONTENT = [
+)
+const CONTENT = nameList(
   'content:encoded',
   'xhtml:body',
   'body',
@@ -70,7 +72,49 @@ const CONTENT = [
   'content',
   'xhtml:div',
   'content:items',
-] as const
+)
+
+const AUTHORS = nameList(
+  'author',
+  'dc:creator',
+  'dc:author',
+  'atom:author',
+  'itunes:author',
+  'googleplay:author',
+  'dcterms:creator',
+)
+const CHANNEL_AUTHORS = nameList(...AUTHORS.names, 'managingeditor')
+const SUBTITLE = nameList('itunes:subtitle')
+const GUID = nameList('guid')
+const ORIGINAL_LINK = nameList('feedburner:origlink')
+
+/** Of the channel. */
+const CHANNEL = nameList('channel')
+const DESCRIPTION = nameList(
+  'description',
+  'dc:description',
+  'itunes:summary',
+  'itunes:subtitle',
+  'atom:subtitle',
+  'tagline',
+)
+const LANGUAGE = nameList('language', 'dc:language')
+const CHANNEL_UPDATED = nameList(
+  'lastbuilddate',
+  'atom:updated',
+  'dcterms:modified',
+  'pubdate',
+  'dc:date',
+  'updated',
+  'modified',
+)
+const TTL = nameList('ttl')
+const SKIP_HOURS = nameList('skiphours')
+const HOUR = nameList('hour')
+const SKIP_DAYS = nameList('skipdays')
+const DAY = nameList('day')
+const PERIOD = nameList('sy:updateperiod')
+const FREQUENCY = nameList('sy:updatefrequency')
 
 /** Reads `<rss>` (or a bare `<channel>`). */
 export function toRssFeed(root: XmlElement): WireFeed {
@@ -89,7 +133,7 @@ export function toRdfFeed(root: XmlElement): WireFeed {
 /** Some generators repeat the channel around every item: the first that says something is the feed's. */
 function channelOf(fields: Fields): Fields {
   const channels = all(fields, 'channel')
-  return channels.length === 0 ? fields : fieldsOf(first(fields, ['channel']) ?? channels[0])
+  return channels.length === 0 ? fields : fieldsOf(first(fields, CHANNEL) ?? channels[0])
 }
 
 /** RSS 2.0 has the items in the channel, RDF and some hand-made feeds beside it, RSS 1.1 in `<items>`. */
@@ -116,35 +160,18 @@ function toFeed(root: XmlElement, channel: Fields, format: FeedFormat): WireFeed
   return {
     format,
     title: eitherOf(first(channel, TITLE)),
-    description: eitherOf(
-      first(channel, [
-        'description',
-        'dc:description',
-        'itunes:summary',
-        'itunes:subtitle',
-        'atom:subtitle',
-        'tagline',
-      ]),
-    ),
+    description: eitherOf(first(channel, DESCRIPTION)),
     link: channelLink(channel),
-    language: textOf(channel, ['language', 'dc:language']) ?? attribute(root, 'xml:lang'),
-    updated: texts(channel, [
-      'lastbuilddate',
-      'atom:updated',
-      'dcterms:modified',
-      'pubdate',
-      'dc:date',
-      'updated',
-      'modified',
-    ]),
-    authors: authorsOf(channel, [...AUTHORS, 'managingeditor']),
+    language: textOf(channel, LANGUAGE) ?? attribute(root, 'xml:lang'),
+    updated: texts(channel, CHANNEL_UPDATED),
+    authors: authorsOf(channel, CHANNEL_AUTHORS),
     items: itemsIn(root).map(toItem),
     links: linksOf(channel),
-    ttl: textOf(channel, ['ttl']),
-    skipHours: hints(channel, 'skiphours', 'hour'),
-    skipDays: hints(channel, 'skipdays', 'day'),
-    updatePeriod: textOf(channel, ['sy:updateperiod']),
-    updateFrequency: textOf(channel, ['sy:updatefrequency']),
+    ttl: textOf(channel, TTL),
+    skipHours: hints(channel, SKIP_HOURS, HOUR),
+    skipDays: hints(channel, SKIP_DAYS, DAY),
+    updatePeriod: textOf(channel, PERIOD),
+    updateFrequency: textOf(channel, FREQUENCY),
   }
 }
 
@@ -162,9 +189,9 @@ function linksOf(channel: Fields): WireFeed['links'] {
   })
 }
 
-function hints(channel: Fields, list: string, name: string): readonly string[] {
-  const holder = first(channel, [list])
-  return texts(holder ? fieldsOf(holder) : channel, [name])
+function hints(channel: Fields, list: NameList, name: NameList): readonly string[] {
+  const holder = first(channel, list)
+  return texts(holder ? fieldsOf(holder) : channel, name)
 }
 
 function toItem(element: XmlElement): WireItem {
@@ -176,7 +203,7 @@ function toItem(element: XmlElement): WireItem {
 
 function toEntry(element: XmlElement, item: Fields): WireEntry {
   const content = first(item, CONTENT)
-  const summary = first(item, SUMMARY) ?? mediaDescription(item) ?? first(item, ['itunes:subtitle'])
+  const summary = first(item, SUMMARY) ?? mediaDescription(item) ?? first(item, SUBTITLE)
   return {
     id: textOf(item, ID) ?? attribute(element, 'rdf:about'),
     link: itemLink(element, item),
@@ -192,21 +219,8 @@ function toEntry(element: XmlElement, item: Fields): WireEntry {
   }
 }
 
-const AUTHORS = [
-  'author',
-  'dc:creator',
-  'dc:author',
-  'atom:author',
-  'itunes:author',
-  'googleplay:author',
-  'dcterms:creator',
-] as const
-
-function authorsOf(fields: Fields, names: readonly string[] = AUTHORS): readonly string[] {
-  const found: string[] = []
-  for (const name of names)
-    for (const element of fields) if (element.name === name) found.push(...personOf(element))
-  return found
+function authorsOf(fields: Fields, names: NameList = AUTHORS): readonly string[] {
+  return ranked(fields, names).flatMap(personOf)
 }
 
 /** The link; else the alternate `atom:link`; else a guid that is a permalink (RSS 2.0: it is one unless it says no). */
@@ -217,8 +231,8 @@ function itemLink(element: XmlElement, item: Fields): WireLink | undefined {
   }
   return (
     alternateOf(item) ??
-    permalinkOf(first(item, ['guid'])) ??
-    linkOf(first(item, ['feedburner:origlink'])) ??
+    permalinkOf(first(item, GUID)) ??
+    linkOf(first(item, ORIGINAL_LINK)) ??
     linkAt(element, 'rdf:about')
   )
 }

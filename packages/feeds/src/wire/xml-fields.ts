@@ -1,5 +1,6 @@
 /** How the readers of XML formats look into the tree. */
 import { attribute, innerSource, ownText } from '../xml/element-text.ts'
+import type { NameList } from '../xml/element-kinds.ts'
 import type { XmlElement } from '../xml/parse-xml.ts'
 import type { WireLink, WireText } from './wire-feed.ts'
 
@@ -54,10 +55,29 @@ export function entriesOf(fields: Fields, name: string): readonly XmlElement[] {
 }
 
 /** The first child that has one of these names and is not empty; earlier names win. */
-export function first(fields: Fields, names: readonly string[]): XmlElement | undefined {
-  for (const name of names)
-    for (const child of fields) if (child.name === name && isFilled(child)) return child
-  return undefined
+export function first(fields: Fields, { id, names }: NameList): XmlElement | undefined {
+  let found: XmlElement | undefined
+  let rank = names.length
+  for (const child of fields) {
+    const its = child.kind.ranks[id] ?? -1
+    if (its < 0 || its >= rank || !isFilled(child)) continue
+    found = child
+    rank = its
+  }
+  return found
+}
+
+/** The children that have one of these names, name by name. */
+export function ranked(fields: Fields, { id }: NameList): readonly XmlElement[] {
+  let found: XmlElement[] | undefined
+  for (const child of fields) {
+    if ((child.kind.ranks[id] ?? -1) < 0) continue
+    if (found) found.push(child)
+    else found = [child]
+  }
+  if (!found) return NONE
+  const rankOf = ({ kind }: XmlElement): number => kind.ranks[id] ?? 0
+  return found.length === 1 ? found : found.toSorted((a, b) => rankOf(a) - rankOf(b))
 }
 
 function isFilled(element: XmlElement): boolean {
@@ -87,23 +107,16 @@ const ARABIC = 0x600
 const ARABIC_END = 0x6ff
 
 /** The trimmed text of the first filled child with one of these names. */
-export function textOf(fields: Fields, names: readonly string[]): string | undefined {
+export function textOf(fields: Fields, names: NameList): string | undefined {
   const found = first(fields, names)
   return found === undefined ? undefined : trimmedText(found)
 }
 
 /** The trimmed texts of all filled children with one of these names, name by name. */
-export function texts(fields: Fields, names: readonly string[]): readonly string[] {
-  let found: string[] | undefined
-  for (const name of names) {
-    for (const child of fields) {
-      const text = child.name === name ? trimmedText(child) : undefined
-      if (text === undefined) continue
-      if (found) found.push(text)
-      else found = [text]
-    }
-  }
-  return found ?? NO_TEXTS
+export function texts(fields: Fields, names: NameList): readonly string[] {
+  const elements = ranked(fields, names)
+  if (elements.length === 0) return NO_TEXTS
+  return elements.map(trimmedText).filter((text) => text !== undefined)
 }
 
 function trimmedText(element: XmlElement): string | undefined {

@@ -1,5 +1,6 @@
 /** The attributes of a start tag. First of equal names wins; names are in lower case; a Map, so that no name is special. */
 import { decodeReferences, type Entities } from './references.ts'
+import { findUnit } from './units.ts'
 
 /** Real tags have under thirty; more are an attack on whoever keeps them. */
 const MAX_ATTRIBUTES = 256
@@ -15,9 +16,15 @@ const SLASH = 0x2f
 const GREATER = 0x3e
 const LESS = 0x3c
 
-/** Reads what stands in `source` between the name of a start tag (`from`) and its `>` (`until`). */
+/** A text with its units; see `units.ts`. */
+export interface MarkupText {
+  readonly source: string
+  readonly units: Uint16Array
+}
+
+/** Reads what stands between the name of a start tag (`from`) and its `>` (`until`). */
 export function parseAttributes(
-  source: string,
+  { source, units }: MarkupText,
   from: number,
   until: number,
   entities?: Entities,
@@ -25,27 +32,37 @@ export function parseAttributes(
   if (until - from < 2) return NO_ATTRIBUTES
   const attributes = new Map<string, string>()
   const place = makePlace(from)
-  while (attributes.size < MAX_ATTRIBUTES && nextAttribute(source, place, until)) {
+  while (attributes.size < MAX_ATTRIBUTES && nextAttribute(source, units, place, until)) {
     const name = lowerCase(source.slice(place.nameFrom, place.nameEnd))
     if (!attributes.has(name)) attributes.set(name, valueAt(source, place, entities))
   }
   return attributes
 }
 
-/** The values of these attributes only, in the order of `names`; of the others nothing is copied. */
-export function readAttributes(
-  source: string,
+/** The most names that can be asked for at once. */
+const MAX_ASKED = 8
+
+const ranges = new Int32Array(MAX_ASKED * 2)
+
+/**
+ * Where the values of these attributes lie: `[found[2 * index], found[2 * index + 1])` for each of `names`, -1 for one that is
+ * not there. Good until the next call.
+ */
+export function findAttributes(
+  { source, units }: MarkupText,
   from: number,
   until: number,
   names: readonly string[],
-): readonly (string | undefined)[] {
-  const values: (string | undefined)[] = []
+): Int32Array {
+  ranges.fill(-1, 0, names.length * 2)
   const place = makePlace(from)
-  for (let count = 0; count < MAX_ATTRIBUTES && nextAttribute(source, place, until); count += 1) {
-    const index = indexOfName(source, place, names)
-    if (index >= 0) values[index] ??= valueAt(source, place, undefined)
+  for (let count = 0; count < MAX_ATTRIBUTES && nextAttribute(source, units, place, until); count += 1) {
+    const index = indexOfName(units, place, names) * 2
+    if (index < 0 || (ranges[index] ?? 0) >= 0) continue
+    ranges[index] = place.valueFrom
+    ranges[index + 1] = place.valueEnd
   }
-  return values
+  return ranges
 }
 
 /** Where an attribute lies; a value without `valueEnd` is none. */
@@ -61,35 +78,35 @@ function makePlace(from: number): Place {
   return { at: from, nameFrom: from, nameEnd: from, valueFrom: from, valueEnd: from }
 }
 
-function nextAttribute(source: string, place: Place, until: number): boolean {
+function nextAttribute(source: string, units: Uint16Array, place: Place, until: number): boolean {
   let at = place.at
-  while (at < until && isBetween(source.charCodeAt(at))) at += 1
+  while (at < until && isBetween(units[at] ?? 0)) at += 1
   if (at >= until) return false
   place.nameFrom = at
-  while (at < until && !isBetween(source.charCodeAt(at))) at += 1
+  while (at < until && !isBetween(units[at] ?? 0)) at += 1
   place.nameEnd = at
-  const equals = skipSpace(source, at, until)
-  if (equals >= until || source.charCodeAt(equals) !== EQUALS) {
+  const equals = skipSpace(units, at, until)
+  if (equals >= until || units[equals] !== EQUALS) {
     place.valueFrom = at
     place.valueEnd = at
     place.at = at
     return true
   }
-  toValue(source, place, skipSpace(source, equals + 1, until), until)
+  toValue(source, units, place, skipSpace(units, equals + 1, until), until)
   return true
 }
 
 /** The closing quote, or where the unquoted value ends; without a closing quote the value takes the rest. */
-function toValue(source: string, place: Place, open: number, until: number): void {
-  const code = source.charCodeAt(open)
+function toValue(source: string, units: Uint16Array, place: Place, open: number, until: number): void {
+  const code = units[open] ?? 0
   const isQuoted = open < until && isQuote(code)
   if (isQuoted) {
-    const end = source.indexOf(code === DOUBLE ? '"' : "'", open + 1)
-    place.valueEnd = end < 0 || end > until ? until : end
+    const end = findUnit(source, units, code, code === DOUBLE ? '"' : "'", open + 1, until)
+    place.valueEnd = end < 0 ? until : end
     place.at = place.valueEnd + 1
   } else {
     let at = open
-    while (at < until && source.charCodeAt(at) > 0x20) at += 1
+    while (at < until && (units[at] ?? 0) > 0x20) at += 1
     place.valueEnd = at
     place.at = at
   }
@@ -100,27 +117,27 @@ function valueAt(source: string, { valueFrom, valueEnd }: Place, entities: Entit
   return valueEnd > valueFrom ? decodeReferences(source.slice(valueFrom, valueEnd), entities) : ''
 }
 
-function indexOfName(source: string, { nameFrom, nameEnd }: Place, names: readonly string[]): number {
+function indexOfName(units: Uint16Array, { nameFrom, nameEnd }: Place, names: readonly string[]): number {
   const length = nameEnd - nameFrom
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index] ?? ''
-    if (name.length === length && isName(source, nameFrom, name)) return index
+    if (name.length === length && isName(units, nameFrom, name)) return index
   }
   return -1
 }
 
 /** In any case; attribute names are ASCII. */
-function isName(source: string, from: number, name: string): boolean {
+function isName(units: Uint16Array, from: number, name: string): boolean {
   for (let at = 0; at < name.length; at += 1) {
-    const code = source.charCodeAt(from + at)
+    const code = units[from + at] ?? 0
     if ((code >= 0x41 && code <= 0x5a ? code | 0x20 : code) !== name.charCodeAt(at)) return false
   }
   return true
 }
 
-function skipSpace(source: string, from: number, until: number): number {
+function skipSpace(units: Uint16Array, from: number, until: number): number {
   let at = from
-  while (at < until && source.charCodeAt(at) <= 0x20) at += 1
+  while (at < until && (units[at] ?? 0) <= 0x20) at += 1
   return at
 }
 

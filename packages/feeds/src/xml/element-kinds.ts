@@ -30,9 +30,26 @@ export function canHold(outer: string, inner: string): boolean {
   return HOLDERS.get(outer)?.has(inner) ?? false
 }
 
+/** Names that are asked for together, in the order of trust. */
+export interface NameList {
+  readonly id: number
+  readonly names: readonly string[]
+}
+
+const lists: NameList[] = []
+
+/** Made while modules load, never later: a kind that is known already would not know the list. */
+export function nameList(...listed: readonly string[]): NameList {
+  const list = { id: lists.length, names: listed }
+  lists.push(list)
+  return list
+}
+
 /** All that is known of a name, in one look-up: a sitemap has half a million elements. */
 export interface ElementKind {
   readonly name: string
+  /** Its place in each list of names, -1 where it is not in it: so a list is asked for in one pass over the elements. */
+  readonly ranks: readonly number[]
   readonly isOneLiner: boolean
   readonly isField: boolean
   readonly isEntry: boolean
@@ -56,6 +73,7 @@ function makeKind(written: string): ElementKind {
   const [name = written] = Object.keys({ [written]: 0 })
   return {
     name,
+    ranks: lists.map((list) => list.names.indexOf(name)),
     isOneLiner: ONE_LINERS.has(name),
     isField: FIELDS.has(name),
     isEntry: ENTRIES.has(name),

@@ -86,5 +86,5 @@ export function attribute(element: XmlElement | undefined, name: string): string
 /** All attributes, names in lower case; read once. */
 export function attributesOf(element: XmlElement): Attributes {
   const { document, nameEnd, from } = element
-  return (element.attributes ??= parseAttributes(document.source, nameEnd, from - 1, document.entities))
+  return (element.attributes ??= parseAttributes(document, nameEnd, from - 1, document.entities))
 }

@@ -10,11 +10,14 @@ import { NO_ATTRIBUTES, parseAttributes, type Attributes } from './attributes.ts
 import { familyOf, OUTER_SCOPE, kindOf, toScope, type NamespaceScope } from './namespaces.ts'
 import type { Entities } from './references.ts'
 import { isCutOff, makeCursor, nextMarkup, type TagCursor } from './scan-tags.ts'
+import { makeUnitBuffer } from './units.ts'
 import { canHold, type ElementKind } from './element-kinds.ts'
 
 /** What the elements of one tree share. */
 export interface XmlDocument {
   readonly source: string
+  /** Good until the next tree is built. */
+  readonly units: Uint16Array
   readonly entities: Entities | undefined
 }
 
@@ -61,8 +64,18 @@ interface Builder {
   damaged: boolean
 }
 
+/** Nine feeds of ten fit; nothing that happens while a tree is built builds another. */
+const buffer = makeUnitBuffer(262_144)
+
 /** Reads the element at `start` and all below it; what follows its end tag is ignored. */
-export function parseXml(document: XmlDocument, start: number, baseUrl: string): XmlTree {
+export function parseXml(
+  source: string,
+  entities: Entities | undefined,
+  start: number,
+  baseUrl: string,
+): XmlTree {
+  const cursor = makeCursor(buffer, source, start, true)
+  const document = { source, units: cursor.units, entities }
   const builder: Builder = {
     document,
     stack: [],
@@ -74,8 +87,6 @@ export function parseXml(document: XmlDocument, start: number, baseUrl: string):
     done: false,
     damaged: false,
   }
-  const { source } = document
-  const cursor = makeCursor(source, start, source.length, true)
   let found = nextMarkup(cursor)
   while (found !== 'end' && !builder.done) {
     if (found === 'open') openElement(builder, cursor)
@@ -162,7 +173,7 @@ function stop(builder: Builder): void {
 function declarations(document: XmlDocument, nameEnd: number, end: number): Attributes {
   if (end - nameEnd < 8) return NO_ATTRIBUTES
   const declares = /xml|base|XML|BASE/u.test(document.source.slice(nameEnd, end - 1))
-  return declares ? parseAttributes(document.source, nameEnd, end - 1, document.entities) : NO_ATTRIBUTES
+  return declares ? parseAttributes(document, nameEnd, end - 1, document.entities) : NO_ATTRIBUTES
 }
 
 /** XML Base; CDF and some hand-made feeds write `base` alone. */

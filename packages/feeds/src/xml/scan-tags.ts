@@ -6,11 +6,15 @@
  * meets another `<` before its `>` is text. It knows nothing of nesting.
  */
 
+import { fillUnits, findUnit, type UnitBuffer } from './units.ts'
+
 /** What a cursor stands on. `skipped`: a comment, an instruction or a declaration. */
 export type Markup = 'open' | 'close' | 'section' | 'skipped' | 'end'
 
 export interface TagCursor {
   readonly source: string
+  /** The same as an array; see `units.ts`. */
+  readonly units: Uint16Array
   readonly until: number
   /** XML forbids `<` in attribute values: one that holds it has lost its quote. HTML allows it. */
   readonly xml: boolean
@@ -39,11 +43,12 @@ const SINGLE = 0x27
 
 const CDATA = '<![CDATA['
 
-/** A cursor before the first markup of `[from, until)`. */
-export function makeCursor(source: string, from: number, until: number, xml: boolean): TagCursor {
+/** A cursor before the first markup from `from` on. It is good until the next one is made in the same buffer. */
+export function makeCursor(buffer: UnitBuffer, source: string, from: number, xml: boolean): TagCursor {
   return {
     source,
-    until,
+    units: fillUnits(buffer, source),
+    until: source.length,
     xml,
     textFrom: from,
     stray: false,
@@ -58,14 +63,14 @@ export function makeCursor(source: string, from: number, until: number, xml: boo
 
 /** Moves to the next markup, or to the end. Whoever sets `end` before the call goes on from there. */
 export function nextMarkup(cursor: TagCursor): Markup {
-  const { source, until } = cursor
+  const { source, units, until } = cursor
   cursor.textFrom = cursor.end
   cursor.stray = false
   let at = cursor.end
   while (at < until) {
-    const start = source.indexOf('<', at)
-    if (start < 0 || start >= until) break
-    const code = source.charCodeAt(start + 1)
+    const start = findUnit(source, units, LESS, '<', at, until)
+    if (start < 0) break
+    const code = units[start + 1] ?? 0
     cursor.start = start
     const found = code === BANG || code === QUESTION ? toDeclaration(cursor) : toTag(cursor, code)
     if (found) return found
@@ -93,15 +98,15 @@ export function sectionUntil(cursor: TagCursor): number {
 }
 
 function toTag(cursor: TagCursor, code: number): Markup | undefined {
-  const { source, start, until } = cursor
+  const { units, start } = cursor
   const isClosing = code === SLASH
   const nameFrom = isClosing ? start + 2 : start + 1
-  if (!isNameStart(source.charCodeAt(nameFrom))) return undefined
-  const nameEnd = endOfName(source, nameFrom + 1, until)
-  const end = isClosing ? endOfClosing(source, nameEnd, until) : endOfTag(source, nameEnd, until, cursor.xml)
+  if (!isNameStart(units[nameFrom] ?? 0)) return undefined
+  const nameEnd = endOfName(cursor, nameFrom + 1)
+  const end = isClosing ? endOfClosing(cursor, nameEnd) : endOfTag(cursor, nameEnd)
   if (end < 0) return undefined
   cursor.end = end
-  cursor.selfClosing = source.charCodeAt(end - 2) === SLASH
+  cursor.selfClosing = units[end - 2] === SLASH
   cursor.nameEnd = cursor.selfClosing && !isClosing ? Math.min(nameEnd, end - 2) : nameEnd
   return isClosing ? 'close' : 'open'
 }
@@ -117,10 +122,10 @@ function isNameStart(code: number): boolean {
   )
 }
 
-function endOfName(source: string, from: number, until: number): number {
+function endOfName({ units, until }: TagCursor, from: number): number {
   let at = from
   while (at < until) {
-    const code = source.charCodeAt(at)
+    const code = units[at] ?? 0
     if (code <= 0x20 || code === GREATER || code === SLASH || code === LESS) return at
     at += 1
   }
@@ -128,9 +133,9 @@ function endOfName(source: string, from: number, until: number): number {
 }
 
 /** A closing tag ends at `>`; one that lost it ends where the next tag begins. */
-function endOfClosing(source: string, from: number, until: number): number {
+function endOfClosing({ units, until }: TagCursor, from: number): number {
   for (let at = from; at < until; at += 1) {
-    const code = source.charCodeAt(at)
+    const code = units[at]
     if (code === GREATER) return at + 1
     if (code === LESS) return at
   }
@@ -138,14 +143,15 @@ function endOfClosing(source: string, from: number, until: number): number {
 }
 
 /** Behind the `>` that ends a start tag; -1 when a `<` or the end comes first. */
-function endOfTag(source: string, from: number, until: number, xml: boolean): number {
+function endOfTag(cursor: TagCursor, from: number): number {
+  const { units, until } = cursor
   let previous = 0
   for (let at = from; at < until; at += 1) {
-    const code = source.charCodeAt(at)
+    const code = units[at] ?? 0
     if (code === GREATER) return at + 1
     if (code === LESS) return -1
     if ((code === DOUBLE || code === SINGLE) && previous === EQUALS) {
-      at = endOfValue(source, at, until, xml)
+      at = endOfValue(cursor, at)
       if (at < 0) return -1
     }
     if (code > 0x20) previous = code
@@ -154,16 +160,17 @@ function endOfTag(source: string, from: number, until: number, xml: boolean): nu
 }
 
 /** The closing quote; where it is missing, the place before the next `>`. */
-function endOfValue(source: string, open: number, until: number, xml: boolean): number {
-  const end = source.indexOf(source.charCodeAt(open) === DOUBLE ? '"' : "'", open + 1)
-  const isWhole = end >= 0 && end < until
-  if (isWhole && !(xml && hasLess(source, open, end))) return end
-  const greater = source.indexOf('>', open)
-  return greater < 0 || greater >= until ? -1 : greater - 1
+function endOfValue(cursor: TagCursor, open: number): number {
+  const { source, units, until, xml } = cursor
+  const isDouble = units[open] === DOUBLE
+  const end = findUnit(source, units, isDouble ? DOUBLE : SINGLE, isDouble ? '"' : "'", open + 1, until)
+  if (end >= 0 && !(xml && hasLess(units, open, end))) return end
+  const greater = findUnit(source, units, GREATER, '>', open, until)
+  return greater < 0 ? -1 : greater - 1
 }
 
-function hasLess(source: string, from: number, until: number): boolean {
-  for (let at = from; at < until; at += 1) if (source.charCodeAt(at) === LESS) return true
+function hasLess(units: Uint16Array, from: number, until: number): boolean {
+  for (let at = from; at < until; at += 1) if (units[at] === LESS) return true
   return false
 }
 

@@ -7,26 +7,14 @@
  */
 import iconv from 'iconv-lite'
 import { detect } from 'jschardet'
+import { decodeUtf8, hasZeroPattern, isUndecodable, type CharsetSource, type DecodedText } from './utf8.ts'
 
-/** What decided the charset. */
-export type CharsetSource = 'bom' | 'valid-utf-8' | 'http' | 'declaration' | 'guess' | 'fallback'
-
-export interface DecodedText {
-  readonly text: string
-  /** WHATWG name in lower case where there is one, for example `windows-1256`. */
-  readonly charset: string
-  readonly source: CharsetSource
-  /** More than 1 % of what is not ASCII could not be decoded: not to be published. */
-  readonly undecodable: boolean
-}
+export type { CharsetSource, DecodedText } from './utf8.ts'
 
 interface Candidate {
   readonly label: string
   readonly source: CharsetSource
 }
-
-/** Above this share of replacement characters a label is a lie; one stray byte in a page is not. */
-const MAX_REPLACED = 0.01
 
 /** A declaration stands in the head; pages with 60 KB of inline script before it were seen. */
 const DECLARATION_REACH = 131_072
@@ -40,12 +28,10 @@ const GUESSABLE = ['windows-1256', 'ISO-8859-6', 'UTF-8', 'windows-1252']
 export function decodeText(bytes: Uint8Array, contentType?: string): DecodedText {
   const marked = fromBom(bytes)
   if (marked) return marked
-  const utf8 = decodeAs(bytes, { label: 'utf-8', source: 'valid-utf-8' })
-  // Nothing replaced, or one character cut off at the end or broken in between: UTF-8 all the same.
-  const isWide = hasZeroPattern(bytes)
-  if (utf8 && !utf8.undecodable && !isWide) return utf8
+  const utf8 = decodeUtf8(bytes)
+  if (utf8) return utf8
   // Before any label: "utf-16" without a mark means little-endian by the standard, whatever the bytes are.
-  if (isWide) return decodeWide(bytes) ?? { ...decodeOrFail(bytes), source: 'fallback' }
+  if (hasZeroPattern(bytes)) return decodeWide(bytes) ?? { ...decodeOrFail(bytes), source: 'fallback' }
   const candidates = declared(bytes, contentType)
   for (const candidate of candidates) {
     const decoded = decodeAs(bytes, candidate)
@@ -98,7 +84,7 @@ function isDefaultLabel(label: string): boolean {
 function decodeAs(bytes: Uint8Array, { label, source }: Candidate): DecodedText | undefined {
   const text = decodeLabel(bytes, label)
   if (text === undefined) return undefined
-  return { text, charset: label, source, undecodable: replacedShare(text) > MAX_REPLACED }
+  return { text, charset: label, source, undecodable: isUndecodable(text) }
 }
 
 function decodeLabel(bytes: Uint8Array, label: string): string | undefined {
@@ -109,16 +95,6 @@ function decodeLabel(bytes: Uint8Array, label: string): string | undefined {
     if (!(error instanceof RangeError)) throw error
   }
   return iconv.encodingExists(label) ? iconv.decode(Buffer.from(bytes), label) : undefined
-}
-
-/** The share of U+FFFD among the characters that are not ASCII. */
-function replacedShare(text: string): number {
-  if (!text.includes('\uFFFD')) return 0
-  const replaced = text.split('\uFFFD').length - 1
-  // oxlint-disable-next-line no-control-regex -- ASCII as a class is what is meant
-  const foreign = text.length - text.replaceAll(/[^\u0000-\u007F]+/gu, '').length
-  // A short text with one broken character at its end is a cut, not a lie.
-  return replaced === 1 && text.endsWith('\uFFFD') ? 0 : replaced / foreign
 }
 
 /** Arabic bytes read as Latin: runs of accented letters that no European language has. */
@@ -144,14 +120,7 @@ function decodeWide(bytes: Uint8Array): DecodedText | undefined {
   return decodeAs(bytes, { label: `utf-${width}${order}`, source: 'guess' })
 }
 
-/** UTF-16 or UTF-32 without a mark: markup is ASCII, so every other byte is zero. */
-function hasZeroPattern(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, 512)
-  const zeros = head.reduce((count, byte) => count + Number(byte === 0), 0)
-  return head.length >= 8 && zeros > head.length / 5
-}
-
 function decodeOrFail(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder('utf-8').decode(bytes)
-  return { text, charset: 'utf-8', source: 'fallback', undecodable: replacedShare(text) > MAX_REPLACED }
+  return { text, charset: 'utf-8', source: 'fallback', undecodable: isUndecodable(text) }
 }
