@@ -12,7 +12,7 @@ function keeps(tree: PageTree, inside: readonly number[], chance: number): boole
   for (const at of inside) kept[at] = 1
   const block = tree.blocks.at(-1)
   const verdict = makeVerdict(tree, { kept, dropped: new Uint8Array(tree.elements.length) })
-  return block !== undefined && verdict.isAsked(block) && verdict.keeps(block, chance)
+  return block !== undefined && verdict.isAsked(block) && chance > verdict.limitOf(block)
 }
 
 describe('container and model united', () => {
