@@ -196,7 +196,7 @@ function judge(training: TrainingPage, forest: Forest, rows: TrainingRows): Page
     isNews: page.isNews,
     fold: foldOf(training),
     container: score((block) => kept[block.index] === 1),
-    united: score((block) => verdict.isAsked(block) && verdict.keeps(block, chance(block))),
+    united: score((block) => verdict.isAsked(block) && chance(block) > verdict.limitOf(block)),
   }
 }
 

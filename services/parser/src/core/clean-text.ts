@@ -31,6 +31,11 @@ function isClean(text: string): boolean {
   return true
 }
 
+/** Whether a letter needs no cleaning, whatever stands beside it but another space. */
+export function isCleanLetter(letter: string): boolean {
+  return CLEAN_LETTER.test(letter)
+}
+
 const SPACE = 0x20
 
 /** One line: NFC, no controls, single spaces. */

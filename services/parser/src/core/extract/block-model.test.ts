@@ -25,6 +25,16 @@ describe('the block model', () => {
     ]).toEqual(['0.119', '0.881'])
   })
 
+  it('says whether a chance is exceeded as the chance itself does', () => {
+    const model = makeBlockModel(STORED, ['links', 'length'])
+    const rows = [Float32Array.of(0, 10), Float32Array.of(0, 11)]
+    for (const limit of [0.01, 0.1191, 0.1193, 0.5, 0.88, 0.881, 0.99])
+      expect(
+        rows.map((row) => model.exceeds(row, limit)),
+        `${limit}`,
+      ).toEqual(rows.map((row) => model.chance(row) > limit))
+  })
+
   it('refuses features that it was not trained for', () => {
     expect(() => makeBlockModel(STORED, ['length', 'links'])).toThrow(/train it again/u)
   })

@@ -8,8 +8,11 @@ import {
   SAYS_HIDDEN,
   SAYS_NEVER_BODY,
 } from './class-names.ts'
+import { withCodes } from './source-codes.ts'
 
-const read = makeNameReader(new Set())
+const reader = makeNameReader(new Set())
+const read = (names: string): number =>
+  withCodes(names, ({ codes }) => reader(codes, { class: names, classAt: 0, id: undefined, idAt: 0 }))
 
 describe('class names', () => {
   it.each([

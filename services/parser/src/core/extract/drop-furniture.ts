@@ -1,6 +1,6 @@
 /** Which elements are no part of any article: hidden ones, menus, dialogs, and what is named as furniture. */
 import { SAYS_ARTICLE, SAYS_FURNITURE, SAYS_NEVER_BODY } from './class-names.ts'
-import { isHidden, type PageElement, type PageTree } from './page-tree.ts'
+import type { PageElement, PageTree } from './page-tree.ts'
 
 export interface DropOptions {
   /** Whether names alone suffice. The second try on a page with little text does without. */
@@ -41,8 +41,8 @@ export function dropFurniture(tree: PageTree, options: DropOptions): Uint8Array 
 function isFurniture(element: PageElement, letters: Float64Array, { byName }: DropOptions): boolean {
   if (NEVER_DROPPED.has(element.tag)) return false
   if (isContent(element, letters)) return false
-  if (isHiddenHere(element)) return true
-  if (FURNITURE_TAGS.has(element.tag) || FURNITURE_ROLES.has(element.attributes['role'] ?? '')) return true
+  if (element.isHidden) return true
+  if (FURNITURE_TAGS.has(element.tag) || FURNITURE_ROLES.has(element.role ?? '')) return true
   if (!byName) return false
   if ((element.names & SAYS_NEVER_BODY) !== 0) return true
   return (element.names & SAYS_FURNITURE) !== 0 && (element.names & SAYS_ARTICLE) === 0
@@ -52,17 +52,8 @@ function isFurniture(element: PageElement, letters: Float64Array, { byName }: Dr
 export function hiddenElements({ elements }: PageTree): Uint8Array {
   const hidden = new Uint8Array(elements.length)
   for (const element of elements)
-    hidden[element.index] = hidden[element.parent] === 1 || isHiddenHere(element) ? 1 : 0
+    hidden[element.index] = hidden[element.parent] === 1 || element.isHidden ? 1 : 0
   return hidden
-}
-
-function isHiddenHere(element: PageElement): boolean {
-  return isHidden(element.attributes) && !isStreamed(element)
-}
-
-/** React sends parts of a page in hidden elements of these ids and moves them to their place by script. */
-function isStreamed({ attributes: { id } }: PageElement): boolean {
-  return id !== undefined && /^[SB]:\w+$/u.test(id)
 }
 
 function runningLetters(tree: PageTree): Float64Array {

@@ -35,7 +35,7 @@ export function extractBody(tree: PageTree, words: PageWords): ExtractedBody {
     if (!verdict.isAsked(block)) return false
     readRow(block.index, row)
     const inside = container.kept[block.index] === 1
-    const kept = verdict.keeps(block, model.chance(row))
+    const kept = model.exceeds(row, verdict.limitOf(block))
     if (kept && inside) both += block.text.length
     if (kept || inside) either += block.text.length
     return kept

@@ -4,7 +4,7 @@
  * Promises: every step costs at most the greatest depth, so that 300,000 nested elements are read in linear time.
  */
 import type { PageElement } from './page-tree.ts'
-import { CLOSES_SIBLING, kindsOf, TAG } from './tag-kinds.ts'
+import { CLOSES_SIBLING, TAG, type Tag } from './tag-kinds.ts'
 
 export interface OpenElement {
   readonly tag: string
@@ -27,8 +27,8 @@ export interface OpenElements {
   readonly container: () => PageElement | undefined
   readonly push: (entry: OpenElement) => void
   /** Closes what a start tag ends by the rules of optional tags. */
-  readonly closeImplied: (tag: string) => void
-  readonly close: (tag: string) => void
+  readonly closeImplied: (tag: Tag) => void
+  readonly close: (tag: Tag) => void
   readonly closeAll: () => void
 }
 
@@ -63,8 +63,8 @@ export function makeOpenElements(onClose: (entry: OpenElement) => void): OpenEle
   }
   return Object.assign(stack, {
     push: (entry: OpenElement) => push(stack, entry),
-    closeImplied: (tag: string) => closeImplied(stack, tag),
-    close: (tag: string) => close(stack, tag),
+    closeImplied: (tag: Tag) => closeImplied(stack, tag),
+    close: (tag: Tag) => close(stack, tag),
     closeAll: () => closeFrom(stack, 0),
   })
 }
@@ -86,11 +86,10 @@ function count(stack: Stack, entry: OpenElement, by: 1 | -1): void {
   if (entry.bold) stack.bolds += by
 }
 
-function closeImplied(stack: Stack, tag: string): void {
-  const kinds = kindsOf(tag)
+function closeImplied(stack: Stack, { name, kinds }: Tag): void {
   if ((kinds & TAG.closesParagraph) !== 0) closeInline(stack, 'p')
-  if ((kinds & TAG.closesSibling) !== 0) closeSibling(stack, tag)
-  if (tag === 'a' && !closeInline(stack, 'a')) endLink(stack)
+  if ((kinds & TAG.closesSibling) !== 0) closeSibling(stack, name)
+  if (name === 'a' && !closeInline(stack, 'a')) endLink(stack)
 }
 
 function closeSibling(stack: Stack, tag: string): void {
@@ -129,17 +128,16 @@ function endLink(stack: Stack): void {
   count(stack, { ...entry, link: '' }, 1)
 }
 
-function close(stack: Stack, tag: string): void {
+function close(stack: Stack, { name, kinds }: Tag): void {
   if (stack.tooDeep > 0) {
     stack.tooDeep -= 1
     return
   }
-  const kinds = kindsOf(tag)
   // An inline end tag does not end blocks; inside a cell only the table's own tags reach out.
   const walls = ((kinds & TAG.block) === 0 ? TAG.block : 0) | ((kinds & TAG.table) === 0 ? TAG.scope : 0)
   for (let at = stack.entries.length - 1; at > 0; at -= 1) {
     const open = stack.entries[at]
-    if (open?.tag === tag) {
+    if (open?.tag === name) {
       closeFrom(stack, at)
       return
     }

@@ -5,12 +5,24 @@
  * reading order, so that "everything below an element" is a range of numbers and its totals are differences of sums.
  * It judges nothing: hidden and furniture elements are there too, with what was seen of them.
  */
-import { makeNameReader, SAYS_HIDDEN, SAYS_NEVER_BODY, SAYS_SMALL_FURNITURE } from './class-names.ts'
-import { decodeReferences } from './decode-references.ts'
-import { makeOpenElements, type OpenElement, type OpenElements } from './open-elements.ts'
-import { scanTags, type Attributes } from './scan-tags.ts'
-import { kindsOf, TAG } from './tag-kinds.ts'
 import { FURNITURE_NAMES } from '../words/furniture.ts'
+import { makeNameReader, SAYS_HIDDEN, SAYS_NEVER_BODY, SAYS_SMALL_FURNITURE } from './class-names.ts'
+import type { LetterCounts } from './letter-counts.ts'
+import { makeOpenElements, type OpenElement, type OpenElements } from './open-elements.ts'
+import { NO_ATTRIBUTES, type Attributes } from './read-attributes.ts'
+import { scanSource } from './scan-tags.ts'
+import { withCodes, type Source } from './source-codes.ts'
+import { BODY, TAG, type Tag } from './tag-kinds.ts'
+import {
+  addPart,
+  clearRun,
+  IN_ANCHOR,
+  IN_BOLD,
+  IN_LINK,
+  makeTextRun,
+  toRunText,
+  type TextRun,
+} from './text-run.ts'
 
 /** An element that begins and ends a run of text. */
 export interface PageElement {
@@ -22,7 +34,9 @@ export interface PageElement {
   /** Bits of `class-names.ts`. */
   readonly names: number
   readonly className: string
-  readonly attributes: Attributes
+  readonly role: string | undefined
+  /** The page hides it from its readers, itself. */
+  readonly isHidden: boolean
   /** Behind the last element below it. */
   end: number
   /** The blocks of text below it. */
@@ -42,6 +56,7 @@ export interface TextBlock {
   /** Index of the element that it stands in. */
   readonly element: number
   readonly text: string
+  readonly counts: LetterCounts
   /** Letters that are link text; links within the page count a third. */
   readonly linkLength: number
   readonly links: number
@@ -78,82 +93,72 @@ interface Build {
   readonly elements: PageElement[]
   readonly blocks: TextBlock[]
   readonly dates: MarkedDate[]
+  readonly codes: Uint16Array
   readonly open: OpenElements
+  readonly run: TextRun
   readonly counts: { images: number; inputs: number; embeds: number }
-  text: string
-  /** More than white space. */
-  hasText: boolean
   afterBreak: boolean
-  linkText: string
-  anchorText: string
-  boldText: string
+  /** Of the run. */
   links: number
 }
 
 /** Reads a page's source (scripts may be there still, they are passed over). */
 export function toPageTree(html: string): PageTree {
-  const build = startBuild()
-  scanTags(html, {
-    onOpen: (tag, attributes) => openTag(build, tag, attributes),
-    onClose: (tag) => closeTag(build, tag),
-    onText: (text) => addText(build, text),
+  return withCodes(html, (source) => {
+    const build = startBuild(source)
+    scanSource(source, {
+      onOpen: (tag, attributes) => openTag(build, tag, attributes),
+      onClose: (tag) => closeTag(build, tag),
+      onText: (from, to) => addText(build, from, to),
+    })
+    endBlock(build, false)
+    build.open.closeAll()
+    return { elements: build.elements, blocks: build.blocks, dates: build.dates }
   })
-  endBlock(build, false)
-  build.open.closeAll()
-  return { elements: build.elements, blocks: build.blocks, dates: build.dates }
 }
 
-function startBuild(): Build {
+function startBuild(source: Source): Build {
   const build: Build = {
     elements: [],
     blocks: [],
     dates: [],
+    codes: source.codes,
     open: makeOpenElements((entry) => closeElement(build, entry)),
+    run: makeTextRun(source),
     counts: { images: 0, inputs: 0, embeds: 0 },
-    text: '',
-    hasText: false,
     afterBreak: false,
-    linkText: '',
-    anchorText: '',
-    boldText: '',
     links: 0,
   }
-  build.open.push({
-    tag: 'body',
-    kinds: 0,
-    element: addElement(build, 'body', {}, 0),
-    silent: false,
-    link: '',
-    bold: false,
-  })
+  const element = addElement(build, BODY, NO_ATTRIBUTES, 0)
+  build.open.push({ tag: 'body', kinds: 0, element, silent: false, link: '', bold: false })
   return build
 }
 
-function openTag(build: Build, tag: string, attributes: Attributes): void {
-  if (tag === 'br') return endBlock(build, true)
-  const kinds = kindsOf(tag)
-  countMedia(build, tag, kinds, attributes)
-  markDate(build, tag, attributes)
-  if ((kinds & TAG.ignored) !== 0 || ((kinds & TAG.void) !== 0 && tag !== 'hr')) return undefined
-  const names = namesOf(attributes)
-  const block = beginsBlock(build, tag, kinds, names)
+function openTag(build: Build, tag: Tag, attributes: Attributes): void {
+  const { name, kinds } = tag
+  if (name === 'br') return endBlock(build, true)
+  countMedia(build, tag, attributes)
+  markDate(build, name, attributes)
+  if ((kinds & TAG.ignored) !== 0 || ((kinds & TAG.void) !== 0 && name !== 'hr')) return undefined
+  const names = readNames(build.codes, attributes)
+  const block = beginsBlock(build, tag, names)
   build.open.closeImplied(tag)
   if (block) endBlock(build, false)
-  if (tag === 'hr') return undefined
+  if (name === 'hr') return undefined
   build.open.push({
-    tag,
+    tag: name,
     kinds,
     element:
       block && build.elements.length < MAX_ELEMENTS ? addElement(build, tag, attributes, names) : undefined,
     silent: (kinds & TAG.silent) !== 0 || (!block && (isHidden(attributes) || (names & SAYS_HIDDEN) !== 0)),
-    link: linkOf(tag, attributes),
+    link: linkOf(name, attributes),
     bold: (kinds & TAG.bold) !== 0,
   })
   return undefined
 }
 
-function closeTag(build: Build, tag: string): void {
-  if (tag === 'br') return endBlock(build, true)
+function closeTag(build: Build, tag: Tag): void {
+  if (tag.name === 'br') return endBlock(build, true)
   return build.open.close(tag)
 }
 
@@ -162,30 +167,31 @@ function linkOf(tag: string, { href }: Attributes): OpenElement['link'] {
   return href.startsWith('#') ? 'anchor' : 'link'
 }
 
-/** Joining costs as much as looking the names up, and few elements have both. */
-function namesOf({ class: classes = '', id = '' }: Attributes): number {
-  if (id === '') return classes === '' ? 0 : readNames(classes)
-  return readNames(classes === '' ? id : `${classes} ${id}`)
-}
-
 /** Inline elements count as blocks where they begin a run and are named furniture: labels, dates, share links. */
-function beginsBlock(build: Build, tag: string, kinds: number, names: number): boolean {
+function beginsBlock(build: Build, { name, kinds }: Tag, names: number): boolean {
   if ((kinds & TAG.block) !== 0) return true
-  if ((kinds & TAG.silent) !== 0 || build.hasText) return false
-  return tag === 'time' || tag.includes('-') || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
+  if ((kinds & TAG.silent) !== 0 || build.run.hasText) return false
+  return (
+    name === 'time' || (kinds & TAG.custom) !== 0 || (names & (SAYS_SMALL_FURNITURE | SAYS_NEVER_BODY)) !== 0
+  )
 }
 
 /** Whether the page itself hides an element from its readers. */
-export function isHidden(attributes: Attributes): boolean {
-  const { style } = attributes
+function isHidden(attributes: Attributes): boolean {
+  const { style, hidden } = attributes
   return (
-    attributes['hidden'] !== undefined ||
+    hidden !== undefined ||
     attributes['aria-hidden'] === 'true' ||
     (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style))
   )
 }
 
-function addElement(build: Build, tag: string, attributes: Attributes, names: number): PageElement {
+/** React sends parts of a page in hidden elements of these ids and moves them to their place by script. */
+function isStreamed({ id }: Attributes): boolean {
+  return id !== undefined && /^[SB]:\w+$/u.test(id)
+}
+
+function addElement(build: Build, { name }: Tag, attributes: Attributes, names: number): PageElement {
   const around = build.open.container()
   if (around) {
     around.hasBlocks = true
@@ -193,12 +199,13 @@ function addElement(build: Build, tag: string, attributes: Attributes, names: nu
   }
   const element: PageElement = {
     index: build.elements.length,
-    tag,
+    tag: name,
     parent: around?.index ?? -1,
     depth: around ? around.depth + 1 : 0,
     names,
-    className: attributes['class'] ?? '',
-    attributes,
+    className: attributes.class ?? '',
+    role: attributes.role,
+    isHidden: isHidden(attributes) && !isStreamed(attributes),
     end: 0,
     firstBlock: build.blocks.length,
     endBlock: 0,
@@ -222,70 +229,45 @@ function closeElement(build: Build, { element }: OpenElement): void {
   element.embeds = build.counts.embeds - element.embeds
 }
 
-function addText(build: Build, text: string): void {
-  if (build.open.silent > 0) return
-  build.text += text
-  // Asking the growing text itself at each tag took the square of its length.
-  build.hasText ||= text.trim() !== ''
-  if (build.open.links > 0) build.linkText += text
-  else if (build.open.anchors > 0) build.anchorText += text
-  if (build.open.bolds > 0) build.boldText += text
+function addText({ open, run }: Build, from: number, to: number): void {
+  if (open.silent > 0) return
+  const anchor = open.anchors > 0 ? IN_ANCHOR : 0
+  const link = open.links > 0 ? IN_LINK : anchor
+  addPart(run, from, to, open.bolds > 0 ? link | IN_BOLD : link)
 }
 
 function endBlock(build: Build, brokenLine: boolean): void {
   const container = build.open.container()
-  if (build.text !== '' && container && build.blocks.length < MAX_BLOCKS) {
-    const text = collapse(build.text)
-    if (text !== '')
-      build.blocks.push({
-        index: build.blocks.length,
-        element: container.index,
-        text,
-        linkLength: Math.min(
-          text.length,
-          lengthOf(build, build.linkText, text) + lengthOf(build, build.anchorText, text) / 3,
-        ),
-        links: build.links,
-        boldLength: Math.min(text.length, lengthOf(build, build.boldText, text)),
-        brokenLine,
-        afterBreak: build.afterBreak,
-      })
+  const found = container && build.blocks.length < MAX_BLOCKS ? toRunText(build.run) : undefined
+  if (container && found) {
+    const { text, counts, linked, anchored, bold } = found
+    build.blocks.push({
+      index: build.blocks.length,
+      element: container.index,
+      text,
+      counts,
+      linkLength: Math.min(text.length, linked + anchored / 3),
+      links: build.links,
+      boldLength: Math.min(text.length, bold),
+      brokenLine,
+      afterBreak: build.afterBreak,
+    })
   }
   build.afterBreak = brokenLine
-  build.text = ''
-  build.hasText = false
-  build.linkText = ''
-  build.anchorText = ''
-  build.boldText = ''
+  clearRun(build.run)
   build.links = 0
 }
 
-/** Letters of a part of the block; two of three blocks of a page are a link and nothing else. */
-function lengthOf(build: Build, part: string, text: string): number {
-  return part === build.text ? text.length : collapse(part).length
-}
-
-/** White space that is more than one plain space. */
-const GAPS = /\s\s|[^\S ]/u
-
-/** Trimmed first: the line ends and indents of the source mostly stand around a text, not in it. */
-function collapse(text: string): string {
-  if (text === '') return ''
-  const decoded = decodeReferences(text).trim()
-  return GAPS.test(decoded) ? decoded.replaceAll(/\s+/gu, ' ') : decoded
-}
-
-function countMedia(build: Build, tag: string, kinds: number, attributes: Attributes): void {
-  if (tag === 'img') build.counts.images += 1
-  else if (tag === 'input' && attributes['type'] !== 'hidden') build.counts.inputs += 1
+function countMedia(build: Build, { name, kinds }: Tag, { type }: Attributes): void {
+  if (name === 'img') build.counts.images += 1
+  else if (name === 'input' && type !== 'hidden') build.counts.inputs += 1
   else if ((kinds & TAG.embed) !== 0) build.counts.embeds += 1
-  else if (tag === 'a') build.links += 1
+  else if (name === 'a') build.links += 1
 }
 
-function markDate(build: Build, tag: string, attributes: Attributes): void {
-  const isPublished = attributes['itemprop'] === 'datePublished'
-  const value = attributes['datetime'] ?? (isPublished ? attributes['content'] : undefined)
-  if (value === undefined || (!isPublished && tag !== 'time') || attributes['itemprop'] === 'dateModified')
-    return
+function markDate(build: Build, tag: string, { itemprop, datetime, content }: Attributes): void {
+  const isPublished = itemprop === 'datePublished'
+  const value = datetime ?? (isPublished ? content : undefined)
+  if (value === undefined || (!isPublished && tag !== 'time') || itemprop === 'dateModified') return
   build.dates.push({ value, kind: isPublished ? 'itemprop' : 'time', block: build.blocks.length })
 }

@@ -8,6 +8,7 @@ function events(html: string): readonly string[] {
     onOpen: (tag, attributes) =>
       seen.push(
         `<${tag}${Object.entries(attributes)
+          .filter(([, value]) => typeof value === 'string')
           .map(([name, value]) => ` ${name}=${value}`)
           .join('')}`,
       ),

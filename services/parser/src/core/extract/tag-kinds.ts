@@ -1,4 +1,5 @@
 /** What tags mean for the flow of text (HTML Standard §15.3, the rendering defaults). */
+import { codesOfName, isNamed, smallOf, type Source } from './source-codes.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u))
 
@@ -72,6 +73,8 @@ export const TAG = {
   table: 256,
   embed: 512,
   bold: 1024,
+  /** Named with a dash, by the page itself. */
+  custom: 2048,
 } as const
 
 const KINDS: ReadonlyMap<string, number> = collectKinds([
@@ -93,20 +96,48 @@ const PLAIN_TAGS = words(
   'a abbr cite code del em font g i iframe ins label noscript path script small span sub sup time u',
 )
 
-const NAMES: ReadonlyMap<string, string> = new Map([...KINDS.keys(), ...PLAIN_TAGS].map((tag) => [tag, tag]))
+/** A tag's name in small letters, and its kinds as bits of `TAG`. */
+export interface Tag {
+  readonly name: string
+  readonly kinds: number
+}
+
+/** The known tags by a number of their letters, few at each place. */
+const PLACES = 256
+const TAGS: readonly (readonly KnownTag[])[] = placeTags([...new Set([...KINDS.keys(), ...PLAIN_TAGS])])
+
+interface KnownTag {
+  readonly codes: Uint8Array
+  readonly tag: Tag
+}
+
+function placeTags(names: readonly string[]): readonly (readonly KnownTag[])[] {
+  const placed: KnownTag[][] = Array.from({ length: PLACES }, () => [])
+  for (const name of names) {
+    const codes = codesOfName(name)
+    placed[placeOf(codes, 0, codes.length)]?.push({ codes, tag: { name, kinds: KINDS.get(name) ?? 0 } })
+  }
+  return placed
+}
+
+/** By length, first and last letter. */
+function placeOf(codes: Uint16Array | Uint8Array, from: number, to: number): number {
+  return ((to - from) * 67 + smallOf(codes[from] ?? 0) * 7 + smallOf(codes[to - 1] ?? 0) * 29) % PLACES
+}
 
 /**
- * The tag of a name as written. One string for each known tag: comparing it is comparing an address, and making lower
- * case of a name on a page beyond Latin-1 costs ten times the look-up.
+ * The tag whose name stands in a source. A page has two thousand; a known one, in any case, is found without a copy of its
+ * letters, and has one string for its name, so that comparing names is comparing addresses.
  */
-export function tagNamed(name: string): string {
-  return NAMES.get(name) ?? name.toLowerCase()
+export function tagAt({ html, codes }: Source, from: number, to: number): Tag {
+  for (const known of TAGS[placeOf(codes, from, to)] ?? [])
+    if (known.codes.length === to - from && isNamed(codes, from, known.codes)) return known.tag
+  const name = html.slice(from, to).toLowerCase()
+  return { name, kinds: name.includes('-') ? TAG.custom : 0 }
 }
 
-/** The kinds of a tag, as bits of `TAG`: one look-up a tag, since a page has thousands. */
-export function kindsOf(tag: string): number {
-  return KINDS.get(tag) ?? 0
-}
+/** Of the root, which is there whether the page has it or not. */
+export const BODY: Tag = { name: 'body', kinds: 0 }
 
 function collectKinds(
   sets: readonly (readonly [ReadonlySet<string>, number])[],

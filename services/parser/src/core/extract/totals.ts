@@ -27,7 +27,6 @@ export interface Totals {
 }
 
 const HEADING = /^h[1-6]$/u
-const COMMA = /[,،，、;؛]/gu
 
 /** Facts of all blocks of a page. */
 export function toBlockFacts(tree: PageTree): readonly BlockFacts[] {
@@ -37,7 +36,7 @@ export function toBlockFacts(tree: PageTree): readonly BlockFacts[] {
     const tag = element?.tag ?? ''
     return {
       tag,
-      commas: countCommas(block),
+      commas: block.counts.commas,
       isHeading: HEADING.test(tag),
       isItem: inItem[block.element] === 1,
       isParagraph: tag === 'p' || tag === 'pre' || tag === 'blockquote' || isFreeText(tag),
@@ -54,10 +53,6 @@ function isFreeText(tag: string): boolean {
     tag === 'center' ||
     tag === 'td'
   )
-}
-
-function countCommas(block: TextBlock): number {
-  return block.text.match(COMMA)?.length ?? 0
 }
 
 /** Elements inside a list. */

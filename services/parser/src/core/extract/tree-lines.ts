@@ -9,12 +9,12 @@ export function toTreeLines({ elements, blocks, dates }: PageTree): PageLines {
   let depth = 0
   for (const element of elements) depth = Math.max(depth, element.depth)
   return {
-    lines: blocks.map(({ text, linkLength, element }) => ({
-      text: cleanLine(text),
+    lines: blocks.map(({ text, counts, linkLength, element }) => ({
+      text: counts.isClean ? text : cleanLine(text),
       linkLength,
       tag: headingOver(elements, element) ?? elements[element]?.tag ?? 'body',
       container: containerOf(elements, element),
-      isDate: isDateText(text) && isNamedDate(elements, element),
+      isDate: counts.mayHoldDigit && isDateText(text) && isNamedDate(elements, element),
       isComment: isComment(elements, element),
     })),
     dates: dates.map(({ value, kind, block }) => ({ value, kind, line: block })),

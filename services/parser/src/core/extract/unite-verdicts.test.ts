@@ -16,7 +16,7 @@ function keepsAt(tree: PageTree, at: number, inside: readonly number[], chance: 
   for (const index of inside) kept[index] = 1
   const block = tree.blocks[at]
   const verdict = makeVerdict(tree, { kept, dropped: new Uint8Array(tree.elements.length) })
-  return block !== undefined && verdict.isAsked(block) && verdict.keeps(block, chance)
+  return block !== undefined && verdict.isAsked(block) && chance > verdict.limitOf(block)
 }
 
 describe('container and model united', () => {

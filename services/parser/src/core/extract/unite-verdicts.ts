@@ -43,8 +43,8 @@ const MAX_LINK_SHARE = 0.75
 export interface Verdict {
   /** Whether the model is asked: one of three blocks of a page is a menu line, and much time would go there. */
   readonly isAsked: (block: TextBlock) => boolean
-  /** Whether a block is body, by the model's chance for it. */
-  readonly keeps: (block: TextBlock, chance: number) => boolean
+  /** The chance that the model must give a block more of, that it is body. */
+  readonly limitOf: (block: TextBlock) => number
 }
 
 /** Makes the judge of one page. */
@@ -59,7 +59,7 @@ export function makeVerdict(
     return hidden[element] === 1 || dropped[element] === 1 ? 'away' : 'beside'
   })
   const limits = isLatin(tree) ? LATIN : OTHER_SCRIPTS
-  const limitOf = makeBesideLimit(tree, kept, limits)
+  const besideLimit = makeBesideLimit(tree, kept, limits)
   const inside = new Set(tree.blocks.filter((block) => kept[block.index] === 1).map((block) => block.text))
   return {
     isAsked: (block) => {
@@ -69,13 +69,13 @@ export function makeVerdict(
       if (linkShare(block) > MAX_LINK_SHARE || inside.has(block.text)) return false
       return dropped[block.element] !== 1 || block.text.length >= SHORT_FURNITURE
     },
-    keeps: (block, chance) => {
+    limitOf: (block) => {
       const { index, element } = block
-      if (kept[index] === 1) return chance > (isParagraph(block) ? LEAST_PARAGRAPH : limits.inside)
-      if (hidden[element] === 1) return chance > LEAST_HIDDEN
-      if (aside[element] === 1) return chance > LEAST_ASIDE
-      if (dropped[element] === 1) return chance > LEAST_FURNITURE
-      return chance > limitOf(block)
+      if (kept[index] === 1) return isParagraph(block) ? LEAST_PARAGRAPH : limits.inside
+      if (hidden[element] === 1) return LEAST_HIDDEN
+      if (aside[element] === 1) return LEAST_ASIDE
+      if (dropped[element] === 1) return LEAST_FURNITURE
+      return besideLimit(block)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { ContainerBody } from '../extract-container.ts'
 import type { PageTree } from '../page-tree.ts'
 import { makeTotals, type BlockFacts, type Sums } from '../totals.ts'
 import { toAncestry } from './ancestry.ts'
-import type { BlockView, Feature, FeaturePage } from './feature.ts'
+import type { BlockView, FeatureGroup, FeaturePage } from './feature.ts'
 import { toNeighbourhood } from './neighbourhood.ts'
 import { PLACE_FEATURES } from './place-features.ts'
 import { SEQUENCE_FEATURES } from './sequence-features.ts'
@@ -11,9 +11,9 @@ import { toTemplates } from './templates.ts'
 import { TEXT_FEATURES } from './text-features.ts'
 import { makeTextSigns, type PageWords } from './text-signs.ts'
 
-const FEATURES: readonly Feature[] = [...TEXT_FEATURES, ...PLACE_FEATURES, ...SEQUENCE_FEATURES]
+const GROUPS: readonly FeatureGroup[] = [...TEXT_FEATURES, ...PLACE_FEATURES, ...SEQUENCE_FEATURES]
 
-export const FEATURE_NAMES: readonly string[] = FEATURES.map((feature) => feature.name)
+export const FEATURE_NAMES: readonly string[] = GROUPS.flatMap((group) => group.names)
 
 export interface FeatureSource {
   readonly tree: PageTree
@@ -41,7 +41,12 @@ export function makeFeatureReader({
   }
   return (block, row) => {
     const view = toView(page, block)
-    for (let at = 0; view && at < FEATURES.length; at += 1) row[at] = FEATURES[at]?.of(view) ?? 0
+    if (!view) return
+    let at = 0
+    for (const group of GROUPS) {
+      group.write(view, row, at)
+      at += group.names.length
+    }
   }
 }
 

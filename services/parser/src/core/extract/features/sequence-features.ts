@@ -1,117 +1,125 @@
 /** Features of the block's neighbours, its place in the sequence, the container's verdict, and its template. */
 import type { PageElement } from '../page-tree.ts'
-import { flag, share, type BlockView, type Feature } from './feature.ts'
+import { flag, share, type BlockView, type FeatureGroup } from './feature.ts'
 
 const nameOf = (offset: number): string => (offset > 0 ? `+${offset}` : `${offset}`)
 
 /** Of blocks up to two before and behind. */
-const neighbour = (offset: number): readonly Feature[] => {
-  const other = ({ block }: BlockView): number => block.index + offset
-  return [
-    { name: `length ${nameOf(offset)}`, of: (view) => view.page.tree.blocks[other(view)]?.text.length ?? 0 },
-    {
-      name: `link share ${nameOf(offset)}`,
-      of: (view) => {
-        const block = view.page.tree.blocks[other(view)]
-        return block ? share(block.linkLength, block.text.length) : 1
-      },
-    },
-    {
-      name: `standing phrase ${nameOf(offset)}`,
-      of: (view) => flag(view.page.signs(other(view))?.isBoilerplate === true),
-    },
-  ]
-}
+const neighbour = (offset: number): FeatureGroup => ({
+  names: [`length ${nameOf(offset)}`, `link share ${nameOf(offset)}`, `standing phrase ${nameOf(offset)}`],
+  write: ({ page, block }, row, at) => {
+    const index = block.index + offset
+    const other = index < 0 ? undefined : page.tree.blocks[index]
+    row[at] = other?.text.length ?? 0
+    row[at + 1] = other ? share(other.linkLength, other.text.length) : 1
+    row[at + 2] = flag(other !== undefined && page.signs(index)?.isBoilerplate === true)
+  },
+})
 
 /** Of the blocks right before and behind. */
-const nextDoor = (offset: -1 | 1): readonly Feature[] => {
-  const other = ({ block }: BlockView): number => block.index + offset
-  return [
-    { name: `kept ${nameOf(offset)}`, of: (view) => view.page.container.kept[other(view)] ?? 0 },
-    {
-      name: `ends a sentence ${nameOf(offset)}`,
-      of: (view) => flag(view.page.signs(other(view))?.endsSentence === true),
-    },
-    {
-      name: `heading ${nameOf(offset)}`,
-      of: (view) => flag(view.page.facts[other(view)]?.isHeading === true),
-    },
-    {
-      name: `same parent ${nameOf(offset)}`,
-      of: (view) => {
-        const block = view.page.tree.blocks[other(view)]
-        const element = block && view.page.tree.elements[block.element]
-        return flag(element?.parent === view.element.parent)
-      },
-    },
-  ]
+const nextDoor = (offset: -1 | 1): FeatureGroup => ({
+  names: [
+    `kept ${nameOf(offset)}`,
+    `ends a sentence ${nameOf(offset)}`,
+    `heading ${nameOf(offset)}`,
+    `same parent ${nameOf(offset)}`,
+  ],
+  write: ({ page, block, element }, row, at) => {
+    const index = block.index + offset
+    const other = index < 0 ? undefined : page.tree.blocks[index]
+    row[at] = other ? (page.container.kept[index] ?? 0) : 0
+    row[at + 1] = flag(other !== undefined && page.signs(index)?.endsSentence === true)
+    row[at + 2] = flag(other !== undefined && page.facts[index]?.isHeading === true)
+    row[at + 3] = flag(other !== undefined && page.tree.elements[other.element]?.parent === element.parent)
+  },
+})
+
+const SEQUENCE: FeatureGroup = {
+  names: [
+    'place',
+    'letters before',
+    'since long',
+    'until long',
+    'long before',
+    'long after',
+    'since heading',
+    'since title',
+    'copies',
+  ],
+  write: ({ page, block: { index } }, row, at) => {
+    const { neighbourhood } = page
+    const longBefore = neighbourhood.longBefore[index] ?? 0
+    row[at] = share(index, page.tree.blocks.length)
+    row[at + 1] = share(neighbourhood.lettersBefore[index] ?? 0, total(page))
+    row[at + 2] = neighbourhood.sinceLong[index] ?? 0
+    row[at + 3] = neighbourhood.untilLong[index] ?? 0
+    row[at + 4] = longBefore
+    row[at + 5] = neighbourhood.longCount - longBefore
+    row[at + 6] = neighbourhood.sinceHeading[index] ?? 0
+    row[at + 7] = neighbourhood.titleBlock < 0 ? -500 : index - neighbourhood.titleBlock
+    row[at + 8] = neighbourhood.copies[index] ?? 1
+  },
+}
+
+const VERDICT: FeatureGroup = {
+  names: [
+    'kept',
+    'dropped',
+    'cleaned',
+    'before container',
+    'behind container',
+    'steps to container',
+    'container share',
+  ],
+  write: (view, row, at) => {
+    const { page, block, element } = view
+    const { container, neighbourhood } = page
+    row[at] = container.kept[block.index] ?? 0
+    row[at + 1] = container.dropped[element.index] ?? 0
+    row[at + 2] = container.cleaned[element.index] ?? 0
+    row[at + 3] = neighbourhood.firstKept - block.index
+    row[at + 4] = block.index - neighbourhood.lastKept
+    row[at + 5] = stepsToContainer(view)
+    row[at + 6] = share(container.letters, total(page))
+  },
+}
+
+const ALONE = { count: 1, letters: 0, linkLetters: 0, kept: 0, long: 0 } as const
+
+const template = (kind: 'near' | 'wide'): FeatureGroup => ({
+  names: [
+    `alike ${kind}`,
+    `mean length ${kind}`,
+    `link share ${kind}`,
+    `kept share ${kind}`,
+    `long share ${kind}`,
+  ],
+  write: ({ page, block }, row, at) => {
+    const { count, letters, linkLetters, kept, long } = page.templates[kind][block.index] ?? ALONE
+    row[at] = count
+    row[at + 1] = share(letters, count)
+    row[at + 2] = share(linkLetters, letters)
+    row[at + 3] = share(kept, count)
+    row[at + 4] = share(long, count)
+  },
+})
+
+export const SEQUENCE_FEATURES: readonly FeatureGroup[] = [
+  ...[-2, -1, 1, 2].map(neighbour),
+  ...([-1, 1] as const).map(nextDoor),
+  SEQUENCE,
+  VERDICT,
+  template('near'),
+  template('wide'),
+]
+
+function total(page: BlockView['page']): number {
+  const { lettersBefore } = page.neighbourhood
+  return lettersBefore[lettersBefore.length - 1] ?? 0
 }
 
 /** Steps up until the container is around; how far the block is from it. */
 const MAX_STEPS = 12
-
-const SEQUENCE: readonly Feature[] = [
-  { name: 'place', of: ({ page, block }) => share(block.index, page.tree.blocks.length) },
-  { name: 'letters before', of: ({ page, block }) => share(before(page, block.index), total(page)) },
-  { name: 'since long', of: ({ page, block }) => page.neighbourhood.sinceLong[block.index] ?? 0 },
-  { name: 'until long', of: ({ page, block }) => page.neighbourhood.untilLong[block.index] ?? 0 },
-  { name: 'long before', of: ({ page, block }) => page.neighbourhood.longBefore[block.index] ?? 0 },
-  {
-    name: 'long after',
-    of: ({ page, block }) => page.neighbourhood.longCount - (page.neighbourhood.longBefore[block.index] ?? 0),
-  },
-  { name: 'since heading', of: ({ page, block }) => page.neighbourhood.sinceHeading[block.index] ?? 0 },
-  {
-    name: 'since title',
-    of: ({ page, block }) =>
-      page.neighbourhood.titleBlock < 0 ? -500 : block.index - page.neighbourhood.titleBlock,
-  },
-  { name: 'copies', of: ({ page, block }) => page.neighbourhood.copies[block.index] ?? 1 },
-]
-
-const VERDICT: readonly Feature[] = [
-  { name: 'kept', of: ({ page, block }) => page.container.kept[block.index] ?? 0 },
-  { name: 'dropped', of: ({ page, element }) => page.container.dropped[element.index] ?? 0 },
-  { name: 'cleaned', of: ({ page, element }) => page.container.cleaned[element.index] ?? 0 },
-  { name: 'before container', of: ({ page, block }) => page.neighbourhood.firstKept - block.index },
-  { name: 'behind container', of: ({ page, block }) => block.index - page.neighbourhood.lastKept },
-  { name: 'steps to container', of: stepsToContainer },
-  {
-    name: 'container share',
-    of: ({ page }) => share(page.container.letters, total(page)),
-  },
-]
-
-const TEMPLATE: readonly Feature[] = (['near', 'wide'] as const).flatMap((kind): readonly Feature[] => {
-  const of = ({
-    page,
-    block,
-  }: BlockView): { count: number; letters: number; linkLetters: number; kept: number; long: number } =>
-    page.templates[kind][block.index] ?? { count: 1, letters: 0, linkLetters: 0, kept: 0, long: 0 }
-  return [
-    { name: `alike ${kind}`, of: (view) => of(view).count },
-    { name: `mean length ${kind}`, of: (view) => share(of(view).letters, of(view).count) },
-    { name: `link share ${kind}`, of: (view) => share(of(view).linkLetters, of(view).letters) },
-    { name: `kept share ${kind}`, of: (view) => share(of(view).kept, of(view).count) },
-    { name: `long share ${kind}`, of: (view) => share(of(view).long, of(view).count) },
-  ]
-})
-
-export const SEQUENCE_FEATURES: readonly Feature[] = [
-  ...[-2, -1, 1, 2].flatMap(neighbour),
-  ...([-1, 1] as const).flatMap(nextDoor),
-  ...SEQUENCE,
-  ...VERDICT,
-  ...TEMPLATE,
-]
-
-function before(page: BlockView['page'], index: number): number {
-  return page.neighbourhood.lettersBefore[index] ?? 0
-}
-
-function total(page: BlockView['page']): number {
-  return page.neighbourhood.lettersBefore.at(-1) ?? 0
-}
 
 function stepsToContainer({ page, element }: BlockView): number {
   const container = page.tree.elements[page.container.container]

@@ -1,31 +1,65 @@
 /** Features of the block's own text and tag. */
-import { flag, share, type Feature } from './feature.ts'
+import { flag, share, type FeatureGroup } from './feature.ts'
 
-const tagIs = (name: string, tags: string): Feature => {
-  const set = new Set(tags.split(' '))
-  return { name, of: ({ element }) => flag(set.has(element.tag)) }
+const OWN_TEXT: FeatureGroup = {
+  names: [
+    'length',
+    'words',
+    'link share',
+    'links',
+    'bold share',
+    'sentences',
+    'ends a sentence',
+    'ends with a colon',
+    'commas',
+    'digit share',
+    'marks',
+    'title overlap',
+    'description overlap',
+    'standing phrase',
+    'broken line',
+  ],
+  write: ({ block, sign, fact }, row, at) => {
+    const { length } = block.text
+    row[at] = length
+    row[at + 1] = sign.words
+    row[at + 2] = share(block.linkLength, length)
+    row[at + 3] = block.links
+    row[at + 4] = share(block.boldLength, length)
+    row[at + 5] = sign.sentences
+    row[at + 6] = flag(sign.endsSentence)
+    row[at + 7] = flag(sign.endsColon)
+    row[at + 8] = fact.commas
+    row[at + 9] = share(sign.digits, length)
+    row[at + 10] = sign.marks
+    row[at + 11] = sign.titleOverlap
+    row[at + 12] = sign.descriptionOverlap
+    row[at + 13] = flag(sign.isBoilerplate)
+    row[at + 14] = flag(block.brokenLine)
+  },
 }
 
-export const TEXT_FEATURES: readonly Feature[] = [
-  { name: 'length', of: ({ block }) => block.text.length },
-  { name: 'words', of: ({ sign }) => sign.words },
-  { name: 'link share', of: ({ block }) => share(block.linkLength, block.text.length) },
-  { name: 'links', of: ({ block }) => block.links },
-  { name: 'bold share', of: ({ block }) => share(block.boldLength, block.text.length) },
-  { name: 'sentences', of: ({ sign }) => sign.sentences },
-  { name: 'ends a sentence', of: ({ sign }) => flag(sign.endsSentence) },
-  { name: 'ends with a colon', of: ({ sign }) => flag(sign.endsColon) },
-  { name: 'commas', of: ({ fact }) => fact.commas },
-  { name: 'digit share', of: ({ sign, block }) => share(sign.digits, block.text.length) },
-  { name: 'marks', of: ({ sign }) => sign.marks },
-  { name: 'title overlap', of: ({ sign }) => sign.titleOverlap },
-  { name: 'description overlap', of: ({ sign }) => sign.descriptionOverlap },
-  { name: 'standing phrase', of: ({ sign }) => flag(sign.isBoilerplate) },
-  { name: 'broken line', of: ({ block }) => flag(block.brokenLine) },
-  tagIs('is p', 'p'),
-  tagIs('is li', 'li dd dt'),
-  tagIs('is div', 'div'),
-  tagIs('is cell', 'td th'),
-  tagIs('is h2', 'h2'),
-  tagIs('is quote or code', 'blockquote pre'),
+const TAGS: readonly (readonly [name: string, tags: ReadonlySet<string>])[] = [
+  ['is p', new Set(['p'])],
+  ['is li', new Set(['li', 'dd', 'dt'])],
+  ['is div', new Set(['div'])],
+  ['is cell', new Set(['td', 'th'])],
+  ['is h2', new Set(['h2'])],
+  ['is quote or code', new Set(['blockquote', 'pre'])],
 ]
+
+/** Each tag's place among the names above. */
+const PLACE_OF_TAG: ReadonlyMap<string, number> = new Map(
+  TAGS.flatMap(([, tags], place) => Array.from(tags, (tag) => [tag, place] as const)),
+)
+
+const OWN_TAG: FeatureGroup = {
+  names: TAGS.map(([name]) => name),
+  write: ({ element }, row, at) => {
+    row.fill(0, at, at + TAGS.length)
+    const place = PLACE_OF_TAG.get(element.tag)
+    if (place !== undefined) row[at + place] = 1
+  },
+}
+
+export const TEXT_FEATURES: readonly FeatureGroup[] = [OWN_TEXT, OWN_TAG]

@@ -44,3 +44,18 @@ export const NEVER_BODY_STEMS: readonly string[] = list(`
   screen-reader-text sr-only visually-hidden visuallyhidden wp-caption-text image-caption imagecaption photo-credit
   author-bio authorbio author-box about-author aboutauthor post-author-info skip-link
 `)
+
+/** What readers wrote. */
+export const COMMENT_STEMS: readonly string[] = list('comment disqus yorum kommentar replies respond')
+
+/** Words below a picture. */
+export const CAPTION_STEMS: readonly string[] = list('caption credit legende bildunterschrift figcaption')
+
+/** What is there for machines that read aloud; the last two whole: "overflow-hidden" is, "hiddenfield" is not. */
+export const HIDDEN_STEMS: readonly string[] = [
+  'screen-reader',
+  'sr-only',
+  'visuallyhidden',
+  'visually-hidden',
+  ...['hidden', 'is-hidden', 'u-hidden', 'uk-hidden', 'tw-hidden', 'd-none'].map((name) => ` ${name} `),
+]
