@@ -56,6 +56,8 @@ export interface CrawlOutcome {
   readonly sent?: SentRequest
   /** Whether there is a document of this attempt, fetched at the instant `at`; absent in older records. */
   readonly document?: boolean
+  /** Until when a hub has promised to push the list; absent where none has. */
+  readonly pushUntil?: string
   /** What the list said; in the reader's record only. */
   readonly list?: ListReport
   readonly failure?: CrawlFailure
@@ -74,6 +76,7 @@ const crawlOutcomeSchema: z.ZodType<CrawlOutcome> = z.object({
   movedTo: url.exactOptional(),
   sent: z.object({ conditional: z.boolean(), userAgent: z.string() }).exactOptional(),
   document: z.boolean().exactOptional(),
+  pushUntil: instant.exactOptional(),
   list: listReportSchema.exactOptional(),
   failure: z
     .object({

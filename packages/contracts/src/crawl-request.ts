@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
 import { pageRules, type PageRules } from './page-rules.ts'
+import { pushOffer, type PushOffer } from './push-offer.ts'
 import { feedEntryText, instant, outlet, url, type FeedEntryText, type Outlet } from './shared-fields.ts'
 
 /**
@@ -12,9 +13,10 @@ export type CrawlKind = 'feed' | 'sitemap' | 'list' | 'page'
 
 /**
  * Why a URL is asked for: a planned poll, an entry that a list showed, an entry that changed, a second try, or a look
- * whether a page that was had has been edited.
+ * whether a page that was had has been edited. `push` is of documents and outcomes only: nobody asked, a hub brought it. `unsubscribe` asks for
+ * nothing: the source is no longer watched, and no hub need push it.
  */
-export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry' | 'revisit'
+export type CrawlReason = 'poll' | 'entry' | 'changed' | 'retry' | 'revisit' | 'push' | 'unsubscribe'
 
 /**
  * How urgent: `backfill` is history, which waits whenever anything else of its host is due. Absent means `normal`.
@@ -41,6 +43,8 @@ export interface CrawlRequest {
   readonly attempt?: number
   /** How the outlet's pages are read, from its source: it travels with each page, so that a replay reads it the same. */
   readonly rules?: PageRules
+  /** Of a poll: who pushes the list, by its own word. */
+  readonly push?: PushOffer
   /** The feed's own text, for pages found in a feed. */
   readonly entry?: FeedEntryText
 }
@@ -50,12 +54,13 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   url,
   sourceId: z.string().min(1).max(128),
   outlet,
-  reason: z.enum(['poll', 'entry', 'changed', 'retry', 'revisit']),
+  reason: z.enum(['poll', 'entry', 'changed', 'retry', 'revisit', 'push', 'unsubscribe']),
   requestedAt: instant,
   timezone: z.string().exactOptional(),
   lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),
   attempt: z.int().min(0).exactOptional(),
   rules: pageRules.exactOptional(),
+  push: pushOffer.exactOptional(),
   entry: feedEntryText.exactOptional(),
 })
 

@@ -2,14 +2,22 @@
  * `rasid.crawl.state`: what the scheduler and the fetcher must remember over a restart. Compacted.
  *
  * A record lies in the partition of the input that its owner consumes (outcomes for plans, retries and revisits,
- * requests for visits, robots and pauses), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
+ * requests for visits, robots, pauses and subscriptions), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
  */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
 import { defineJsonMessage, type MessageType } from './message-type.ts'
+import type { PushSubscription } from './push-subscription.ts'
 import type { RobotsState } from './robots-state.ts'
 import { feedEntryText, instant, url, type FeedEntryText } from './shared-fields.ts'
-import { archiveSchema, childSchema, rhythmSchema, wishesSchema, type SourcePlan } from './source-plan.ts'
+import {
+  archiveSchema,
+  childSchema,
+  pushPlanSchema,
+  rhythmSchema,
+  wishesSchema,
+  type SourcePlan,
+} from './source-plan.ts'
 
 /** A page that failed for now and will be asked for again. Key `retry:<url hash>`; deleted by a tombstone. */
 export interface PageRetry {
@@ -68,7 +76,14 @@ export interface HostPause {
   readonly until: string
 }
 
-export type CrawlState = SourcePlan | PageRetry | PageRevisit | UrlVisit | RobotsState | HostPause
+export type CrawlState =
+  | SourcePlan
+  | PageRetry
+  | PageRevisit
+  | UrlVisit
+  | RobotsState
+  | HostPause
+  | PushSubscription
 
 const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
   z.object({
@@ -97,6 +112,7 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     retired: z.object({ at: instant, reason: z.string() }).exactOptional(),
     children: z.array(childSchema).exactOptional(),
     archive: archiveSchema.exactOptional(),
+    push: pushPlanSchema.exactOptional(),
   }),
   z.object({
     kind: z.literal('retry'),
@@ -137,6 +153,21 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     unreachableSince: instant.exactOptional(),
   }),
   z.object({ kind: z.literal('pause'), host: z.string().min(1), until: instant }),
+  z.object({
+    kind: z.literal('subscription'),
+    sourceId: z.string().min(1),
+    request: crawlRequestSchema,
+    hub: url,
+    topic: url,
+    callback: url,
+    secret: z.string().min(16).max(199),
+    phase: z.enum(['asked', 'active', 'denied', 'ending']),
+    pending: z.enum(['subscribe', 'unsubscribe']).exactOptional(),
+    tries: z.int().min(0),
+    nextAt: instant,
+    leaseUntil: instant.exactOptional(),
+    polledAt: instant,
+  }),
 ])
 
 export const CrawlState: MessageType<CrawlState> = defineJsonMessage('rasid.crawl.state', 1, crawlStateSchema)

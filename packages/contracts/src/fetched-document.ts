@@ -29,6 +29,8 @@ export interface DocumentMetadata {
   readonly contentEncoding?: string
   readonly contentLocation?: string
   readonly lastModified?: string
+  /** RFC 8288, its lines joined. */
+  readonly link?: string
   /** The page had been had and is proven gone; when it was first found so. `status` is what it answers now. */
   readonly goneSince?: string
   /** The page had been gone, as an earlier document says, and is there again. */
@@ -50,6 +52,7 @@ export const documentMetadataSchema: z.ZodType<DocumentMetadata> = z.object({
   contentEncoding: z.string().exactOptional(),
   contentLocation: z.string().exactOptional(),
   lastModified: z.string().exactOptional(),
+  link: z.string().exactOptional(),
   goneSince: instant.exactOptional(),
   returned: z.boolean().exactOptional(),
 })

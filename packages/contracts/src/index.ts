@@ -23,7 +23,16 @@ export {
   type ListWishes,
 } from './list-report.ts'
 export { CrawlState, type HostPause, type PageRetry, type PageRevisit, type UrlVisit } from './crawl-state.ts'
-export type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from './source-plan.ts'
+export type { PushSubscription, SubscriptionPhase } from './push-subscription.ts'
+export type { PushOffer } from './push-offer.ts'
+export type {
+  ArchiveWalk,
+  ChildPlan,
+  PushPlan,
+  SourcePlan,
+  SourceRhythm,
+  SourceWishes,
+} from './source-plan.ts'
 export {
   DOCUMENT_HEADER,
   FetchedDocument,

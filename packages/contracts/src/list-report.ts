@@ -5,6 +5,7 @@
  * whatever a publisher sends.
  */
 import { z } from 'zod'
+import { pushOffer, type PushOffer } from './push-offer.ts'
 import { instant, MAX_URL_LENGTH, url } from './shared-fields.ts'
 
 /** Times of one report: two days of a busy outlet, and enough to know a slow one for weeks. */
@@ -43,6 +44,8 @@ export interface ListReport extends ListWishes {
   readonly publishedAt: readonly string[]
   /** Older entries: RFC 5005 `prev-archive`, else `next`. */
   readonly archive?: string
+  /** Who pushes it, by the answer's header or by its own word. */
+  readonly push?: PushOffer
   /** Of a sitemap index: at most `MAX_LIST_CHILDREN`, newest first. */
   readonly children?: readonly ListChild[]
 }
@@ -57,6 +60,7 @@ export const listReportSchema: z.ZodType<ListReport> = z.object({
   skipHours: z.array(z.int().min(0).max(23)).max(24).exactOptional(),
   skipDays: z.array(z.string().max(16)).max(7).exactOptional(),
   archive: z.string().min(1).max(MAX_URL_LENGTH).exactOptional(),
+  push: pushOffer.exactOptional(),
   children: z
     .array(z.object({ url, updatedAt: instant.exactOptional() }))
     .max(MAX_LIST_CHILDREN)

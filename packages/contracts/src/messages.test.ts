@@ -25,8 +25,8 @@ import {
   anOutcome,
   aDocument,
   aRequest,
-  aState,
 } from './test-support/any-message.ts'
+import { aState } from './test-support/any-state.ts'
 
 const context = {
   id: 'parser/0/7/0',

@@ -5,6 +5,7 @@
  * anew.
  */
 import { z } from 'zod'
+import type { PushOffer } from './push-offer.ts'
 import { instant, url } from './shared-fields.ts'
 
 /** How a source posts, and how it posts of late. */
@@ -62,6 +63,18 @@ export interface ArchiveWalk {
   readonly ended?: string
 }
 
+/** Who pushes a source's list, and how well. */
+export interface PushPlan extends PushOffer {
+  /** Until when the hub has promised to. */
+  readonly leaseUntil?: string
+  /** Of the last push. */
+  readonly pushedAt?: string
+  /** Of the last report of a push that was learnt from. */
+  readonly readAt?: string
+  /** When a poll last found something that no push had brought. */
+  readonly missedAt?: string
+}
+
 /** Key `plan:<source id>`. */
 export interface SourcePlan {
   readonly kind: 'plan'
@@ -102,6 +115,7 @@ export interface SourcePlan {
   readonly retired?: { readonly at: string; readonly reason: string }
   readonly children?: readonly ChildPlan[]
   readonly archive?: ArchiveWalk
+  readonly push?: PushPlan
 }
 
 export const rhythmSchema: z.ZodType<SourceRhythm> = z.object({
@@ -137,4 +151,13 @@ export const archiveSchema: z.ZodType<ArchiveWalk> = z.object({
   seen: z.array(url),
   failures: z.int().min(0),
   ended: z.string().exactOptional(),
+})
+
+export const pushPlanSchema: z.ZodType<PushPlan> = z.object({
+  hub: url,
+  topic: url,
+  leaseUntil: instant.exactOptional(),
+  pushedAt: instant.exactOptional(),
+  readAt: instant.exactOptional(),
+  missedAt: instant.exactOptional(),
 })

@@ -69,7 +69,7 @@ export const crawlOutcomes: Topic<CrawlOutcome> = defineTopic({
 
 export const crawlState: Topic<CrawlState> = defineTopic({
   name: 'rasid.crawl.state',
-  key: 'plan:<source id>, retry:<url hash>, visit:<url hash>, robots:<origin> or pause:<host>',
+  key: 'plan:<source id>, retry:<url hash>, visit:<url hash>, robots:<origin>, pause:<host> or websub:<source id>',
   message: CrawlState,
   cleanup: 'compact',
   writtenBy: ['scheduler', 'fetcher'],

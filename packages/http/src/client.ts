@@ -15,6 +15,7 @@ import { resolveBySystem, type Resolve } from './guarded-connector.ts'
 import { makePermits } from './permits.ts'
 import { makeHopReader, toConditional, validatorsAt } from './hop.ts'
 import type { HopPlace, HttpResult, Validators } from './hop.ts'
+import { postForm, type FormAnswer, type FormPost } from './post-form.ts'
 
 export interface HttpClientOptions {
   /** `name/version (+address)`: who asks, and where to complain. */
@@ -40,6 +41,8 @@ export interface HttpRequest {
 export interface HttpClient {
   /** Rejects with `FetchFailure`, or with the reason of the given signal. */
   readonly fetchUrl: (request: HttpRequest) => Promise<HttpResult>
+  /** Sends a form, and tells the status of the answer. Rejects likewise. */
+  readonly postForm: (request: FormPost) => Promise<FormAnswer>
 }
 
 /** A patient reader's limits: above them lie hung servers and attacks. Sources: Common Crawl, miniflux. */
@@ -98,12 +101,22 @@ export function makeHttpClient(options: HttpClientOptions): HttpClient {
     throw new FetchFailure('TOO_MANY_REDIRECTS', `${url.host}: more than ${MAX_REDIRECTS} redirects`)
   }
 
-  return { fetchUrl: (request) => withDeadline(limits.totalMs, request, (signal) => follow(request, signal)) }
+  return {
+    fetchUrl: (request) => withDeadline(limits.totalMs, request, (signal) => follow(request, signal)),
+    postForm: (request) =>
+      withDeadline(limits.totalMs, request, (signal) =>
+        postForm(
+          request,
+          { ...base, headers: { 'user-agent': options.userAgent }, signal },
+          options.now ?? Date.now,
+        ),
+      ),
+  }
 }
 
 async function withDeadline<T>(
   totalMs: number,
-  request: HttpRequest,
+  request: Pick<HttpRequest, 'signal'>,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const deadline = new AbortController()

@@ -38,6 +38,8 @@ export interface ExchangeContext {
   readonly largeBodies: Permits
   readonly limits: ExchangeLimits
   readonly headers: Readonly<Record<string, string>>
+  /** A form to post; without it the URL is got. */
+  readonly body?: string
   /** Aborts with the reason that the caller then gets. */
   readonly signal: AbortSignal
 }
@@ -72,7 +74,7 @@ export async function exchange<T>(
   const endTurn = await context.addressTurns.take(toPlace(addresses), signal)
   const client = makeClient(url, context, addresses, startTimer)
   try {
-    const answer = await typed('head', request(client, url, context.headers, signal))
+    const answer = await typed('head', request(client, url, context, signal))
     clearTimeout(timer)
     return await use({
       status: answer.statusCode,
@@ -121,10 +123,13 @@ function makeClient(
 function request(
   client: Client,
   url: URL,
-  headers: Readonly<Record<string, string>>,
+  { headers, body }: ExchangeContext,
   signal: AbortSignal,
 ): Promise<Dispatcher.ResponseData> {
-  return client.request({ method: 'GET', path: `${url.pathname}${url.search}`, headers, signal, reset: true })
+  const path = `${url.pathname}${url.search}`
+  if (body === undefined) return client.request({ method: 'GET', path, headers, signal, reset: true })
+  const ofForm = { ...headers, 'content-type': 'application/x-www-form-urlencoded' }
+  return client.request({ method: 'POST', path, headers: ofForm, body, signal, reset: true })
 }
 
 async function typedFailure<T>(

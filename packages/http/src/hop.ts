@@ -136,7 +136,8 @@ function toNotModified(head: Head, at: HopPlace, nowMs: number): NotModified {
   }
 }
 
-function toTarget(head: Head, from: URL, checkUrl: (url: string) => URL): URL {
+/** Where a redirect leads, checked by the guard. Throws `FetchFailure`. */
+export function toTarget(head: Head, from: URL, checkUrl: (url: string) => URL): URL {
   const location = header(head.headers, 'location')?.trim()
   if (location === undefined || location === '' || !URL.canParse(location, from))
     throw new FetchFailure('BAD_REDIRECT', `${from.host}: ${head.status} without a usable Location`)

@@ -14,6 +14,7 @@ export { FAILURE_CODES, isTransient, type FailureCode } from './failure-codes.ts
 export { FetchFailure, type HttpResponse } from './fetch-failure.ts'
 export type { HttpResult, NotModified, Validators } from './hop.ts'
 export type { Resolve, ResolvedAddress } from './guarded-connector.ts'
+export type { FormAnswer, FormPost } from './post-form.ts'
 export { MAX_RETRY_AFTER_MS, parseRetryAfter } from './retry-after.ts'
 export { isAllowedByRobots } from './robots/match-robots.ts'
 export {

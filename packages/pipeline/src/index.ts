@@ -35,7 +35,13 @@ export {
 } from './stage.ts'
 export { connectBroker } from './connect-broker.ts'
 export { defineStageService } from './define-stage-service.ts'
-export { handleRecord, toTextHeaders, type HandledRecord, type HandlerWorld } from './handle-record.ts'
+export {
+  handleRecord,
+  toOutgoingRecord,
+  toTextHeaders,
+  type HandledRecord,
+  type HandlerWorld,
+} from './handle-record.ts'
 export { makeKafkaBroker } from './kafka/make-kafka-broker.ts'
 export type { KafkaOptions } from './kafka/kafka-client.ts'
 export { makeLogger, type Logger } from './log.ts'

@@ -77,7 +77,7 @@ export interface StageState<S, Ports> {
   readonly forget: (partition: number, ports: Ports) => void
 }
 
-/** For the one stage that is a clock. */
+/** For a stage that does something by the clock. */
 export interface StageTick<Ports> {
   readonly everyMs: number
   /** What is due now, for the partitions that are ours and restored. */

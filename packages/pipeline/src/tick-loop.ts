@@ -1,5 +1,5 @@
 /**
- * The clock of the one stage that has one: asks what is due and writes it, until the signal says stop.
+ * The clock of a stage that has one: asks what is due and writes it, until the signal says stop.
  *
  * State is acknowledged before the rest is written: a process that dies in between has remembered what it was about to
  * do, so it is done once or (until the stage finds it lost) not at all, but never twice.

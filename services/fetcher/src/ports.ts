@@ -2,6 +2,7 @@
 import type { HttpClient } from '@rasid/http'
 import type { RobotsPolicy } from './core/robots-record.ts'
 import type { HostGate } from './host-gate.ts'
+import type { PushKeeper } from './push-keeper.ts'
 import type { PollMemory } from './poll-memory.ts'
 import type { RobotsBook } from './robots-book.ts'
 import type { VisitMemory } from './visit-memory.ts'
@@ -13,6 +14,8 @@ export interface FetcherPorts {
   readonly gate: HostGate
   readonly visits: VisitMemory
   readonly polls: PollMemory
+  /** Subscriptions at hubs; none where the settings name no address for them. */
+  readonly pushes?: PushKeeper
   readonly robots: RobotsBook
   /** `lists`: whether feeds and sitemaps are subject to robots.txt, as pages always are. */
   readonly robotsPolicy: RobotsPolicy & { readonly lists: boolean }

@@ -2,6 +2,7 @@
 import type { CrawlRequest, CrawlState } from '@rasid/contracts'
 import { makeHttpClient, toProductToken } from '@rasid/http'
 import { defineStageService, type Service } from '@rasid/pipeline'
+import { openPushes } from './adapters/open-pushes.ts'
 import { makeHostGate } from './host-gate.ts'
 import type { FetcherPorts } from './ports.ts'
 import { makeRobotsBook } from './robots-book.ts'
@@ -21,13 +22,17 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
   // Hosts waited for at once, gaps included. How many are fetched from at once is the gate's affair, so that those that
   // wait hold up nobody.
   concurrency: 1_024,
-  openPorts: async (settings, { time }) => {
+  openPorts: async (settings, context) => {
+    const { time } = context
     const { userAgent, allowedPrivatePorts, allowedPrivateNetworks } = settings
     const { totalTimeoutMs: totalMs, maxBodyBytes, maxDecodedBytes } = settings
     const limits = { totalMs, maxBodyBytes, maxDecodedBytes }
     const address = { allowedPrivatePorts, allowedPrivateNetworks }
+    const client = makeHttpClient({ userAgent, ...address, limits, now: time.now })
+    const push = await openPushes(settings, client, context)
     const ports: FetcherPorts = {
-      fetchUrl: makeHttpClient({ userAgent, ...address, limits, now: time.now }).fetchUrl,
+      ...(push === undefined ? {} : { pushes: push.keeper }),
+      fetchUrl: client.fetchUrl,
       userAgent,
       gate: makeHostGate(settings.hostGapMs, time),
       visits: makeVisitMemory(),
@@ -37,7 +42,7 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
       now: time.now,
       random: time.random,
     }
-    return { ports, close: async () => undefined }
+    return { ports, close: async () => push?.close() }
   },
 })
 

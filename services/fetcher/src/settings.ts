@@ -1,7 +1,16 @@
 /** The fetcher's settings. */
 import { MAX_BODY_BYTES } from '@rasid/contracts'
 import { DEFAULT_LIMITS, LOOPBACK_NETWORKS, makeAddressGuard } from '@rasid/http'
-import { choice, flag, integer, list, text, type Setting, type SettingsSpec } from '@rasid/settings'
+import {
+  choice,
+  flag,
+  integer,
+  list,
+  optionalText,
+  text,
+  type Setting,
+  type SettingsSpec,
+} from '@rasid/settings'
 
 export interface FetcherSettings {
   readonly userAgent: string
@@ -14,6 +23,9 @@ export interface FetcherSettings {
   readonly totalTimeoutMs: number
   readonly maxBodyBytes: number
   readonly maxDecodedBytes: number
+  readonly callbackUrl: string | undefined
+  readonly callbackHost: string
+  readonly callbackPort: number
 }
 
 export const fetcherSettings: SettingsSpec<FetcherSettings> = {
@@ -71,6 +83,33 @@ export const fetcherSettings: SettingsSpec<FetcherSettings> = {
     // Beyond this one page could fill the memory of the parser behind.
     max: 64 * 1024 * 1024,
   }),
+  callbackUrl: callbackUrl('WEBSUB_CALLBACK_URL', {
+    help: 'Public address under which hubs reach this process, to be pushed feeds. Empty: nothing is subscribed to, nothing listens.',
+  }),
+  callbackHost: text('WEBSUB_HOST', {
+    help: 'Address to listen at for hubs, once there is a public one.',
+    fallback: '127.0.0.1',
+  }),
+  callbackPort: integer('WEBSUB_PORT', {
+    help: 'Port to listen at for hubs, once there is a public address.',
+    fallback: 8_089,
+    min: 1,
+    max: 65_535,
+  }),
+}
+
+/** An address that paths can be put behind; without the slash at its end. */
+function callbackUrl(env: string, options: { readonly help: string }): Setting<string | undefined> {
+  return {
+    ...optionalText(env, options),
+    parse: (value) => {
+      const url = URL.parse(value)
+      const isPlain = url !== null && url.username === '' && url.search === '' && url.hash === ''
+      if (!isPlain || !/^https?:$/u.test(url.protocol))
+        throw new Error(`"${value}" is no address such as https://rasid.example/websub`)
+      return `${url.origin}${url.pathname.replace(/\/+$/u, '')}`
+    },
+  }
 }
 
 /** A comma-separated list of port numbers. */

@@ -44,20 +44,24 @@ import {
   type Found,
 } from './core/visits.ts'
 import type { FetcherPorts } from './ports.ts'
+import { forget, restore } from './state.ts'
 import { takeTurn, type Task } from './task.ts'
 
 export const fetcherStage: Stage<CrawlRequest, FetcherPorts, CrawlState> = {
   name: 'fetcher',
   input: crawlRequests,
   handle,
-  state: { topic: crawlState, restore, forget: (partition, ports) => ports.visits.forget(partition) },
+  state: { topic: crawlState, restore, forget },
+  // The clock of leases: a hub that is asked a second late minds no more than we do.
+  tick: { everyMs: 1_000, run: (partitions, { pushes }) => pushes?.tick(partitions) ?? [] },
 }
 
 async function handle(message: Message<CrawlRequest>, ports: FetcherPorts): Promise<Outcome> {
   const task = toTask(message, ports)
   if (task === undefined) return reject('INVALID_URL', 'the request holds an address that does not parse')
   if (ports.polls.isRepeat(task.hash, task.request, task.offset)) return drop('repeat')
-  if (isSeen(task.request, task.visit))
+  if (isOwnPoll(task.request) || isGoodbye(task.request)) ports.pushes?.onPoll(task.request, task.partition)
+  if (isSeen(task.request, task.visit) || isGoodbye(task.request))
     return emit(...finish(task, { atMs: ports.now() }, { result: 'already-seen' }))
   const leave = await askRobots(task)
   return emit(...(await fetchTask(task, leave)), ...leave.records)
@@ -193,7 +197,8 @@ function finish(
   const { request, hash, ports } = task
   // One instant for both: by it whoever reads outcomes knows the document, and the article made of it.
   const atMs = document === undefined ? ports.now() : Date.parse(document.fetchedAt)
-  const outcome = toOutcome(request, begun, { atMs, document: document !== undefined }, details)
+  const pushUntil = isOwnPoll(request) ? ports.pushes?.leaseOf(request, task.partition) : undefined
+  const outcome = toOutcome(request, begun, { atMs, document: document !== undefined, pushUntil }, details)
   return [
     ...(document === undefined ? [] : [to(documentsFetched, hash, document)]),
     to(crawlOutcomes, request.sourceId, outcome),
@@ -220,10 +225,12 @@ function visitKey(hash: string): string {
   return `visit:${hash}`
 }
 
-/** The scheduler's plans and retries lie in the same topic and are passed over. */
-function restore(partition: number, key: string, value: CrawlState | null, ports: FetcherPorts): void {
-  if (value?.kind === 'visit') ports.visits.keep(partition, key, value)
-  else if (value?.kind === 'robots') ports.robots.keep(value)
-  else if (value?.kind === 'pause') ports.gate.pause(value.host, Date.parse(value.until) - ports.now())
-  else if (value === null) ports.visits.drop(partition, key)
+/** Of a list, and not of its archive. */
+function isOwnPoll({ reason, lane }: CrawlRequest): boolean {
+  return reason === 'poll' && lane !== 'backfill'
+}
+
+/** Nothing is to be got: a hub is told that nobody watches the list any more. */
+function isGoodbye({ reason }: CrawlRequest): boolean {
+  return reason === 'unsubscribe'
 }

@@ -28,7 +28,7 @@ import {
 } from '@rasid/pipeline'
 import { politenessKey } from '@rasid/urls'
 import { attempt } from './core/attempt.ts'
-import { feedRequests } from './core/feed-requests.ts'
+import { feedRequests, withPushed } from './core/feed-requests.ts'
 import { toDeferred, toListOutcome, toUnreadable } from './core/list-outcomes.ts'
 import { toRemoval } from './core/removal.ts'
 import { PARSER_REVISION } from './core/revision.ts'
@@ -61,7 +61,7 @@ function onFeed(message: Message<FetchedDocument>, feed: Feed, { memory }: Parse
   const list = `${document.request.sourceId} ${document.request.url}`
   const before = memory.recall(list, message.at)
   const { requests, seen } = feedRequests(feed, document, before)
-  memory.remember(list, message.at, seen)
+  memory.remember(list, message.at, isPush(document) ? withPushed(before, seen) : seen)
   const isHistory = document.request.lane === 'backfill'
   return emit(
     ...requests.flatMap((request) =>
@@ -71,6 +71,10 @@ function onFeed(message: Message<FetchedDocument>, feed: Feed, { memory }: Parse
   )
 }
 
+function isPush({ request }: FetchedDocument): boolean {
+  return request.reason === 'push'
+}
+
 /** A list that is none tells its source's health besides. */
 function onRejected(
   { value: document }: Message<FetchedDocument>,
@@ -78,6 +82,8 @@ function onRejected(
 ): Outcome {
   // The page has become something else, or is gone behind a 200; what was had of it stays.
   if (document.request.reason === 'revisit') return drop('revisit-no-article')
+  // Whoever pushes must not be able to stop the line by what is none: it is told, and kept in the archive.
+  if (isPush(document)) return emit(toOutcome(toUnreadable(document, code, message)))
   if (document.request.kind === 'page') return reject(code, message)
   return reject(code, message, toOutcome(toUnreadable(document, code, message)))
 }

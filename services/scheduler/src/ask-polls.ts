@@ -1,4 +1,5 @@
 /** What is due at a beat of the clock: polls of sources, sitemaps of their indexes, and history when nothing else is. */
+import type { CrawlRequest } from '@rasid/contracts'
 import type { Outgoing } from '@rasid/pipeline'
 import type { Source } from '@rasid/sources'
 import { politenessKey } from '@rasid/urls'
@@ -123,13 +124,19 @@ function ask(
 }
 
 function toPollRecord(
-  { source }: Planned,
+  { source, rules }: Planned,
   url: string,
   plan: Plan,
   lane: 'backfill' | Source['lane'] = source.lane,
 ): Outgoing {
   const poll = toPoll(source, url, askedAtOf(plan, url))
-  return toRequestRecord({ ...poll, ...(lane === undefined ? {} : { lane }) })
+  return toRequestRecord({ ...poll, ...(lane === undefined ? {} : { lane }), ...toOffer(plan, rules, url) })
+}
+
+/** Whoever fetches the source's own list may subscribe to it. */
+function toOffer({ push, movedTo }: Plan, rules: SourceRules, url: string): Pick<CrawlRequest, 'push'> {
+  if (push === undefined || url !== (movedTo ?? rules.url)) return {}
+  return { push: { hub: push.hub, topic: push.topic } }
 }
 
 function askedAtOf(plan: Plan, url: string): string {

@@ -1,5 +1,6 @@
 /** What the scheduler knows of its partitions: plans and retries, as the state topic has them. Holds, decides nothing. */
 import type { CrawlRequest, PageRetry } from '@rasid/contracts'
+import type { Source } from '@rasid/sources'
 import { urlHash } from '@rasid/urls'
 import type { Plan } from './core/plan.ts'
 import { makeRevisitQueue, type RevisitQueue } from './revisit-queue.ts'
@@ -18,6 +19,8 @@ export interface PartitionMemory {
   readonly revisits: RevisitQueue
   /** Hosts that owe an answer to such a look, by politeness key: when it was asked for, ms. */
   readonly revisitedHosts: Map<string, number>
+  /** The sources among which those with a hub were last looked for. */
+  checkedSources: readonly Source[] | undefined
 }
 
 export interface SchedulerMemory {
@@ -40,6 +43,7 @@ export function makeSchedulerMemory(): SchedulerMemory {
         inDoubt: new Set(),
         revisits: makeRevisitQueue(MAX_REVISITS),
         revisitedHosts: new Map(),
+        checkedSources: undefined,
       }
       partitions.set(partition, known)
       return known

@@ -16,10 +16,12 @@ import { drop, emit, type Message, type Outcome, type Stage } from '@rasid/pipel
 import { askHistory, askPolls, plannedSources } from './ask-polls.ts'
 import { askRevisits } from './ask-revisits.ts'
 import { askRetries, handlePage } from './handle-page.ts'
+import { endPushes } from './end-pushes.ts'
 import { archiveAfter, beginWalk } from './core/archive-walk.ts'
 import { kindOfFailure } from './core/failure-effects.ts'
 import { toPlan, type Plan } from './core/plan.ts'
 import { toListRead, toPollOutcome } from './core/poll-outcome.ts'
+import { planPushed } from './core/plan-pushed.ts'
 import { learn, planRead } from './core/read-list.ts'
 import { childAfter, mergeChildren } from './core/sitemap-children.ts'
 import { planAfter, planUnread } from './core/source-plan.ts'
@@ -33,8 +35,10 @@ const TICK_MS = 500
 export const schedulerStage: Stage<CrawlOutcome, SchedulerPorts, CrawlState> = {
   name: 'scheduler',
   input: crawlOutcomes,
-  handle: (message, ports) =>
-    message.value.request.reason === 'poll' ? handlePoll(message, ports) : handlePage(message, ports),
+  handle: (message, ports) => {
+    const { reason } = message.value.request
+    return reason === 'poll' || reason === 'push' ? handleList(message, ports) : handlePage(message, ports)
+  },
   state: { topic: crawlState, restore, forget: (partition, ports) => ports.memory.forget(partition) },
   tick: {
     everyMs: TICK_MS,
@@ -46,17 +50,19 @@ export const schedulerStage: Stage<CrawlOutcome, SchedulerPorts, CrawlState> = {
         ...askRetries(owned, ports),
         ...askHistory(planned, now, ports),
         ...askRevisits(owned, ports),
+        ...endPushes(owned, ports),
       ]
     },
   },
 }
 
-function handlePoll({ value: outcome, at }: Message<CrawlOutcome>, ports: SchedulerPorts): Outcome {
+function handleList({ value: outcome, at }: Message<CrawlOutcome>, ports: SchedulerPorts): Outcome {
   const { plans } = ports.memory.of(at.partition)
   const source = ports.sources().find(({ id }) => id === outcome.sourceId)
   const plan = plans.get(outcome.sourceId)
   if (source === undefined || plan === undefined) return drop('unknown-source')
-  const next = learnFrom(plan, outcome, rulesOf(source, ports))
+  const isPush = outcome.request.reason === 'push'
+  const next = isPush ? planPushed(plan, outcome) : learnFrom(plan, outcome, rulesOf(source, ports))
   if (next === plan) return drop('repeat')
   plans.set(source.id, next)
   return emit(toPlanRecord(next, at.partition))

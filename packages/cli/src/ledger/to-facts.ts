@@ -37,8 +37,8 @@ export const outcomeFacts: ToFacts = (record) => {
   if (failure?.code === DEFERRED) return [{ kind: 'deferred', request }]
   const document = toIdentity(request, at)
   if (list !== undefined) return [{ kind: 'list-read', document }]
-  // A list that is none is in the parser's rejected topic too.
-  if (isOfParser(record)) return []
+  // A list that is none is in the parser's rejected topic too, unless it was pushed.
+  if (isOfParser(record)) return request.reason === 'push' ? [{ kind: 'list-read', document }] : []
   const isUnfollowed = outcome.document === undefined && result === 'fetched'
   return [
     {

@@ -5,18 +5,16 @@ import type {
   ArticleRemoval,
   CrawlOutcome,
   CrawlRequest,
-  CrawlState,
   EnrichedArticle,
   FeedEntryText,
   FetchedDocument,
   ListReport,
   Outlet,
-  RobotsState,
+  PushOffer,
 } from '../index.ts'
 import { instant, name, shape, url, whole, words } from './any-value.ts'
-import { aPlan } from './any-plan.ts'
 
-const hex = fc.string({
+export const hex: Arbitrary<string> = fc.string({
   unit: fc.integer({ min: 0, max: 15 }).map((digit) => digit.toString(16)),
   minLength: 64,
   maxLength: 64,
@@ -24,7 +22,7 @@ const hex = fc.string({
 
 const outlet = shape<Outlet>({ id: name, name, country: fc.constantFrom('KW', 'JO', 'MA') }, ['country'])
 
-const entry = shape<FeedEntryText>(
+export const entry: Arbitrary<FeedEntryText> = shape<FeedEntryText>(
   {
     id: words,
     title: words,
@@ -37,13 +35,15 @@ const entry = shape<FeedEntryText>(
   ['id', 'title', 'summary', 'content', 'publishedAt', 'authors', 'categories'],
 )
 
+const push = shape<PushOffer>({ hub: url, topic: url }, [])
+
 export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
   {
     kind: fc.constantFrom('feed', 'sitemap', 'list', 'page'),
     url,
     sourceId: name,
     outlet,
-    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry', 'revisit'),
+    reason: fc.constantFrom('poll', 'entry', 'changed', 'retry', 'revisit', 'push', 'unsubscribe'),
     requestedAt: instant,
     timezone: words,
     lane: fc.constantFrom('urgent', 'normal', 'backfill'),
@@ -52,9 +52,10 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
       { requiredKeys: [], noNullPrototype: true },
     ),
     attempt: whole,
+    push,
     entry,
   },
-  ['timezone', 'lane', 'attempt', 'rules', 'entry'],
+  ['timezone', 'lane', 'attempt', 'rules', 'push', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(
@@ -73,12 +74,13 @@ const list = shape<ListReport>(
     skipHours: fc.array(fc.integer({ min: 0, max: 23 }), { maxLength: 24 }),
     skipDays: fc.array(fc.constantFrom('Friday', 'Saturday'), { maxLength: 7 }),
     archive: url,
+    push,
     children: fc.array(
       shape<NonNullable<ListReport['children']>[number]>({ url, updatedAt: instant }, ['updatedAt']),
       { maxLength: 3 },
     ),
   },
-  ['fresh', 'ttlMinutes', 'periodMinutes', 'skipHours', 'skipDays', 'archive', 'children'],
+  ['fresh', 'ttlMinutes', 'periodMinutes', 'skipHours', 'skipDays', 'archive', 'push', 'children'],
 )
 
 export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
@@ -95,75 +97,23 @@ export const anOutcome: Arbitrary<CrawlOutcome> = shape<CrawlOutcome>(
     movedTo: url,
     sent: shape<NonNullable<CrawlOutcome['sent']>>({ conditional: fc.boolean(), userAgent: name }, []),
     document: fc.boolean(),
+    pushUntil: instant,
     list,
     failure,
   },
-  ['finalUrl', 'status', 'bytes', 'freshForMs', 'movedTo', 'sent', 'document', 'list', 'failure'],
+  [
+    'finalUrl',
+    'status',
+    'bytes',
+    'freshForMs',
+    'movedTo',
+    'sent',
+    'document',
+    'pushUntil',
+    'list',
+    'failure',
+  ],
 )
-
-const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
-  {
-    kind: fc.constant('visit'),
-    url,
-    at: instant,
-    etag: words,
-    lastModified: words,
-    validatorsOf: url,
-    sha256: hex,
-    contentType: words,
-    requestOffset: whole,
-    gone: shape<NonNullable<Extract<CrawlState, { kind: 'visit' }>['gone']>>(
-      { since: instant, count: fc.integer({ min: 1, max: 9 }), requestOffset: whole },
-      [],
-    ),
-    moved: shape<NonNullable<Extract<CrawlState, { kind: 'visit' }>['moved']>>(
-      { to: url, since: instant, count: fc.integer({ min: 1, max: 1_000 }) },
-      [],
-    ),
-  },
-  ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved', 'gone'],
-)
-
-const robots = shape<RobotsState>(
-  {
-    kind: fc.constant('robots'),
-    origin: name,
-    rules: fc.array(shape<RobotsState['rules'][number]>({ allow: fc.boolean(), pattern: words }, []), {
-      maxLength: 3,
-    }),
-    crawlDelayMs: whole,
-    fetchedAt: instant,
-    checkAt: instant,
-    unreachableSince: instant,
-  },
-  ['crawlDelayMs', 'fetchedAt', 'unreachableSince'],
-)
-
-const retry = shape<Extract<CrawlState, { kind: 'retry' }>>(
-  { kind: fc.constant('retry'), sourceId: name, retryAt: instant, request: aRequest },
-  [],
-)
-
-const pause = shape<Extract<CrawlState, { kind: 'pause' }>>(
-  { kind: fc.constant('pause'), host: name, until: instant },
-  [],
-)
-
-const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
-  {
-    kind: fc.constant('revisit'),
-    sourceId: name,
-    url,
-    since: instant,
-    lastAt: instant,
-    dueAt: instant,
-    missing: fc.boolean(),
-    entry,
-  },
-  ['missing', 'entry'],
-)
-
-export const aState: Arbitrary<CrawlState> = fc.oneof(aPlan, retry, revisit, visit, robots, pause)
 
 export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
   {
@@ -178,10 +128,11 @@ export const aDocument: Arbitrary<FetchedDocument> = shape<FetchedDocument>(
     contentEncoding: words,
     contentLocation: words,
     lastModified: words,
+    link: words,
     goneSince: instant,
     returned: fc.boolean(),
   },
-  ['contentType', 'contentEncoding', 'contentLocation', 'lastModified', 'goneSince', 'returned'],
+  ['contentType', 'contentEncoding', 'contentLocation', 'lastModified', 'link', 'goneSince', 'returned'],
 )
 
 const image = shape<Article['images'][number]>({ url, caption: words }, ['caption'])

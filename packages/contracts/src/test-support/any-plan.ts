@@ -80,6 +80,10 @@ export const aPlan: Arbitrary<SourcePlan> = shape<SourcePlan>(
     retired: fc.record({ at: instant, reason: words }, { noNullPrototype: true }),
     children: fc.array(child, { maxLength: 3 }),
     archive,
+    push: fc.record(
+      { hub: url, topic: url, leaseUntil: instant, pushedAt: instant, readAt: instant, missedAt: instant },
+      { requiredKeys: ['hub', 'topic'], noNullPrototype: true },
+    ),
   },
   [
     'askedAt',
@@ -103,5 +107,6 @@ export const aPlan: Arbitrary<SourcePlan> = shape<SourcePlan>(
     'retired',
     'children',
     'archive',
+    'push',
   ],
 )

@@ -13,8 +13,17 @@ const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78
 
 /** The answer with how it was got. */
 export function toDocument(request: CrawlRequest, response: HttpResponse, atMs: number): FetchedDocument {
-  const { finalUrl, status, body, sha256, contentType, contentEncoding, contentLocation, lastModified } =
-    response
+  const {
+    finalUrl,
+    status,
+    body,
+    sha256,
+    contentType,
+    contentEncoding,
+    contentLocation,
+    lastModified,
+    link,
+  } = response
   return {
     request,
     finalUrl,
@@ -26,6 +35,7 @@ export function toDocument(request: CrawlRequest, response: HttpResponse, atMs: 
     ...(contentEncoding === undefined ? {} : { contentEncoding }),
     ...(contentLocation === undefined ? {} : { contentLocation }),
     ...(lastModified === undefined ? {} : { lastModified }),
+    ...(link === undefined || request.kind === 'page' ? {} : { link }),
     body,
   }
 }

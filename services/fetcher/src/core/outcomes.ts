@@ -16,6 +16,8 @@ export interface Ended {
   readonly atMs: number
   /** Whether a document came of it. */
   readonly document: boolean
+  /** Until when a hub has promised to push the list. */
+  readonly pushUntil?: string | undefined
 }
 
 /** The fields that differ from result to result. */
@@ -34,6 +36,7 @@ export function toOutcome(
     durationMs: Math.max(0, ended.atMs - begun.atMs),
     request,
     document: ended.document,
+    ...(ended.pushUntil === undefined ? {} : { pushUntil: ended.pushUntil }),
     ...(begun.sent === undefined ? {} : { sent: begun.sent }),
     ...details,
   }

@@ -38,6 +38,15 @@ export function feedRequests(feed: Feed, document: DocumentMetadata, seen: SeenE
   return { requests: [...requests.values()], seen: now }
 }
 
+/** Entries of the list that are remembered beside what was pushed: as many as a feed is read with. */
+const MAX_REMEMBERED = 1_000
+
+/** What is known of a list after a push: a hub sends what is new, and not what the list shows beside it. */
+export function withPushed(before: SeenEntries, pushed: SeenEntries): SeenEntries {
+  const all = [...pushed, ...[...before].filter(([id]) => !pushed.has(id))]
+  return new Map(all.slice(0, MAX_REMEMBERED))
+}
+
 /** Feeds are taken as they are; sitemaps only as far as they are news, and an index with its newest first. */
 export function currentEntries(feed: Feed, fetchedAt: string): readonly FeedEntry[] {
   if (!feed.format.includes('sitemap')) return feed.entries

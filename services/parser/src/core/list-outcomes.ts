@@ -12,6 +12,7 @@ import {
   type ListWishes,
 } from '@rasid/contracts'
 import type { Feed, FeedEntry } from '@rasid/feeds'
+import { toPushOffer } from './push-offer.ts'
 import { currentEntries, type SeenEntries } from './feed-requests.ts'
 
 /** The record of a list that was read; `seen` is what the reader knew of it before. */
@@ -39,6 +40,7 @@ function toBase({ request, fetchedAt, finalUrl }: DocumentMetadata): Omit<CrawlO
 function toListReport(feed: Feed, document: DocumentMetadata, seen: SeenEntries): ListReport {
   const entries = currentEntries(feed, document.fetchedAt)
   const archive = toArchive(feed)
+  const push = toPushOffer(feed, document.link, document.finalUrl)
   return {
     format: feed.format,
     entries: entries.length,
@@ -46,6 +48,7 @@ function toListReport(feed: Feed, document: DocumentMetadata, seen: SeenEntries)
     publishedAt: feed.format === 'sitemap-index' ? [] : toTimes(entries, document.fetchedAt),
     ...toWishes(feed),
     ...(archive === undefined ? {} : { archive }),
+    ...(push === undefined ? {} : { push }),
     ...(feed.format === 'sitemap-index' ? { children: toChildren(entries) } : {}),
   }
 }

@@ -4,7 +4,14 @@
  * Every plan is looked at twice a second and remade with each answer, so all have the same fields in the same order:
  * what is not known is `undefined`, what never was is `NEVER`. A record that is read and written again says the same.
  */
-import type { ArchiveWalk, ChildPlan, SourcePlan, SourceRhythm, SourceWishes } from '@rasid/contracts'
+import type {
+  ArchiveWalk,
+  ChildPlan,
+  PushPlan,
+  SourcePlan,
+  SourceRhythm,
+  SourceWishes,
+} from '@rasid/contracts'
 import { NEVER, toInstant, toMs } from './instants.ts'
 import { toDaily, type Rhythm } from './rhythm.ts'
 
@@ -35,6 +42,7 @@ export interface Plan {
   readonly retired: { readonly atMs: number; readonly reason: string } | undefined
   readonly children: readonly ChildPlan[] | undefined
   readonly archive: ArchiveWalk | undefined
+  readonly push: PushPlan | undefined
 }
 
 /** A plan of which nothing is known but when it begins. */
@@ -73,6 +81,7 @@ export function toPlan(record: SourcePlan): Plan {
     retired: retired && { atMs: toMs(retired.at), reason: retired.reason },
     children: record.children,
     archive: record.archive,
+    push: record.push,
   }
 }
 
@@ -105,6 +114,7 @@ export function toPlanState(plan: Plan): SourcePlan {
     retired: retired && { at: toInstant(retired.atMs), reason: retired.reason },
     children: plan.children,
     archive: plan.archive,
+    push: plan.push,
   } as const
   // The contract knows no `undefined`: what is not known is absent.
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never

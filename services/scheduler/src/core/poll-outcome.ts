@@ -11,6 +11,7 @@ export interface PollOutcome {
   readonly failure?: Omit<CrawlFailure, 'message'>
   readonly freshForMs?: number
   readonly movedTo?: string
+  readonly pushUntil?: string
 }
 
 /** What the reader of the list says. */
@@ -21,7 +22,7 @@ export interface ListRead extends Omit<ListReport, 'publishedAt'> {
 }
 
 export function toPollOutcome(outcome: CrawlOutcome): PollOutcome {
-  const { result, failure, freshForMs, movedTo } = outcome
+  const { result, failure, freshForMs, movedTo, pushUntil } = outcome
   return {
     atMs: toMs(outcome.at),
     requestedMs: toMs(outcome.request.requestedAt),
@@ -29,6 +30,7 @@ export function toPollOutcome(outcome: CrawlOutcome): PollOutcome {
     ...(failure === undefined ? {} : { failure }),
     ...(freshForMs === undefined ? {} : { freshForMs }),
     ...(movedTo === undefined ? {} : { movedTo }),
+    ...(pushUntil === undefined ? {} : { pushUntil }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { DAY_MS, NEVER } from './instants.ts'
 import type { Plan } from './plan.ts'
 import type { ListRead } from './poll-outcome.ts'
+import { withOffer } from './push-plan.ts'
 import { seedRhythm, watch } from './rhythm.ts'
 import { planNext, recovered, type PollRules } from './source-plan.ts'
 import { toWishes } from './wishes.ts'
@@ -17,6 +18,7 @@ export function planRead(plan: Plan, list: ListRead, rules: PollRules): Plan {
     wishes,
     lastReadMs: list.atMs,
     entries: list.entries,
+    push: withOffer(plan.push, list, list.atMs),
     knownShare: list.children === undefined ? toKnownShare(plan, list) : plan.knownShare,
   }
   return planNext(read, rules)

@@ -11,6 +11,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER, share } from './instants.ts'
 import { adaptiveIntervalMs } from './interval.ts'
 import { newPlan, type Plan } from './plan.ts'
 import type { PollOutcome } from './poll-outcome.ts'
+import { stretchOf, withLease } from './push-plan.ts'
 import { watch } from './rhythm.ts'
 import { afterSkips, isSkipped, lengthen, withFreshness, withThrottle } from './wishes.ts'
 
@@ -111,11 +112,16 @@ export function planNext(plan: Plan, rules: PollRules, changed?: boolean): Plan 
     ? withinBounds(plan.intervalMs, rules.bounds)
     : Math.round(adaptiveIntervalMs(plan, rules.bounds, fromMs, changed))
   const dueAt = Math.max(
-    fromMs + withJitter(plan, lengthen(intervalMs, plan.wishes)),
+    fromMs + withJitter(plan, lengthen(stretched(plan, intervalMs, rules, fromMs), plan.wishes)),
     // The publisher counts from when it was asked, which may be long after the plan said so.
     plan.lastOutcomeMs + rules.bounds.minMs,
   )
   return { ...plan, intervalMs, nextPollMs: Math.round(afterSkips(dueAt, plan.wishes, plan.sourceId)) }
+}
+
+/** What a hub pushes need not be polled for so often. */
+function stretched(plan: Plan, intervalMs: number, { bounds }: PollRules, fromMs: number): number {
+  return Math.min(intervalMs * stretchOf(plan, fromMs), Math.max(bounds.maxMs, intervalMs))
 }
 
 /** A plan without its failures: something was read. */
@@ -132,6 +138,7 @@ function afterAnswer(plan: Plan, askedMs: number, outcome: PollOutcome, rules: P
     ...plan,
     askedMs,
     movedTo: movedTo ?? plan.movedTo,
+    push: withLease(plan.push, outcome.pushUntil),
     lastOutcomeMs: atMs,
     lastSuccessMs: atMs,
     wishes: withFreshness(plan.wishes, freshForMs),

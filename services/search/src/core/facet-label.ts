@@ -7,7 +7,7 @@ export function valueLabel(name: FacetName, value: string, facets: Facets | unde
   const { codes, kind }: Partial<FacetDefinition> = FACETS.find((facet) => facet.name === name) ?? {}
   if (codes === 'country') return words.format.country(value)
   if (codes === 'language') return words.format.language(value)
-  if (kind === 'flag' && value === 'yes') return words.filters.yes
+  if (kind === 'flag' && (value === 'yes' || value === 'no')) return words.filters.flags[value]
   const values = facets?.facets.find((facet) => facet.name === name)?.values ?? []
   return values.find((known) => known.value === value)?.label ?? value
 }

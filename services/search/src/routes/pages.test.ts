@@ -226,6 +226,13 @@ describe('the page of sources', () => {
 })
 
 describe('an article that is gone from its site', () => {
+  test.each([
+    ['yes', 'نعم'],
+    ['no', 'لا'],
+  ])('can be asked for: %s', async (value, word) => {
+    expect((await get(`/?removed=${value}`)).body).toContain(`محذوف من الموقع: ${word}`)
+  })
+
   const article = async (): ReturnType<typeof working.article> => {
     const found = await working.article('a/1')
     return found && { ...found, removedAt: '2026-01-03T09:30:00.000Z' }

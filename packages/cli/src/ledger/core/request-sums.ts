@@ -23,7 +23,8 @@ function sumRequest(entry: RequestEntry, row: LedgerRow, heldSinceMs: number, sc
   row.requested += 1
   const isKnownAgain = reason === 'poll' || reason === 'revisit'
   if (isKnownAgain && places.size > 1) count(row.dropped, 'repeat', places.size - 1)
-  if (places.size === 0 && Date.parse(requestedAt) >= heldSinceMs)
+  // Nobody asks for what a hub pushes.
+  if (places.size === 0 && reason !== 'push' && Date.parse(requestedAt) >= heldSinceMs)
     scribe.unaccounted(row, `an outcome without its request: ${url}`)
   if (outcome !== undefined) countOutcome(row, outcome)
   else if (rejected !== undefined) count(row.rejected.fetcher, rejected)

@@ -88,7 +88,7 @@ export const ARABIC: Words = {
     since: 'من يوم',
     until: 'قبل يوم',
     apply: 'طبق',
-    yes: 'نعم',
+    flags: { yes: 'نعم', no: 'لا' },
     timeline: 'توزيعها في الزمن',
     bar: (when, count) => `${when}: ${articles(count)}`,
     unit: { day: 'بالأيام', week: 'بالأسابيع', month: 'بالأشهر', quarter: 'بأرباع السنة', year: 'بالسنوات' },

@@ -82,7 +82,7 @@ export const ENGLISH: Words = {
     since: 'From day',
     until: 'Before day',
     apply: 'Apply',
-    yes: 'Yes',
+    flags: { yes: 'yes', no: 'no' },
     timeline: 'Over time',
     bar: (when, count) => `${when}: ${articles(count)}`,
     unit: { day: 'by day', week: 'by week', month: 'by month', quarter: 'by quarter', year: 'by year' },

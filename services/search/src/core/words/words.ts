@@ -85,8 +85,8 @@ export interface Words {
     readonly since: string
     readonly until: string
     readonly apply: string
-    /** The value of a filter that is a yes. */
-    readonly yes: string
+    /** The values of a filter that is a yes or a no. */
+    readonly flags: Readonly<Record<'yes' | 'no', string>>
     readonly timeline: string
     readonly bar: (when: string, articles: number) => string
     readonly unit: Readonly<Record<'day' | 'week' | 'month' | 'quarter' | 'year', string>>
