@@ -221,16 +221,23 @@ function dates(published: readonly string[]): Pick<HeadMetadata, 'published'> {
 function readMetas(tags: readonly TagAttributes[]): ReadonlyMap<string, readonly string[]> {
   const metas = new Map<string, string[]>()
   for (const attributes of tags) {
-    // Templates by hand write `value`.
-    const { property, name, itemprop, value: other, content = other } = attributes
-    const keys = (property ?? name ?? itemprop ?? attributes['http-equiv'])?.trim().toLowerCase()
-    const value = cleanLine(decodeReferences(content ?? ''))
+    const keys = keyOf(attributes)
+    const value = valueOf(attributes)
     if (keys === undefined || value === '') continue
     // RDFa lets one tag state several properties.
     for (const key of keys.includes(' ') ? [keys, ...keys.split(/\s+/u)] : [keys])
       metas.set(key, [...(metas.get(key) ?? []), value].slice(0, MAX_NAMES))
   }
   return metas
+}
+
+function keyOf({ property, name, itemprop, 'http-equiv': equivalent }: TagAttributes): string | undefined {
+  return (property ?? name ?? itemprop ?? equivalent)?.trim().toLowerCase()
+}
+
+/** Templates written by hand say `value` for `content`. */
+function valueOf({ value = '', content = value }: TagAttributes): string {
+  return cleanLine(decodeReferences(content))
 }
 
 function splitList(words: string | undefined): readonly string[] {
