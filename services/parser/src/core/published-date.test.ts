@@ -87,3 +87,28 @@ describe('dates in markup', () => {
     expect(day(time('2026-03-03'), { above: `<p>Elsewhere ${time('2026-01-01')}</p>` })).toBe('2026-03-03')
   })
 })
+
+describe('days in the languages of Europe and Asia', () => {
+  it.each([
+    ['uk', '3 березня 2026'],
+    ['cs', '3. března 2026'],
+    ['cs', '3. 3. 2026'],
+    ['hu', '2026. március 3.'],
+    ['hr', '3. ožujka 2026.'],
+    ['sr', '3. март 2026.'],
+    ['lt', '2026 m. kovo 3 d.'],
+    ['lv', '2026. gada 3. marts'],
+    ['et', '3. märts 2026'],
+    ['hi', '3 मार्च 2026'],
+    ['ko', '2026년 3월 3일'],
+    ['ko', '2026. 3. 3. 10:00'],
+    ['vi', '3 tháng 3, 2026'],
+  ])('%s: %s', (lang, text) => {
+    expect(day(`<p>${text}</p>`, { lang })).toBe('2026-03-03')
+  })
+
+  it('a name of two months is read in the language of the page', () => {
+    expect(day('<p>3. listopada 2025.</p>', { lang: 'hr' })).toBe('2025-10-03')
+    expect(day('<p>3 listopada 2025</p>', { lang: 'pl' })).toBe('2025-11-03')
+  })
+})

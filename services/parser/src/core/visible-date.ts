@@ -39,9 +39,19 @@ export function visibleDate(
   titleLine: number,
   context: VisibleDateContext,
 ): VisibleDate | undefined {
-  const known = { ...context, order: context.order ?? orderOn(lines) }
+  const known = withOrder(context, lines)
   const near = titleLine < 0 ? undefined : nearTitle(lines, titleLine, known)
   return original(lines, known) ?? near ?? labelled(lines, known) ?? named(lines, known)
+}
+
+/** The other dates of the page are looked at only for numbers whose order is open. */
+function withOrder(context: VisibleDateContext, lines: readonly PageLine[]): VisibleDateContext {
+  return {
+    ...context,
+    get order() {
+      return context.order ?? orderOn(lines)
+    },
+  }
 }
 
 /** Lines below the title in which a date that stands alone is the article's. */

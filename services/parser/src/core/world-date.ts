@@ -4,6 +4,7 @@
  * Promises: one day in the line or none; numbers whose order is open are refused, unless the page's language has one.
  */
 import { parseFeedDate } from '@rasid/feeds'
+import { CROATIAN_MONTHS, MONTH_NAMES } from './words/month-names.ts'
 
 export interface WorldDateContext {
   readonly timezone?: string | undefined
@@ -15,7 +16,7 @@ export interface WorldDateContext {
 export type NumberOrder = 'month' | 'day'
 
 const YEAR = String.raw`(?:19|20)\d{2}(?!\d)`
-const NAME = String.raw`\p{L}{3,12}\.?`
+const NAME = String.raw`[\p{L}\p{M}]{3,12}\.?`
 const SHAPES: readonly RegExp[] = [
   new RegExp(
     String.raw`(?<![\d.])(?<day>\d{1,2})(?:\s?(?:st|nd|rd|th|er|º|ª)\b)?\.?[\s-]+(?:of\s+|de\s+|d['’])?(?<name>${NAME}),?[\s-]+(?:del?\s+)?(?<year>${YEAR})`,
@@ -29,7 +30,16 @@ const SHAPES: readonly RegExp[] = [
     String.raw`(?<!\d)(?<year>(?:19|20)\d{2})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?![\d/-])`,
     'gu',
   ),
-  /(?<!\d)(?<year>(?:19|20)\d{2})\s?年\s?(?<month>\d{1,2})\s?月\s?(?<day>\d{1,2})\s?日/gu,
+  /(?<!\d)(?<year>(?:19|20)\d{2})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/gu,
+  // Hungarian, Lithuanian, Latvian; Korean; Czech; Vietnamese.
+  new RegExp(
+    String.raw`(?<!\d)(?<year>${YEAR})\.?\s(?:m\.\s)?(?<name>${NAME})\s(?<day>\d{1,2})(?!\d)`,
+    'giu',
+  ),
+  new RegExp(String.raw`(?<!\d)(?<year>${YEAR})\.\sgada\s(?<day>\d{1,2})\.\s(?<name>${NAME})`, 'giu'),
+  /(?<!\d)(?<year>(?:19|20)\d{2})\.\s(?<month>\d{1,2})\.\s(?<day>\d{1,2})\.?(?!\d)/gu,
+  new RegExp(String.raw`(?<!\d)(?<day>\d{1,2})\.\s(?<month>\d{1,2})\.\s(?<year>${YEAR})`, 'gu'),
+  new RegExp(String.raw`(?<!\d)(?<day>\d{1,2})\stháng\s(?<month>\d{1,2}),?\s(?<year>${YEAR})`, 'giu'),
 ]
 const OPEN_ORDER =
   /(?<![\d/.-])(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\k<mark>(?<year>(?:19|20)\d{2})(?![\d/-])/gu
@@ -60,16 +70,19 @@ export function parseWorldDate(line: string, context: WorldDateContext): string 
 
 /** As `2026-03-01`. */
 function daysIn(line: string, context: WorldDateContext): readonly string[] {
-  const named = SHAPES.flatMap((shape) => [...line.matchAll(shape)].map((match) => toDay(match.groups ?? {})))
+  const named = SHAPES.flatMap((shape) =>
+    [...line.matchAll(shape)].map((match) => toDay(match.groups ?? {}, context.language)),
+  )
   const open = [...line.matchAll(OPEN_ORDER)].map((match) => toOrderedDay(match.groups ?? {}, context))
   return [...named, ...open].filter((day) => day !== undefined)
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
 
-function toDay({ year, month, name, day }: Groups): string | undefined {
-  const text =
-    name === undefined ? `${year}-${pad(month)}-${pad(day)}` : `${day} ${name.replace('.', '')} ${year}`
+function toDay({ year, month, name, day }: Groups, language = ''): string | undefined {
+  const word = (name ?? '').replace('.', '').toLowerCase()
+  const number = month ?? (/^(?:hr|bs)\b/iu.test(language) ? CROATIAN_MONTHS : MONTH_NAMES).get(word)
+  const text = number === undefined ? `${day} ${word} ${year}` : `${year}-${pad(number)}-${pad(day)}`
   return parseFeedDate(text)?.slice(0, 10)
 }
 

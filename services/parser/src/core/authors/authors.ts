@@ -167,16 +167,22 @@ function fromKind(
   outlets: ReadonlySet<string>,
 ): readonly BylineName[] {
   const firstHand = marked.filter(({ isSecond }) => isSecond !== true)
-  const placed = (firstHand.length > 0 ? firstHand : marked)
-    .map(({ at, text }) => ({ at, names: toBylineNames(text, outlets) }))
-    .filter(({ names }) => names.length > 0)
-  const near = placed.filter(({ at }) =>
-    headings.some((h) => at >= h - REACH_BEFORE && at <= h + REACH_AFTER),
+  const known = firstHand.length > 0 ? firstHand : marked
+  const near = placedNames(
+    known.filter(({ at }) => headings.some((h) => at >= h - REACH_BEFORE && at <= h + REACH_AFTER)),
+    outlets,
   )
   const start = near.find(({ at }) => headings.some((heading) => at >= heading)) ?? near[0]
   if (start) return cluster(near.slice(near.indexOf(start)))
+  const placed = placedNames(known, outlets)
   const signatures = new Set(placed.map(({ names }) => names.map(({ name }) => comparable(name)).join('\n')))
   return signatures.size <= 1 ? (placed[0]?.names ?? []) : []
+}
+
+function placedNames(marked: readonly MarkedAuthor[], outlets: ReadonlySet<string>): readonly PlacedNames[] {
+  return marked
+    .map(({ at, text }) => ({ at, names: toBylineNames(text, outlets) }))
+    .filter(({ names }) => names.length > 0)
 }
 
 function cluster(placed: readonly PlacedNames[]): readonly BylineName[] {

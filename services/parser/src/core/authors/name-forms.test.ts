@@ -20,6 +20,8 @@ describe('several names', () => {
     ['By Anna Salem • Edited by Peter Rashid', ['Anna Salem']],
     ['Anna Salem e Peter Rashid', ['Anna Salem', 'Peter Rashid']],
     ['Anna Silva e Costa', ['Anna Silva e Costa']],
+    ['Anna Salem in Port Said and Peter Bakri in Aden', ['Anna Salem', 'Peter Bakri']],
+    ['Anna da Silva e Peter Bakri', ['Anna da Silva', 'Peter Bakri']],
     ['Anna Salem avec AFP', ['Anna Salem']],
     ['هدى السالم - محمد العلي', ['هدى السالم', 'محمد العلي']],
     ['هدى السالم - أبو ظبي', ['هدى السالم']],
@@ -40,6 +42,12 @@ describe('one name', () => {
     ['Huda SalemMar 3, 2026', ['Huda Salem']],
     ['Von Anna Salem aus Hafenstadt', ['Anna Salem']],
     ['Salem, Anna', ['Anna Salem']],
+    ['Anna Salem and 3 others', ['Anna Salem']],
+    ['Anna Salem. Madrid', ['Anna Salem']],
+    ['Prof. Dr. Anna Salem', ['Prof. Dr. Anna Salem']],
+    ['Kim Min-ji', ['Kim Min-ji']],
+    ['إعداد وتحرير: هدى السالم', ['هدى السالم']],
+    ['هدى السالم ووكالات', ['هدى السالم']],
     ['著者：山田太郎', ['山田太郎']],
     ['Ein Kommentar von Anna Salem', ['Anna Salem']],
     ['Propos recueillis par Anna Salem', ['Anna Salem']],
@@ -48,6 +56,12 @@ describe('one name', () => {
     ['김하늘 기자', ['김하늘']],
   ])('%s', (byline, expected) => {
     expect(names(byline)).toEqual(expected)
+  })
+})
+
+describe('nobody', () => {
+  it.each(['Haber Merkezi', 'Von der Redaktion', 'Photos by Anna Salem', '8 min read'])('%s', (byline) => {
+    expect(names(byline)).toEqual([])
   })
 })
 

@@ -33,10 +33,11 @@ const PREPOSITION = /^(?:von|de|di|av|af)\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
 const NOBODY: ReadonlySet<string> = new Set(NO_AUTHORS.map(comparable))
 
 /** What ends the names of a byline: bars, bullets, spaced dashes, brackets, line ends. */
-const PART_END = /\s*[|•·⋅◦●▪∙/／\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{（［].*$/u
+const PART_END = /(?<=\p{Ll}{4})\.\s+|\s*[|•·⋅◦●▪∙/／\\\n\t;]\s*|\s+[-–—]\s+|\s*[([{（［].*$/u
 const AND = /\s*&\s*|\s+(?:and|et|und|y|och|og|ve|with|avec|con|mit|en|и|oraz|és)\s+|\s+و\s+/iu
 /** Also parts of names: only between two full names. */
-const AND_OR_PARTICLE = /(?<=\p{Lu}\S*\s+\p{Lu}\S*)\s+(?:e|i|a|и|та)\s+(?=\p{Lu}\S*\s+\p{Lu})/u
+const AND_OR_PARTICLE =
+  /(?<=\p{Lu}\S*\s+(?:\p{Ll}{1,3}\s+)?\p{Lu}\S*)\s+(?:e|i|a|и|та)\s+(?=\p{Lu}\S*\s+\p{Lu})/u
 const COMMA = /\s*[,،，、]\s*/u
 /** «Huda (Umm Sami) Salem»: what stands in brackets inside a name belongs to it. */
 const BRACKETED =
@@ -48,8 +49,13 @@ const TAIL = new RegExp(
   String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via|aus|depuis|desde|à)\b|(?-i:(?<=\p{Ll})(?:In|On|Updated|Published|Posted)(?=[\s:]|$))|(?-i:(?<=\p{Ll})(?=\p{Lu}))(?:${MONTH})\.?\s*\p{Nd}|\p{Nd}).*$`,
   'iu',
 )
+/** «Huda Salem in Kuwait and Sami Rashid in Aden». */
+const PLACE =
+  /\s+(?:in|at|en|aus|à)\s+\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){0,2}(?=\s*(?:[,،;&]|(?:and|et|und|y)\s|$))/gu
+/** What a cut leaves: «Huda Salem and 3 others», «هدى السالم ووكالات». */
+const LOOSE_AND = /\s+(?:and|et|und|y|&)\s*$|\s+و(?:ال)?وكالات$/u
 /** «8 min read» stands where names stand. */
-const READING_TIME = /(?:^|\s)mins?(?:utes?)?(?:$|\s)|\sread$/u
+const READING_TIME = /^(?:a\s)?min(?:ute)?s?(?:\s+(?:read|de lecture))?$|\sread$/u
 const ONLY_MONTH = new RegExp(`^(?:${MONTH})$`, 'iu')
 
 /** «Senior Writer», «Co-Founder & Marketing Director»: a few words with a role among them. */
@@ -79,7 +85,7 @@ export function toBylineNames(byline: string, outlets: ReadonlySet<string>): rea
   if (byline.length > MAX_BYLINE || /^https?:|^www\./iu.test(byline.trim())) return []
   const line = cleanLine(byline)
   if (BRACKETED.test(line)) return [{ name: line, isPerson: true }]
-  const parts = line.split(PART_END)
+  const parts = line.split(PART_END).filter((part) => !PICTURE.test(part) && !NOBODY.has(comparable(part)))
   for (const [index, part] of parts.entries()) {
     const names = namesOfPart(withoutLabels(part), outlets)
     if (names.length > 0)
@@ -90,6 +96,8 @@ export function toBylineNames(byline: string, outlets: ReadonlySet<string>): rea
   }
   return []
 }
+
+const PICTURE = /^(?:photos?|photograph\w*|illustrat\w*|video|graphics?|images?)\s+(?:by\b|:)/iu
 
 /** Behind a bar or a dash stand places and sections as often as names; behind a semicolon, names. */
 function furtherNames(
@@ -128,7 +136,9 @@ const LEADING_DATE = new RegExp(
 function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly BylineName[] {
   const bare = withoutLabels(part.replace(LEADING_DATE, ''))
     .replaceAll(/\S+@\S+|(?<!\p{L})@\w+/gu, '')
+    .replaceAll(PLACE, '')
     .replace(TAIL, '')
+    .replace(LOOSE_AND, '')
   if (isHalfTitle(bare, part)) return []
   const [first = '', ...rest] = turned(bare).split(COMMA)
   const names = splitNames(first, outlets)

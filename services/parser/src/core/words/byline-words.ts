@@ -14,6 +14,7 @@ export const BYLINE_LABELS: readonly string[] = list(`
   scritto da, door, yazan, yazar, haber, muhabir, autor, auteur, autore, autora, автор,
   بقلم, كتب, كتبت, كتبه, كتبها, كتبته, يكتب, الكاتب, الكاتبة, اسم الكاتب, المؤلف, تأليف, إعداد, أعده, أعدته, أعدها, أعد التقرير, تقرير,
   تحقيق, حوار, حاوره, أجرى الحوار, متابعة, مراسل, مراسلة, مراسلنا, المراسل, الصحفي, الصحفية, تحرير, المحرر, رصد, نشر من طرف, نشر بواسطة, بواسطة,
+  إعداد وتحرير, تحرير وإعداد, إعداد وتقديم, متابعة وتحرير, ترجمة وتحرير, كتب وصور, تقرير وتصوير, تحقيق وتصوير, حوار وتصوير, بقلم الكاتب, بقلم الكاتبة,
   ترجمة, نویسنده, نوشته, گزارش, خبرنگار, به قلم, گزارشگر, تحریر,
   ein kommentar von, eine analyse von, ein gastbeitrag von, ein bericht von, ein interview von, text von, propos recueillis par, texte, un article de,
   redactado por, publicado por, reportagem de, texto de, texto, articolo di, testo di, servizio di, geschreven door, tekst, text, skrevet av, skrevet af,
@@ -27,6 +28,7 @@ export const NO_AUTHORS: readonly string[] = list(`
   web desk, online desk, digital desk, desk, reporter, our reporter, our correspondent, correspondent, special correspondent, our bureau, bureau, news service, wire service, wire reports, wire, agencies, agency, contributor, contributors,
   contributing writer, guest, guest author, guest post, guest contributor, guest writer, user, root, super user, superuser, undefined, null, none, unknown, unknown author, anonymous, author, authors, noreply, no author,
   test, default, name, press release, redaktion, die redaktion, la rédaction, rédaction, rédaction web, redacción, la redacción, redazione, la redazione, redactie, redação, da redação, redação central, redakcja, redakce, haber merkezi, редакция, toimitus,
+  der redaktion, aus der redaktion, von der redaktion, unserer redaktion, la rédaction avec afp, par la rédaction,
   website, home, facebook, twitter, email, share, follow, read more, view all posts, view profile, see all, more, subscribe, comments, opens in new window, full bio, bio, biography, about, member login, login, log in, sign in, learn more, read more, get app, view more posts, more posts from this author,
   view all articles, all articles, more articles, more from this author, this post, this article, see full bio, home page, contact, menu, search, close, next, previous,
   المحرر, محرر, المحررون, المحررين, هيئة التحرير, أسرة التحرير, فريق التحرير, قسم التحرير, إدارة التحرير, رئيس التحرير, مدير التحرير, الإدارة, إدارة الموقع, ادارة الموقع, مدير الموقع, مدير, مشرف, المشرف, الموقع, غرفة الأخبار,
@@ -49,7 +51,7 @@ export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
   `news times post magazine press media network daily weekly tribune herald gazette journal guardian observer chronicle telegraph today tv radio
   channel broadcasting university institute college foundation association society company corporation inc ltd llc gmbh group team staff
   editorial service services agency agencies bureau reuters afp bloomberg ap dpa tass xinhua upi ani pti ians efe ansa
-  online digital clinic hospital center centre department ministry office council committee studio studios blog website
+  agence presse hebdo نت نيوز برس أونلاين online digital clinic hospital center centre department ministry office council committee studio studios blog website
   وكالة وكالات صحيفة جريدة قناة موقع شبكة مجلة مؤسسة جامعة مركز وزارة هيئة فريق قسم مكتب إذاعة تلفزيون راديو رويترز الأناضول`
     .split(/\s+/u)
     .filter((word) => word !== ''),
