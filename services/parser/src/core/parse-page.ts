@@ -133,7 +133,7 @@ function headingsOf({ lines }: PageLines): Pick<TitleSources, 'headings' | 'areS
 /** An urgent item may be its headline and nothing else. */
 function urgentLine(title: string): PageFacts['body'] {
   return isUrgent(title)
-    ? { paragraphs: [title], lines: [title], method: 'densest-block', quality: 1 }
+    ? { paragraphs: [cleanLine(title)], lines: [title], method: 'densest-block', quality: 1 }
     : undefined
 }
 
