@@ -14,6 +14,7 @@ import { stripMarkup } from './strip-markup.ts'
 import { toTextBlocks } from './text-blocks.ts'
 
 export interface BodyText {
+  /** Clean lines (`cleanLine`), none of them empty. */
   readonly paragraphs: readonly string[]
   /** The lines before the filter: datelines and source lines stand there. */
   readonly lines: readonly string[]

@@ -1,5 +1,5 @@
 /** The last cleaning of every text of an article: one form, no invisible controls, white space as a reader sees it. */
-import { makeTableFold } from './fold-table.ts'
+import { makeTableFold, MAX_FOLDED } from './fold-table.ts'
 
 /** Zero-width and bidi controls; U+200C (ZWNJ) stays, since Persian and Urdu words need it. */
 const INVISIBLE =
@@ -49,21 +49,10 @@ export function cleanLine(text: string): string {
     .trim()
 }
 
-/** Paragraphs joined by a blank line; empty ones are left out. */
-export function joinParagraphs(paragraphs: readonly string[]): string {
-  return paragraphs
-    .map(cleanLine)
-    .filter((line) => line !== '')
-    .join('\n\n')
-}
-
 /** For comparing lines: letters and digits only, alef, ya and ta marbuta in one form each, no vowel signs, lower case. */
 export function comparable(text: string): string {
-  return (text.length > MAX_TABLE ? undefined : foldByTable(text)) ?? foldByPatterns(text)
+  return (text.length > MAX_FOLDED ? undefined : foldByTable(text)) ?? foldByPatterns(text)
 }
-
-/** The table's letters become arguments of one call, whose number is limited. */
-const MAX_TABLE = 2_000
 
 function foldByPatterns(text: string): string {
   // Lines without an Arabic letter need no folding.

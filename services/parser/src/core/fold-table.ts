@@ -9,6 +9,9 @@
 /** Latin, Greek, Cyrillic, Hebrew, Arabic. */
 const TABLE_END = 0x700
 
+/** Longer texts are folded by patterns. */
+export const MAX_FOLDED = 2_000
+
 /** What a letter becomes, besides another letter. No letter has these codes. */
 const GAP = 0
 const NOTHING = 1
@@ -33,20 +36,38 @@ function toTable(byPatterns: (text: string) => string): Uint16Array {
   })
 }
 
+/** What has been folded, as letters of two bytes and of one; a text never gets longer. */
+const letters = new Uint16Array(MAX_FOLDED)
+const wide = Buffer.from(letters.buffer)
+const narrow = Buffer.alloc(MAX_FOLDED)
+
 function fold(text: string, table: Uint16Array): string | undefined {
-  const codes: number[] = []
+  let length = 0
+  let seen = 0
   let afterGap = false
   for (let at = 0; at < text.length; at += 1) {
     const folded = foldOf(text.charCodeAt(at), table)
-    if (folded === GAP) afterGap = codes.length > 0
+    if (folded === GAP) afterGap = length > 0
     else if (folded === BY_PATTERNS) return undefined
     else if (folded !== NOTHING) {
-      if (afterGap) codes.push(SPACE)
-      afterGap = false
-      codes.push(folded)
+      if (afterGap) {
+        letters[length] = SPACE
+        narrow[length] = SPACE
+        length += 1
+        afterGap = false
+      }
+      letters[length] = folded
+      narrow[length] = folded
+      seen |= folded
+      length += 1
     }
   }
-  return String.fromCharCode(...codes)
+  return toText(length, seen)
+}
+
+/** Letters as arguments of `fromCharCode` took four times as long. */
+function toText(length: number, seen: number): string {
+  return seen <= 0xff ? narrow.toString('latin1', 0, length) : wide.toString('utf16le', 0, 2 * length)
 }
 
 const SPACE = 0x20

@@ -138,7 +138,7 @@ function headingsOf({
 /** An urgent item may be its headline and nothing else. */
 function urgentLine(title: string): PageFacts['body'] {
   return isUrgent(title)
-    ? { paragraphs: [title], lines: [title], method: 'densest-block', quality: 1 }
+    ? { paragraphs: [cleanLine(title)], lines: [title], method: 'densest-block', quality: 1 }
     : undefined
 }
 

@@ -53,15 +53,26 @@ function nextOpening(source: string, from: number): RegExpExecArray | null {
   return OPENING.exec(source)
 }
 
-function findEnd(
-  source: string,
-  tag: string,
-  from: number,
-): { readonly from: number; readonly until: number } | undefined {
-  const closing = tag === 'comment' ? /-->/gu : new RegExp(`</${tag}\\b[^>]*>`, 'giu')
-  closing.lastIndex = from
-  const match = closing.exec(source)
-  return match ? { from: match.index, until: closing.lastIndex } : undefined
+interface End {
+  readonly from: number
+  readonly until: number
+}
+
+function findEnd(source: string, tag: string, from: number): End | undefined {
+  if (tag !== 'comment') return findEndTag(source, tag, from)
+  const at = source.indexOf('-->', from)
+  return at < 0 ? undefined : { from: at, until: at + '-->'.length }
+}
+
+/** From `</` to `</`: a pattern without case went over every letter of the scripts, which are half of a page. */
+function findEndTag(source: string, tag: string, from: number): End | undefined {
+  for (let at = source.indexOf('</', from); at >= 0; at = source.indexOf('</', at + 2)) {
+    const end = at + 2 + tag.length
+    if (source.slice(at + 2, end).toLowerCase() !== tag || /\w/u.test(source[end] ?? '')) continue
+    const close = source.indexOf('>', end)
+    return close < 0 ? undefined : { from: at, until: close + 1 }
+  }
+  return undefined
 }
 
 function isJsonLd(attributes: string): boolean {

@@ -15,7 +15,7 @@ import { attempt } from './attempt.ts'
 import { articleAuthors } from './authors/authors.ts'
 import type { ArticleUrls } from './article-url.ts'
 import type { BodyText } from './body-text.ts'
-import { cleanLine, joinParagraphs } from './clean-text.ts'
+import { cleanLine } from './clean-text.ts'
 import { agencyOf, readDateline, type Dateline } from './dateline.ts'
 import type { HeadMetadata } from './head-metadata.ts'
 import type { StructuredArticle } from './json-ld.ts'
@@ -55,7 +55,7 @@ export function toArticle(page: Page, facts: PageFacts, urls: ArticleUrls, revis
   const { head, body, title } = facts
   const titleLine = lineOfTitle(facts.lines.lines, title)
   const signed = names(authorsOf(page, facts, urls, titleLine))
-  const text = joinParagraphs(body?.paragraphs ?? []).slice(0, MAX_TEXT_LENGTH)
+  const text = (body?.paragraphs ?? []).join('\n\n').slice(0, MAX_TEXT_LENGTH)
   const urgent = isUrgent(title) || isUrgent(text)
   const dated = dates(page, facts, urls, titleLine)
   return {

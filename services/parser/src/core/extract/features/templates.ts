@@ -1,5 +1,5 @@
 /** Blocks that a template made alike (same tags and classes of element and parent): what is true of most is true of all. */
-import type { PageTree } from '../page-tree.ts'
+import type { PageElement, PageTree } from '../page-tree.ts'
 
 export interface Template {
   count: number
@@ -36,19 +36,23 @@ const NONE = -1
 
 /** Elements of the same tag and classes have the same number, from 1; what is no element has 0. */
 function numberNames({ elements }: PageTree): (index: number) => number {
-  const numbers = new Map<string, number>()
+  const ofTags = new Map<string, Map<string, number>>()
   const known = new Int32Array(elements.length)
+  let count = 0
+  const numberOf = ({ tag, className }: PageElement): number => {
+    const ofTag = ofTags.get(tag) ?? new Map<string, number>()
+    if (ofTag.size === 0) ofTags.set(tag, ofTag)
+    const before = ofTag.get(className)
+    if (before !== undefined) return before
+    count += 1
+    ofTag.set(className, count)
+    return count
+  }
   return (index) => {
     const element = elements[index]
     if (!element) return 0
-    return (known[index] ||= numberOf(numbers, `${element.tag}.${element.className}`))
+    return (known[index] ||= numberOf(element))
   }
-}
-
-function numberOf(numbers: Map<string, number>, name: string): number {
-  const number = numbers.get(name) ?? numbers.size + 1
-  numbers.set(name, number)
-  return number
 }
 
 function group(tree: PageTree, kept: Uint8Array, keyOf: (element: number) => number): readonly Template[] {
