@@ -11,16 +11,18 @@ interface Entry {
   readonly names: readonly (string | { readonly text: string })[]
 }
 
-const IDS: ReadonlyMap<string, readonly string[]> = byName([
-  ...groups,
-  ...organisations,
-  ...countries,
-  ...cities,
-])
+const ENTRIES: readonly Entry[] = [...groups, ...organisations, ...countries, ...cities]
+const NAMES: ReadonlyMap<string, string> = new Map(ENTRIES.map(({ id, name }) => [id, name]))
+const IDS: ReadonlyMap<string, readonly string[]> = byName(ENTRIES)
 
 /** Of the kind that ids with this head have (`group:`); more than one where entities share a name, none where it is no name. */
 export function idsNamed(name: string, head: string): readonly string[] {
   return (IDS.get(toKey(name)) ?? []).filter((id) => id.startsWith(head))
+}
+
+/** How the gazetteer calls an entity; undefined for an id that it does not have. */
+export function entityName(id: string): string | undefined {
+  return NAMES.get(id)
 }
 
 /** In a field a doubtful name needs no proof: «جماعة:القاعدة» can mean no database. */
