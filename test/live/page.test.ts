@@ -136,6 +136,8 @@ const PAGES = [
   ['hits', search('التطرف في الكويت')],
   ['filtered', `${search('التطرف OR الإرهاب')}&outlet=al-manara&since=2020-01-01`],
   ['nothing-found', search('لاشيءكهذا')],
+  ['misspelt', search('مكافهة التطرف')],
+  ['endless-word', search(`${'التطرف'.repeat(40)} OR الكويت`)],
   ['article', '/articles/one'],
   ['edits', '/edits'],
   ['versions', '/articles/edited'],

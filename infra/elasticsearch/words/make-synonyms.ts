@@ -1,26 +1,38 @@
 /**
- * Names of one group, as a query-time synonym graph: داعش, تنظيم الدولة, ISIS. Made from the gazetteer's groups; only at
- * query time, so that a new name needs no replay.
+ * Names of one entity, as a query-time synonym graph: داعش, تنظيم الدولة, ISIS; أبوظبي, أبو ظبي, Abu Dhabi. Made from the
+ * gazetteer and a list of platforms; only at query time, so that no text has to be analysed anew.
  *
  * A name with a function word in it («الدولة الإسلامية في العراق») is left out: the filter would refuse the rule.
  * So is a name that needs a proof around it, except the usual ones.
  */
 import { normaliseArabic } from '@rasid/arabic'
+import cities from '../../gazetteer/cities.json' with { type: 'json' }
+import countries from '../../gazetteer/countries.json' with { type: 'json' }
 import groups from '../../gazetteer/groups.json' with { type: 'json' }
+import organisations from '../../gazetteer/organisations.json' with { type: 'json' }
 import { makeFunctionWords } from './make-function-words.ts'
+import platforms from './platforms.json' with { type: 'json' }
 
-interface Group {
+interface Entity {
   readonly names: readonly (string | { readonly text: string; readonly usual?: boolean })[]
 }
 
-/** Solr form, one group a line, in the gazetteer's order. Groups with a single name need no line. */
+const ENTITIES: readonly Entity[] = [
+  ...groups,
+  ...organisations,
+  ...countries,
+  ...cities,
+  ...platforms.platforms,
+]
+
+/** Solr form, one entity a line, in the gazetteer's order. Those with a single name need no line. */
 export function makeSynonymRules(): readonly string[] {
   const stop = new Set(makeFunctionWords())
-  const lines = (groups as readonly Group[]).map(({ names }) => toLine(names, stop))
+  const lines = ENTITIES.map(({ names }) => toLine(names, stop))
   return lines.filter((line) => line.includes(','))
 }
 
-function toLine(names: Group['names'], stop: ReadonlySet<string>): string {
+function toLine(names: Entity['names'], stop: ReadonlySet<string>): string {
   const plain = names.flatMap((name) => {
     if (typeof name === 'string') return [name]
     return name.usual === true ? [name.text] : []

@@ -62,6 +62,20 @@ describe('synonyms', () => {
     expect(makeSynonymRules().find((line) => line.includes('isis,'))).toMatch(/داعش.*daesh.*تنظيم الدوله/u)
   })
 
+  test.each([
+    ['a place', 'ابوظبي', 'abu dhabi'],
+    ['an organisation', 'منظمه التعاون الاسلامي', 'oic'],
+    ['a platform', 'تويتر', 'twitter'],
+  ])('so do those of %s, in other letters too', (_what, name, other) => {
+    const lines = makeSynonymRules().map((line) => line.split(', '))
+    expect(lines.filter((names) => names.includes(name) && names.includes(other))).toHaveLength(1)
+  })
+
+  test('no name stands in two lines of one kind of entity, which would make both one', () => {
+    const names = makeSynonymRules().flatMap((line) => line.split(', '))
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  })
+
   test('no rule has a function word, which the server would refuse', () => {
     const words = makeSynonymRules().flatMap((line) => line.split(/,? /u))
     expect(words.filter((word) => stop.has(word))).toEqual([])

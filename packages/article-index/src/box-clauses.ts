@@ -7,6 +7,7 @@ import type { estypes } from '@elastic/elasticsearch'
 import type { BoxFilter, BoxQuery, BoxTerm } from './box-query.ts'
 import { toCode } from './code-names.ts'
 import { facetOf, type FacetDefinition } from './facet-list.ts'
+import { idsNamed } from './gazetteer-names.ts'
 
 type Query = NonNullable<estypes.SearchRequest['query']>
 
@@ -90,7 +91,10 @@ function toNamedFilter({ facet, value }: BoxFilter, fields: BoxFields): Query {
   if (codes !== undefined) return { term: { [field]: toCode(codes, value) } }
   const byId = toIdFilter(definition, value)
   if (kind === 'flag') return byId
-  if (kind === 'entity') return anyOf([byId, ...byEntityName(definition, value, fields)])
+  if (kind === 'entity') {
+    const named = idsNamed(value, `${facet}:`).map((id) => toIdFilter(definition, id))
+    return anyOf([byId, ...named, ...byEntityName(definition, value, fields)])
+  }
   return anyOf([byId, { wildcard: { [nameField ?? field]: like(`*${toPattern(value)}*`) } }])
 }
 

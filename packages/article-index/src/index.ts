@@ -90,6 +90,7 @@ export {
   type FacetValue,
 } from './read-facets.ts'
 export { toTimeline, type DayCount, type Timeline, type TimelineBar, type TimelineUnit } from './timeline.ts'
+export { entityName } from './gazetteer-names.ts'
 export { exportArticles, type ExportOptions, type ExportPage } from './export-articles.ts'
 export { readActivity, type Activity, type OutletActivity } from './read-outlets.ts'
 export { readNewest, type Headline } from './newest.ts'

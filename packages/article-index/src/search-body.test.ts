@@ -75,15 +75,15 @@ describe('the search body', () => {
     const functions = coveringOf('ندوة التعليم الكويت').functions ?? []
     const steps = functions.map(({ weight, filter }) => [weight, filter?.multi_match?.minimum_should_match])
     expect(steps).toEqual([
-      [1.3, '100%'],
-      [1.1, '75%'],
+      [3, '100%'],
+      [1.5, '75%'],
       [1, undefined],
     ])
   })
 
   test('a phrase is looked for in exact fields only', () => {
     const body = JSON.stringify(toSearchBody({ text: '«مكافحة التطرف»' }).query)
-    expect(body).toContain('"type":"phrase","fields":["title.exact^2","text.exact","summary.exact"]')
+    expect(body).toContain('"type":"phrase","fields":["title.exact^1.5","text.exact","summary.exact"]')
   })
 
   test('filters are exact terms, and the range of dates ends before its end', () => {

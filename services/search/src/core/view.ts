@@ -9,6 +9,8 @@ export interface View {
   readonly otherHref: string
   /** In the index; absent where it could not be asked. */
   readonly articles?: number
+  /** Names of outlets by their ids, of all that the index has. */
+  readonly outlets?: ReadonlyMap<string, string>
 }
 
 /** `url` is the address asked for, path and query. */

@@ -33,10 +33,10 @@ function titleOf(name: FilterName, { words }: View): string {
   return facetTitle(name, words)
 }
 
-function labelOf(name: FilterName, value: string, facets: Facets, { words }: View): string {
+function labelOf(name: FilterName, value: string, facets: Facets, view: View): string {
   return name === 'since' || name === 'until'
-    ? words.format.day(value)
-    : valueLabel(name, value, facets, words)
+    ? view.words.format.day(value)
+    : valueLabel(name, value, facets, view)
 }
 
 /** A facet that no article has a value of leaves no hole. */
@@ -62,7 +62,7 @@ function facetSection({ name, values }: FacetCounts, query: ArticleQuery, facets
         href="${hrefOf(view, '/', toQueryString(query, changes))}"
         ${chosen ? html` aria-current="true"` : undefined}
       >
-        <bdi>${valueLabel(name, value, facets, words)}</bdi>
+        <bdi>${valueLabel(name, value, facets, view)}</bdi>
         <span class="number">${words.format.number(articles)}</span>
       </a>
     </li>`

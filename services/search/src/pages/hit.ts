@@ -30,7 +30,8 @@ function about({ outlet, publishedAt }: SearchHit, { format, search }: Words): H
   const country =
     outlet.country === undefined
       ? undefined
-      : html` <span class="country">${format.country(outlet.country)}</span>`
+      : html` <span aria-hidden="true">·</span>
+          <span class="country">${format.country(outlet.country)}</span>`
   const date =
     publishedAt === undefined
       ? html`<span>${search.noDate}</span>`

@@ -1,6 +1,7 @@
 /** The page of the box, its hits and what narrows them. */
 import {
   MAX_REACH,
+  parseBox,
   type ArticleQuery,
   type Facets,
   type SearchResult,
@@ -95,7 +96,7 @@ function nothing(query: ArticleQuery, result: SearchResult, view: View): Html {
     <h2>${words.none}</h2>
     <ul>
       <li>${words.fewerWords}</li>
-      <li>${words.noQuotes}</li>
+      ${parseBox(query.text).phrases.length > 0 ? html`<li>${words.noQuotes}</li>` : undefined}
       ${isFiltered(query) ? html`<li>${link(toQueryString({ text: query.text }), words.withoutFilters)}</li>` : undefined}
     </ul>
   </section>`

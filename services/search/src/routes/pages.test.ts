@@ -90,6 +90,21 @@ describe('the search page', () => {
     expect(body).toMatch(/href="\/\?q=a&amp;country=KW"\s+aria-label="أزل المصدر: إذاعة الساحل"/u)
   })
 
+  test.each([
+    ['outlet=sahil', 'المصدر: إذاعة الساحل'],
+    ['group=group:daesh', 'الجماعة: تنظيم الدولة الإسلامية'],
+  ])('a chosen value (%s) has its name also where nothing is found', async (filter, words) => {
+    const facets = async () => ({ facets: [], timeline: { unit: 'day' as const, bars: [] } })
+    const search = async () => ({ total: 0, hits: [] })
+    expect((await get(`/?q=a&${filter}`, { facets, search })).body).toContain(`<bdi>${words}</bdi>`)
+  })
+
+  test('to leave out quotation marks is said where there are some', async () => {
+    const search = async () => ({ total: 0, hits: [] })
+    expect((await get('/?q=a', { search })).body).not.toContain('احذف علامات الاقتباس')
+    expect((await get('/?q=%22a%22', { search })).body).toContain('احذف علامات الاقتباس')
+  })
+
   test('a new search keeps the filters', async () => {
     expect((await get('/?outlet=sahil')).body).toContain(
       '<input type="hidden" name="outlet" value="sahil" />',

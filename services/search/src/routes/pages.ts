@@ -22,10 +22,10 @@ export interface PageOptions {
 export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the number of articles, which is asked for beside everything else. */
-  const countedView = async (request: FastifyRequest): Promise<View> => ({
-    ...viewOf(request),
-    articles: (await portsFor(request).activity()).articles,
-  })
+  const countedView = async (request: FastifyRequest): Promise<View> => {
+    const { articles, outlets } = await portsFor(request).activity()
+    return { ...viewOf(request), articles, outlets: new Map(outlets.map(({ id, name }) => [id, name])) }
+  }
   void server.register(async (pages) => {
     pages.setErrorHandler((error, request, reply) => {
       const failure = toFailure(error)
