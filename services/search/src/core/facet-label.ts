@@ -8,14 +8,25 @@ import type { Words } from './words/words.ts'
  * that was chosen has its name also where nothing was found under it.
  */
 export function valueLabel(name: FacetName, value: string, facets: Facets, view: View): string {
-  const { format, filters } = view.words
   const definition: FacetDefinition | undefined = FACETS.find((facet) => facet.name === name)
+  const values = facets.facets.find((facet) => facet.name === name)?.values ?? []
+  return (
+    wordFor(definition, value, view.words) ??
+    values.find((known) => known.value === value)?.label ??
+    (name === 'outlet' ? view.outlets?.get(value) : entityName(value)) ??
+    value
+  )
+}
+
+/** What the page's own language says for it: countries, languages, yes and no. */
+function wordFor(
+  definition: FacetDefinition | undefined,
+  value: string,
+  { format, filters }: Words,
+): string | undefined {
   if (definition?.codes === 'country') return format.country(value)
   if (definition?.codes === 'language') return format.language(value)
-  if (definition?.kind === 'flag' && (value === 'yes' || value === 'no')) return filters.flags[value]
-  const values = facets.facets.find((facet) => facet.name === name)?.values ?? []
-  const counted = values.find((known) => known.value === value)?.label
-  return counted ?? (name === 'outlet' ? view.outlets?.get(value) : entityName(value)) ?? value
+  return definition?.kind === 'flag' && (value === 'yes' || value === 'no') ? filters.flags[value] : undefined
 }
 
 /** The name of the facet itself. */
