@@ -4,6 +4,12 @@ import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config
 const MEASURES_ITS_PROCESS = ['packages/http/src/inputs/*.test.ts']
 
 /**
+ * Files at once, of all projects together: those of `live` wait most of their time, and each has topics, groups and an index
+ * of its own; more would make the two servers the bottleneck.
+ */
+const WORKERS = 2
+
+/**
  * Three projects: `unit` and `alone` need nothing but Node, `live` shares one real Kafka and one real Elasticsearch.
  * Files of `unit` share their threads' modules, which halves its time; a file that measures its own process is in `alone`.
  */
@@ -22,14 +28,17 @@ const config: ViteUserConfig = defineConfig({
           ],
           exclude: [...configDefaults.exclude, ...MEASURES_ITS_PROCESS],
           isolate: false,
-          testTimeout: 20_000,
+          maxWorkers: WORKERS,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
         test: {
           name: 'alone',
           include: MEASURES_ITS_PROCESS,
-          testTimeout: 20_000,
+          maxWorkers: WORKERS,
+          testTimeout: 60_000,
         },
       },
       {
@@ -38,8 +47,7 @@ const config: ViteUserConfig = defineConfig({
           include: ['test/{broker,live,chaos}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/broker/memory.test.ts'],
           globalSetup: ['test/support/stack.ts'],
-          // Two at a time: each has topics, groups and an index of its own, and most of their time they wait.
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -46,8 +46,13 @@ const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 /** From a date, or a word that no name holds, to the end. */
 const TAIL = new RegExp(
-  String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via|aus|depuis|desde|à)\b|(?-i:(?<=\p{Ll})(?:In|On|Updated|Published|Posted)(?=[\s:]|$))|(?-i:(?<=\p{Ll})(?=\p{Lu}))(?:${MONTH})\.?\s*\p{Nd}|\p{Nd}).*$`,
+  String.raw`\s*[,،]?\s*(?:\b(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b|\b(?:${MONTH})\.?\s*\p{Nd}|\b(?:updated|published|posted|last|on|at|in|for|of|is|was|has|edited|reviewed|fact|via|aus|depuis|desde|à)\b|\p{Nd}).*$`,
   'iu',
+)
+/** The same glued to a name, as elements side by side give it: «Huda SalemPublished», «Huda SalemMarch 3». */
+const GLUED_TAIL = new RegExp(
+  String.raw`(?<=\p{Ll})(?:(?:In|On|Updated|Published|Posted)(?=[\s:]|$)|(?:${MONTH.replaceAll(/(?<=^|\|)\p{Ll}/gu, (letter) => letter.toUpperCase())})\.?\s*\p{Nd}).*$`,
+  'u',
 )
 /** «Huda Salem in Kuwait and Sami Rashid in Aden». */
 const PLACE =
@@ -137,6 +142,7 @@ function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly Bylin
   const bare = withoutLabels(part.replace(LEADING_DATE, ''))
     .replaceAll(/\S+@\S+|(?<!\p{L})@\w+/gu, '')
     .replaceAll(PLACE, '')
+    .replace(GLUED_TAIL, '')
     .replace(TAIL, '')
     .replace(LOOSE_AND, '')
   if (isHalfTitle(bare, part)) return []
