@@ -1,7 +1,8 @@
 /** Finds calendar days in folded text: with month names, in numbers; Gregorian, Hijri and Persian. */
 import { anyOf, rowOf } from './date-words.ts'
 import { findWeekday } from './day-words.ts'
-import { fromHijri, type GregorianDay } from './hijri.ts'
+import { fromHijri } from './hijri.ts'
+import type { GregorianDay } from './other-calendar.ts'
 import { GREGORIAN_MONTHS, HIJRI_MONTHS, PERSIAN_MONTHS } from './month-words.ts'
 import { fromPersian } from './persian.ts'
 
