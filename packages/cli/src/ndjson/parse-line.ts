@@ -1,6 +1,7 @@
 /** A line → a JSON object, nothing (blank), or a refusal. */
 import { isAscii } from 'node:buffer'
 import { Refusal } from '../refusal.ts'
+import { cutBody } from './cut-body.ts'
 import { MAX_LINE_BYTES, type Line } from './read-lines.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -13,6 +14,17 @@ const EXCERPT = 60
 /** The object of the line; `undefined` for a blank one. Throws `Refusal` BAD_LINE. */
 export function parseLine({ bytes }: Line): JsonObject | undefined {
   if (bytes === undefined) throw new Refusal('BAD_LINE', `the line is over ${MAX_LINE_BYTES} bytes`)
+  return parseCut(bytes) ?? parseObject(bytes)
+}
+
+/** `undefined` when the line has no body that can be read apart. */
+function parseCut(bytes: Uint8Array): JsonObject | undefined {
+  const cut = cutBody(bytes)
+  const object = cut && parseObject(cut.rest)
+  return object?.['bodyBase64'] === '' ? { ...object, bodyBase64: cut?.bodyBase64 } : undefined
+}
+
+function parseObject(bytes: Uint8Array): JsonObject | undefined {
   const text = decode(bytes)
   if (text.trim() === '') return undefined
   const value = parseJson(text)
