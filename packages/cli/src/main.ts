@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { CommandContext } from './command.ts'
 import { Interrupted } from './failures.ts'
+import { openStdin } from './open-stdin.ts'
 import { runProgram } from './program.ts'
 
 /**
@@ -43,11 +44,11 @@ function handedOver(stream: NodeJS.WriteStream): Promise<void> {
 }
 
 function makeContext(): CommandContext {
-  const { env, stdin, stdout, stderr } = process
+  const { env, stdout, stderr } = process
   return {
     env,
     cwd: process.cwd(),
-    stdin,
+    stdin: openStdin(process),
     stdout,
     stderr,
     isTerminal: { stdout: stdout.isTTY, stderr: stderr.isTTY },

@@ -1,13 +1,14 @@
 /**
  * A body as base64 is nearly all of its line, and has no letter that JSON escapes: it is cut out, and the JSON around it
- * read without it. That saves two copies of the longest text there is.
+ * read without it. That saves three copies of the longest text there is, and the memory for two of them.
  */
 
 /** A line without its body, and the body. */
 export interface CutLine {
   /** The line with an empty text for `bodyBase64`. */
   readonly rest: Uint8Array
-  readonly bodyBase64: string
+  /** Its letters, as they stand in the line. */
+  readonly bodyBase64: Uint8Array
 }
 
 const FIELD = Buffer.from('"bodyBase64":"')
@@ -33,6 +34,6 @@ export function cutBody(line: Uint8Array): CutLine | undefined {
   if (body.includes(BACKSLASH) || bytes.indexOf(FIELD, until) !== -1) return undefined
   return {
     rest: Buffer.concat([bytes.subarray(0, from), bytes.subarray(until)]),
-    bodyBase64: body.toString('latin1'),
+    bodyBase64: body,
   }
 }

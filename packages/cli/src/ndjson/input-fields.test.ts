@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readBodyField } from './input-fields.ts'
 
@@ -19,3 +20,16 @@ it.each(['Y', 'YWJj!', 'YW Jj', 'YWJj YWJj', '!!', '****', 'YQ==YQ==', '<rss>', 
     expect(() => read(text)).toThrow('not base64')
   },
 )
+
+it('reads a long body that is still letters, and refuses it with one wrong letter anywhere', () => {
+  const bytes = Buffer.from('نص أطول من قطعة واحدة '.repeat(1500))
+  const letters = Buffer.from(bytes.toString('base64'))
+  const body = readBodyField({ bodyBase64: letters }, 'body')
+  expect(body.kind === 'bytes' && bytes.equals(body.bytes)).toBe(true)
+  fc.assert(
+    fc.property(fc.nat(letters.length - 5), fc.constantFrom(...Buffer.from(' !=.\u0001é')), (at, wrong) => {
+      const damaged = Buffer.from(letters).fill(wrong, at, at + 1)
+      expect(() => readBodyField({ bodyBase64: damaged }, 'body')).toThrow('not base64')
+    }),
+  )
+})

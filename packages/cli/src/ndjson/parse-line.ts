@@ -11,7 +11,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** How much of a wrong line is shown, in UTF-16 units: enough to find it, too little to fill a log. */
 const EXCERPT = 60
 
-/** The object of the line; `undefined` for a blank one. Throws `Refusal` BAD_LINE. */
+/**
+ * The object of the line; `undefined` for a blank one. A long `bodyBase64` stays bytes, the letters of the text that it
+ * is (`readBodyField` reads both). Throws `Refusal` BAD_LINE.
+ */
 export function parseLine({ bytes }: Line): JsonObject | undefined {
   if (bytes === undefined) throw new Refusal('BAD_LINE', `the line is over ${MAX_LINE_BYTES} bytes`)
   return parseCut(bytes) ?? parseObject(bytes)
