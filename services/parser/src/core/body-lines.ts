@@ -5,7 +5,7 @@
  */
 import { parseArabicDate } from '@rasid/arabic'
 import { cleanLine, comparable } from './clean-text.ts'
-import { LABELS_OF_OTHERS, LATIN_NOTICES } from './words/latin-leftovers.ts'
+import { LABELS_OF_OTHERS, LATIN_BUTTONS, LATIN_NOTICES } from './words/latin-leftovers.ts'
 import {
   COMMENT_HEADINGS,
   LEFTOVER_LINES,
@@ -102,7 +102,7 @@ function withoutSuggestions(lines: readonly Line[]): readonly Line[] {
 }
 
 const LATIN_LEFTOVER = new RegExp(
-  String.raw`^\W{0,2}(?:(?:${LABELS_OF_OTHERS.join('|')})(?:\s?[:|–—]|\W{0,3}$)|(?:${LATIN_NOTICES.map(escaped).join('|')})(?!\p{L}))`,
+  String.raw`^\W{0,2}(?:(?:${LABELS_OF_OTHERS.join('|')})(?:\s?[:|–—]|\W{0,3}$)|(?:${LATIN_NOTICES.map(escaped).join('|')})(?!\p{L})|(?:${LATIN_BUTTONS.join('|')})\W{0,2}$)`,
   'iu',
 )
 

@@ -22,6 +22,12 @@ describe('lines left over in Latin script', () => {
     'Lire aussi : Un pont pour les marcheurs',
     'Lesen Sie auch: Eine Brücke für Fußgänger',
     'Lea también: Un puente para peatones',
+    'Necesitas ser suscriptor para acceder a esta función.',
+    '[ⓒ 사헬신문, 무단전재 및 재배포 금지]',
+    '<저작권자(c) 사헬통신>',
+    '未经授权不得转载。',
+    'WhatsApp',
+    'Copy link',
   ])('go: %s', (line) => {
     expect(bodyWith(line)).toEqual([BEFORE, BEHIND])
   })
@@ -32,6 +38,8 @@ describe('lines left over in Latin script', () => {
     'Photographs of the old hall hang in the new one.',
     'Advertisements for the post appeared in May.',
     'Credit is due to the builders.',
+    'Facebook was asked for an answer.',
+    'Print: the end of an age',
   ])('sentences that begin alike stay: %s', (line) => {
     expect(bodyWith(line)).toEqual([BEFORE, line, BEHIND])
   })
