@@ -12,6 +12,7 @@ import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
 import type { PortsFor } from '../ports.ts'
+import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
 
 export interface PageOptions {
@@ -31,6 +32,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
       const failure = toFailure(error)
       logFailure(request.log, error, failure)
       const query = toTyped(request.query)
+      sayWhen(reply, failure)
       const message = toMessageName(failure)
       return sendHtml(reply.code(failure.status), messagePage({ message, view: viewOf(request), query }))
     })
@@ -64,9 +66,17 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
         .send(words.layout.articles(articles ?? 0))
     })
   })
-  server.setNotFoundHandler((request, reply) =>
-    sendHtml(reply.code(404), messagePage({ message: 'noPage', view: viewOf(request) })),
-  )
+  server.setNotFoundHandler((request, reply) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    // Everything is only read here, whatever the address.
+    if (!isRead) reply.header('allow', 'GET, HEAD')
+    reply.code(isRead ? 404 : 405)
+    if (/^\/(?:api|feed\.)/u.test(request.url))
+      return isRead
+        ? notFound(reply, 'there is nothing at this address')
+        : reply.send(toApiError('NOT_ALLOWED', 'GET and HEAD only: nothing is written here'))
+    return sendHtml(reply, messagePage({ message: 'noPage', view: viewOf(request) }))
+  })
 }
 
 /** What outlets changed, and what came from each. */
