@@ -55,7 +55,7 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: Searched
 }
 
 /** Hits of one query as it is, nothing tried in its place. */
-export async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
+async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
   const body = toArticleBody(query)
   const found = await asking('searching', () =>
     index.client.search<HitSource>({ index: index.alias, ...body }, SEARCH_REQUEST),
