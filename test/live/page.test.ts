@@ -1,19 +1,7 @@
 /** The search page as a person sees it: in a real browser, on a phone and on a desk, over a real Elasticsearch. */
-import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import chromium from '@sparticuz/chromium'
-import {
-  connectElasticsearch,
-  dropIndex,
-  dropRevisions,
-  dropTemplates,
-  keepRevisions,
-  makeBulkWriter,
-  makeSendBulk,
-  prepareIndex,
-  readLiveIndices,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import { keepRevisions, type ArticleIndex } from '@rasid/article-index'
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { enrich } from '@rasid/enricher'
 import { parseFeed } from '@rasid/feeds'
@@ -22,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 import { violations } from '../support/axe-violations.ts'
 import { newsroomArticles } from '../support/newsroom-articles.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 
 /** Screenshots stay here, for a person to look at. */
 const SHOTS = new URL('../output/', import.meta.url).pathname
@@ -68,17 +57,12 @@ let browser: Browser
 let address: string
 
 beforeAll(async () => {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = `test-page-${randomBytes(4).toString('hex')}`
-  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
-  const stories = await newsroomArticles(Date.now())
-  await Promise.all([
-    writer.put(anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() })),
-    writer.put(anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET })),
-    writer.put(EDITED),
-    ...stories.map(async (story) => writer.put(story)),
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'page')
+  await putArticles(index, [
+    anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() }),
+    anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET }),
+    EDITED,
+    ...(await newsroomArticles(Date.now())),
   ])
   await keepRevisions(index, [
     {
@@ -88,8 +72,7 @@ beforeAll(async () => {
       fetchedAt: new Date().toISOString(),
     },
   ])
-  await writer.close()
-  await index.client.indices.refresh({ index: [alias, `${alias}-revisions`] })
+  await index.client.indices.refresh({ index: `${index.alias}-revisions` })
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
   address = await server.listen({ host: '127.0.0.1', port: 0 })
   browser = await browsers.launch({
@@ -103,10 +86,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.close()
-  for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
-  await dropRevisions(index)
-  await dropTemplates(index)
-  await index.client.close()
+  await dropPrivateIndex(index)
 })
 
 interface Seen {

@@ -17,19 +17,23 @@ export interface SearchHit {
   readonly highlights: readonly Highlight[]
 }
 
-export interface SearchResult {
-  readonly total: number
-  readonly hits: readonly SearchHit[]
+/** How what was searched differs from what was typed, where that finds nothing. */
+export interface Searched {
   /** What was searched instead, where no article has the quoted phrases as they were typed. */
   readonly unquoted?: string
   /** No article has all of the words as they were typed; these have some of them, or words a letter or two from them. */
   readonly loose?: true
 }
 
-type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
+export interface SearchResult extends Searched {
+  readonly total: number
+  readonly hits: readonly SearchHit[]
+}
 
-/** Twice what the server is told to take, for the way there and back. */
-const REQUEST_TIMEOUT_MS = 10_000
+export type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
+
+/** How a search is sent. It may take twice what the server is told to take, for the way there and back. */
+export const SEARCH_REQUEST = { requestTimeout: 10_000 } as const
 
 /**
  * Where nothing is found, words beside a phrase that nobody wrote like that are searched again without the marks, and
@@ -42,7 +46,7 @@ export async function searchArticles(index: ArticleIndex, query: ArticleQuery): 
 }
 
 /** The query that a result is of: what was typed, or what was searched in its place. */
-export function searchedQuery(query: ArticleQuery, { unquoted, loose }: SearchResult): ArticleQuery {
+export function searchedQuery(query: ArticleQuery, { unquoted, loose }: Searched): ArticleQuery {
   return {
     ...query,
     ...(unquoted === undefined ? {} : { text: unquoted }),
@@ -50,12 +54,18 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: SearchRe
   }
 }
 
+/** Hits of one query as it is, nothing tried in its place. */
 async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
   const body = toArticleBody(query)
   const found = await asking('searching', () =>
-    index.client.search<HitSource>({ index: index.alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
+    index.client.search<HitSource>({ index: index.alias, ...body }, SEARCH_REQUEST),
   )
-  return { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
+  return toResult(found)
+}
+
+/** What the server found, as it is shown. */
+export function toResult({ hits }: Pick<estypes.SearchResponse<HitSource>, 'hits'>): SearchResult {
+  return { total: totalOf(hits), hits: hits.hits.map(toHit) }
 }
 
 export interface BatchResult {

@@ -1,5 +1,6 @@
 import { BadQuery, IndexUnavailable, type ArticleRevision, type EditsQuery } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
+import { makeSearchServer } from '../index.ts'
 import { fails, get, hit, working } from '../test-support/fake-search.ts'
 
 describe('the search page', () => {
@@ -33,31 +34,19 @@ describe('the search page', () => {
     expect((await get('/?q=a', { search: async () => ({ total: 0, hits: [] }) })).body).toContain('لا نتائج')
   })
 
-  test('words that nobody wrote are searched nearly as typed, and the page says so and counts the same', async () => {
-    const asked: unknown[] = []
+  test('words that nobody wrote are searched nearly as typed, and the page says so', async () => {
     const { body } = await get('/?q=x', {
       search: async () => ({ ...(await working.search({ text: '' })), loose: true }),
-      facets: async (query) => {
-        asked.push(query.loose)
-        return await working.facets(query)
-      },
     })
     expect(body).toContain('أو كلمات قريبة منها')
-    expect(asked).toEqual([true])
   })
 
   test('a phrase that nobody wrote is searched as words, and the page says so and goes on with them', async () => {
-    const asked: string[] = []
     const { body } = await get('/?q=%22a%20b%22%20c', {
       search: async () => ({ ...(await working.search({ text: '' })), unquoted: 'a b c' }),
-      facets: async (query) => {
-        asked.push(query.text)
-        return await working.facets(query)
-      },
     })
     expect(body).toContain('وهذه نتائج كلماتها')
     expect(body).toContain('rel="next" href="/?q=a+b+c&amp;from=20"')
-    expect(asked).toEqual(['a b c'])
   })
 
   test.each([
@@ -72,6 +61,14 @@ describe('the search page', () => {
       expect(body).toContain(`<a href="${href}"><bdi>ندوة &lt;b&gt;</bdi></a>`)
       expect(body).toContain('value="nadwa"')
     }
+  })
+
+  test('offers to favour newer articles, and the way back, where there are words', async () => {
+    expect((await get('/?q=a')).body).toContain('href="/?q=a&amp;fresh=yes"')
+    const { body } = await get('/?q=a&fresh=yes')
+    expect(body).toContain('href="/?q=a">')
+    expect(body).toContain('<input type="hidden" name="fresh" value="yes" />')
+    expect((await get('/')).body).not.toContain('fresh=')
   })
 
   test('says so when there is nothing at all yet', async () => {
@@ -264,4 +261,15 @@ describe('an article that is gone from its site', () => {
     const { body } = await get('/api/articles/a%2F1', { article })
     expect(JSON.parse(body)).toMatchObject({ removedAt: '2026-01-03T09:30:00.000Z' })
   })
+})
+
+test.each([
+  ['POST', '/', 'text/html; charset=utf-8'],
+  ['DELETE', '/api/search?q=a', 'application/json; charset=utf-8'],
+  ['OPTIONS', '/feed.atom', 'application/json; charset=utf-8'],
+] as const)('%s %s is not allowed: everything is only read', async (method, url, type) => {
+  const server = await makeSearchServer(working, { demo: false })
+  const { statusCode, headers } = await server.inject({ method, url })
+  await server.close()
+  expect([statusCode, headers.allow, headers['content-type']]).toEqual([405, 'GET, HEAD', type])
 })

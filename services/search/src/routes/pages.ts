@@ -12,6 +12,7 @@ import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
 import type { PortsFor } from '../ports.ts'
+import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
 
 export interface PageOptions {
@@ -31,19 +32,17 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
       const failure = toFailure(error)
       logFailure(request.log, error, failure)
       const query = toTyped(request.query)
+      sayWhen(reply, failure)
       const message = toMessageName(failure)
       return sendHtml(reply.code(failure.status), messagePage({ message, view: viewOf(request), query }))
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
       const ports = portsFor(request)
       const typed = parseSearchRequest(request.query, ['lang'])
-      // Counts, links and export are of what was found, which need not be what was typed: so the hits come first.
-      const [result, view] = await Promise.all([ports.search(typed), countedView(request)])
+      const [{ result, facets }, view] = await Promise.all([ports.page(typed), countedView(request)])
+      // Links and export are of what was found, which need not be what was typed.
       const query = searchedQuery(typed, result)
-      const [facets, suggestion] = await Promise.all([
-        ports.facets(query),
-        typed.from === 0 ? ports.suggest(typed, result) : undefined,
-      ])
+      const suggestion = typed.from === 0 ? await ports.suggest(typed, result) : undefined
       return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
@@ -67,9 +66,17 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
         .send(words.layout.articles(articles ?? 0))
     })
   })
-  server.setNotFoundHandler((request, reply) =>
-    sendHtml(reply.code(404), messagePage({ message: 'noPage', view: viewOf(request) })),
-  )
+  server.setNotFoundHandler((request, reply) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    // Everything is only read here, whatever the address.
+    if (!isRead) reply.header('allow', 'GET, HEAD')
+    reply.code(isRead ? 404 : 405)
+    if (/^\/(?:api|feed\.)/u.test(request.url))
+      return isRead
+        ? notFound(reply, 'there is nothing at this address')
+        : reply.send(toApiError('NOT_ALLOWED', 'GET and HEAD only: nothing is written here'))
+    return sendHtml(reply, messagePage({ message: 'noPage', view: viewOf(request) }))
+  })
 }
 
 /** What outlets changed, and what came from each. */
