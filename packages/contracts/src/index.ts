@@ -22,7 +22,14 @@ export {
   type ListReport,
   type ListWishes,
 } from './list-report.ts'
-export { CrawlState, type HostPause, type PageRetry, type PageRevisit, type UrlVisit } from './crawl-state.ts'
+export {
+  CrawlState,
+  type BegunPoll,
+  type HostPause,
+  type PageRetry,
+  type PageRevisit,
+  type UrlVisit,
+} from './crawl-state.ts'
 export type { PushSubscription, SubscriptionPhase } from './push-subscription.ts'
 export type { PushOffer } from './push-offer.ts'
 export type {

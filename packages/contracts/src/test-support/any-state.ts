@@ -28,6 +28,11 @@ const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
   ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved', 'gone'],
 )
 
+const begun = shape<Extract<CrawlState, { kind: 'begun' }>>(
+  { kind: fc.constant('begun'), sourceId: name, requestedAt: instant, requestOffset: whole },
+  [],
+)
+
 const robots = shape<RobotsState>(
   {
     kind: fc.constant('robots'),
@@ -91,6 +96,7 @@ export const aState: Arbitrary<CrawlState> = fc.oneof(
   retry,
   revisit,
   visit,
+  begun,
   robots,
   pause,
   subscription,

@@ -17,11 +17,11 @@ export type Found = Pick<
 const KEPT = ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'moved'] as const
 
 /**
- * The visit that counts for a request: none when it was made by this very request, which then comes a second time
- * because the process died before all of its records were written.
+ * Whether a visit was made by this very request, which then comes a second time because the process died before it was
+ * committed. A request that is younger than the visit lies in a topic that was made anew.
  */
-export function visitFor(visit: UrlVisit | undefined, requestOffset: number): UrlVisit | undefined {
-  return visit?.requestOffset === requestOffset ? undefined : visit
+export function isDone(visit: UrlVisit | undefined, requestOffset: number, writtenAtMs: number): boolean {
+  return visit?.requestOffset === requestOffset && writtenAtMs <= Date.parse(visit.at)
 }
 
 /** Whether a request may be answered from memory: an entry that some list shows once more. Polls and changes are asked. */
