@@ -14,6 +14,8 @@ export interface SearchHit {
   readonly title: string
   readonly outlet: Outlet
   readonly publishedAt?: string
+  /** Since when its page is gone from its site. */
+  readonly removedAt?: string
   readonly highlights: readonly Highlight[]
 }
 
@@ -26,7 +28,7 @@ export interface SearchResult {
   readonly loose?: true
 }
 
-type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
+type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt' | 'removedAt'>
 
 /** Twice what the server is told to take, for the way there and back. */
 const REQUEST_TIMEOUT_MS = 10_000
@@ -130,7 +132,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
   const source = hit._source
   if (hit._id === undefined || source === undefined)
     throw new Error('a hit came back without its id or source')
-  const { url, title, outlet, publishedAt } = source
+  const { url, title, outlet, publishedAt, removedAt } = source
   return {
     id: hit._id,
     score: hit._score ?? 0,
@@ -138,6 +140,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
     title,
     outlet,
     ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(removedAt === undefined ? {} : { removedAt }),
     highlights: toHighlights(hit.highlight ?? {}),
   }
 }
