@@ -32,7 +32,7 @@ beforeAll(async () => {
   day = await liveDay(SEED, KILLS)
   records = await readDay(day.broker)
   calm = await readDay((await liveDay(SEED, 0)).broker)
-}, 300_000)
+}, 900_000)
 
 test('the day is a hard one: scheduler and fetcher die of everything', () => {
   expect(day.deaths.length).toBeGreaterThan(KILLS / 2)

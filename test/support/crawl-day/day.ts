@@ -21,6 +21,7 @@ import { makeJumpingClock } from './jumping-clock.ts'
 import { compacted } from './compacted.ts'
 import { makeLife, type Blow, type Life } from './life.ts'
 import { HOUR, INTERVAL, makePress, MINUTE, type Press } from './press.ts'
+import { dealStrikes, type Mortal, type Strike } from './strikes.ts'
 
 const START: number = Date.parse('2026-03-14T06:00:00Z')
 const DAY_HOURS = 24
@@ -32,8 +33,6 @@ export const END: number = START + (DAY_HOURS + EVENING_HOURS) * HOUR
 
 /** Twice a second live; here too often to be simulated for a day. Nothing but the delay of a poll hangs on it. */
 const BEAT = 10_000
-
-export type Mortal = 'scheduler' | 'fetcher' | 'parser'
 
 export interface Death {
   readonly who: Mortal
@@ -48,8 +47,6 @@ export interface CrawlDay {
   readonly press: Press
   readonly deaths: readonly Death[]
 }
-
-const BLOWS: readonly Blow[] = ['idle', 'before', 'half', 'after', 'wire']
 
 /** The same day for the same seed; `kills` is how often somebody is struck. */
 export async function liveDay(seed: string, kills: number): Promise<CrawlDay> {
@@ -78,26 +75,17 @@ export async function liveDay(seed: string, kills: number): Promise<CrawlDay> {
   }
 
   /** Now, or at one of its next operations. */
-  async function strike(): Promise<void> {
-    for (const who of toVictims(random)) {
-      const [life, blow] = [lives.get(who), BLOWS[Math.floor(random() * BLOWS.length)] ?? 'idle']
-      if (blow === 'idle' || (blow === 'wire' && who !== 'fetcher')) await life?.kill()
-      else life?.strike(blow, 1 + Math.floor(random() * 6))
-    }
+  async function strike({ who, blow, topic, nth, together }: Strike): Promise<void> {
+    if (blow === 'idle') await lives.get(who)?.kill()
+    else lives.get(who)?.strike(blow, topic, nth)
+    if (together !== undefined) await lives.get(together)?.kill()
   }
 
   for (const who of ['parser', 'fetcher', 'scheduler'] as const) await bear(who)
-  for (let kill = 0; kill < kills; kill += 1) clock.at(START + random() * DAY_HOURS * HOUR, strike)
+  for (const one of dealStrikes(kills, random))
+    clock.at(START + random() * DAY_HOURS * HOUR, async () => strike(one))
   await clock.runUntil(END)
   return { broker, press, deaths }
-}
-
-/** The scheduler or the fetcher, both together, or the one who reads what they bring. */
-function toVictims(random: Random): readonly Mortal[] {
-  const dice = random()
-  if (dice < 0.4) return ['fetcher']
-  if (dice < 0.7) return ['scheduler']
-  return dice < 0.9 ? ['scheduler', 'fetcher'] : ['parser']
 }
 
 /** A supervisor takes seconds; now and then nobody is there for half an hour. */

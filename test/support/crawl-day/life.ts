@@ -15,12 +15,15 @@ export interface Life {
   readonly time: Time
   /** Carries a request over the web. */
   readonly overTheWire: <T>(work: () => Promise<T>) => Promise<T>
-  /** From now on: it dies at its `nth` operation of that kind. */
-  readonly strike: (blow: Blow, nth: number) => void
+  /** From now on: it dies at its `nth` operation of that kind, which for writes is one to `topic`. */
+  readonly strike: (blow: Blow, topic: string, nth: number) => void
   /** Now, whatever was planned. */
   readonly kill: () => Promise<void>
   readonly isDead: () => boolean
 }
+
+/** Commits, where a topic is named. */
+export const COMMITS = 'commits'
 
 /** What a dead process waits for never comes. */
 const NEVER: Promise<never> = new Promise<never>(() => {})
@@ -34,7 +37,7 @@ export function makeLife(
   const { clock, random, onDeath } = world
   const consumers: Consumer[] = []
   let [isDead, left] = [false, 0]
-  let planned: Blow = 'idle'
+  let [planned, target]: [Blow, string] = ['idle', '']
 
   async function kill(blow: Blow = 'idle'): Promise<void> {
     if (isDead) return
@@ -51,11 +54,14 @@ export function makeLife(
     return left <= 0
   }
 
-  async function write<T>(items: readonly T[], send: (items: readonly T[]) => Promise<void>): Promise<void> {
+  async function write<T>(
+    topics: readonly string[],
+    items: readonly T[],
+    send: (items: readonly T[]) => Promise<void>,
+  ): Promise<void> {
     if (isDead) return NEVER
     clock.stir()
-    const hit = isHit('before', 'half', 'after')
-    if (!hit) return send(items)
+    if (!topics.includes(target) || !isHit('before', 'half', 'after')) return send(items)
     // Which part of it a broker of many machines has: any.
     const part = planned === 'half' ? items.filter(() => random() < 0.5) : items
     if (planned !== 'before' && part.length > 0) await send(part)
@@ -68,8 +74,9 @@ export function makeLife(
     time: clock.timeOf(random, () => isDead),
     isDead: () => isDead,
     kill: async () => kill(),
-    strike: (blow, nth) => {
+    strike: (blow, topic, nth) => {
       planned = blow
+      target = topic
       left = nth
     },
     overTheWire: async (work) => {
@@ -86,11 +93,15 @@ export function makeLife(
     broker: {
       ...broker,
       produce: async (records) =>
-        write(records, async (part: readonly OutgoingRecord[]) => broker.produce(part)),
+        write(
+          records.map(({ topic }) => topic),
+          records,
+          async (part: readonly OutgoingRecord[]) => broker.produce(part),
+        ),
       subscribe: async (subscription) => {
         const consumer = await broker.subscribe(subscription)
         consumers.push(consumer)
-        return { ...consumer, commit: async (offsets) => write(offsets, consumer.commit) }
+        return { ...consumer, commit: async (offsets) => write([COMMITS], offsets, consumer.commit) }
       },
     },
   }
