@@ -39,6 +39,10 @@ export interface PageRevisit {
   readonly dueAt: string
   /** The last look found no page (404): a second one is needed to believe it. */
   readonly missing?: boolean
+  /** It never was an article; told by its reader. */
+  readonly noArticle?: boolean
+  /** The last look found something else in its place, the first one at this instant. */
+  readonly replacedSince?: string
   /** What the feed said of it, without its texts: a page that says less is no worse read the second time. */
   readonly entry?: FeedEntryText
 }
@@ -141,6 +145,8 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     lastAt: instant,
     dueAt: instant,
     missing: z.boolean().exactOptional(),
+    noArticle: z.boolean().exactOptional(),
+    replacedSince: instant.exactOptional(),
     entry: feedEntryText.exactOptional(),
   }),
   z.object({

@@ -7,10 +7,13 @@ export {
   type CrawlKind,
   type CrawlLane,
   type CrawlReason,
+  type LookBefore,
 } from './crawl-request.ts'
 export {
   CrawlOutcome,
   DEFERRED,
+  NO_ARTICLE,
+  REPLACED,
   type CrawlFailure,
   type CrawlResult,
   type SentRequest,

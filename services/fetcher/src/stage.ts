@@ -176,7 +176,8 @@ function onResponse(task: Task, begun: Begun, response: HttpResponse): readonly 
     ...(freshForMs === undefined ? {} : { freshForMs }),
     ...(movedTo === undefined ? {} : { movedTo }),
   }
-  if (isUnchanged(visit, response)) return finish(task, begun, { ...details, result: 'not-modified' }, found)
+  if (isUnchanged(task.request, visit, response))
+    return finish(task, begun, { ...details, result: 'not-modified' }, found)
   const document = {
     ...toDocument(task.request, response, ports.now()),
     ...(isProven(visit?.gone) ? { returned: true } : {}),

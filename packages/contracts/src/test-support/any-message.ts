@@ -5,6 +5,7 @@ import type {
   ArticleRemoval,
   CrawlOutcome,
   CrawlRequest,
+  LookBefore,
   EnrichedArticle,
   FeedEntryText,
   FetchedDocument,
@@ -53,9 +54,13 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     ),
     attempt: whole,
     push,
+    before: shape<LookBefore>({ noArticle: fc.boolean(), replacedSince: instant }, [
+      'noArticle',
+      'replacedSince',
+    ]),
     entry,
   },
-  ['timezone', 'lane', 'attempt', 'rules', 'push', 'entry'],
+  ['timezone', 'lane', 'attempt', 'rules', 'push', 'before', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(

@@ -67,9 +67,11 @@ const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
     lastAt: instant,
     dueAt: instant,
     missing: fc.boolean(),
+    noArticle: fc.boolean(),
+    replacedSince: instant,
     entry,
   },
-  ['missing', 'entry'],
+  ['missing', 'noArticle', 'replacedSince', 'entry'],
 )
 
 const subscription = shape<PushSubscription>(
