@@ -117,15 +117,13 @@ async function writeAhead(task: Task): Promise<void> {
   ])
 }
 
-/** What it brought, if anything, was not written: the next poll brings it, with the validators from before. */
+/**
+ * What it brought, if anything, was not written: the next poll brings it, with the validators from before. Whether it was
+ * sent is not known, so it is not told as sent: its outcome may be there already.
+ */
 function onInterrupted(task: Task): readonly Outgoing[] {
-  const { ports } = task
-  const failure = new FetchFailure(
-    'INTERRUPTED',
-    'asked for by a process that died before it had written what came',
-  )
-  const sent = toSent(toHttpRequest(task), ports.userAgent)
-  return finish(task, { atMs: ports.now(), sent }, toFailedDetails(failure))
+  const message = 'asked for by a process that died before it had written all that came of it'
+  return finish(task, { atMs: task.ports.now() }, toFailedDetails(new FetchFailure('INTERRUPTED', message)))
 }
 
 /** A host that asked for less is left alone by whoever comes after this process, too. */
