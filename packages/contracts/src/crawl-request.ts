@@ -44,6 +44,8 @@ export interface CrawlRequest {
   readonly outlet: Outlet
   readonly reason: CrawlReason
   readonly requestedAt: string
+  /** Of a page: the kind of list that showed it. */
+  readonly shownBy?: Exclude<CrawlKind, 'page'>
   /** IANA zone of the outlet: dates without a zone are read in it. */
   readonly timezone?: string
   readonly lane?: CrawlLane
@@ -66,6 +68,7 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   outlet,
   reason: z.enum(['poll', 'entry', 'changed', 'retry', 'revisit', 'push', 'unsubscribe']),
   requestedAt: instant,
+  shownBy: z.enum(['feed', 'sitemap', 'list']).exactOptional(),
   timezone: z.string().exactOptional(),
   lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),
   attempt: z.int().min(0).exactOptional(),

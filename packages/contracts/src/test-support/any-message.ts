@@ -46,6 +46,7 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     outlet,
     reason: fc.constantFrom('poll', 'entry', 'changed', 'retry', 'revisit', 'push', 'unsubscribe'),
     requestedAt: instant,
+    shownBy: fc.constantFrom('feed', 'sitemap', 'list'),
     timezone: words,
     lane: fc.constantFrom('urgent', 'normal', 'backfill'),
     rules: fc.record(
@@ -60,7 +61,7 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     ]),
     entry,
   },
-  ['timezone', 'lane', 'attempt', 'rules', 'push', 'before', 'entry'],
+  ['shownBy', 'timezone', 'lane', 'attempt', 'rules', 'push', 'before', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(
