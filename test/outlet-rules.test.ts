@@ -131,6 +131,7 @@ function makeWeb(): FetcherPorts {
     gate: makeHostGate(0, HURRIED),
     visits: makeVisitMemory(),
     polls: makePollMemory(),
+    writeAhead: async () => {},
     robots: makeRobotsBook(),
     robotsPolicy: { productToken: 'Rasid', on403: 'allow', lists: false, maxCrawlDelayMs: 60_000 },
     now: () => Date.parse('2026-03-14T09:00:00Z'),

@@ -13,6 +13,8 @@ export interface LoopbackSite {
 export interface SiteAnswer {
   readonly type: string
   readonly body: string
+  /** Leads there instead. */
+  readonly location?: string
 }
 
 /** `answer` gives nothing for a 404. `origin` is where the request came in, for example `http://127.0.1.1:41234`. */
@@ -23,7 +25,8 @@ export async function openSite(
   const [first = '127.0.0.1', ...others] = addresses
   const listener: RequestListener = (request, response) => {
     const found = answer(`http://${request.headers.host}`, request.url ?? '/')
-    if (found) response.writeHead(200, { 'content-type': found.type }).end(found.body)
+    if (found?.location !== undefined) response.writeHead(302, { location: found.location }).end()
+    else if (found) response.writeHead(200, { 'content-type': found.type }).end(found.body)
     else response.writeHead(404).end()
   }
   const leader = await listen(listener, first, 0)

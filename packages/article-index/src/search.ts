@@ -14,6 +14,8 @@ export interface SearchHit {
   readonly title: string
   readonly outlet: Outlet
   readonly publishedAt?: string
+  /** Since when its page is gone from its site. */
+  readonly removedAt?: string
   readonly highlights: readonly Highlight[]
 }
 
@@ -30,7 +32,7 @@ export interface SearchResult extends Searched {
   readonly hits: readonly SearchHit[]
 }
 
-export type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
+export type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt' | 'removedAt'>
 
 /** How a search is sent. It may take twice what the server is told to take, for the way there and back. */
 export const SEARCH_REQUEST = { requestTimeout: 10_000 } as const
@@ -140,7 +142,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
   const source = hit._source
   if (hit._id === undefined || source === undefined)
     throw new Error('a hit came back without its id or source')
-  const { url, title, outlet, publishedAt } = source
+  const { url, title, outlet, publishedAt, removedAt } = source
   return {
     id: hit._id,
     score: hit._score ?? 0,
@@ -148,6 +150,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
     title,
     outlet,
     ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(removedAt === undefined ? {} : { removedAt }),
     highlights: toHighlights(hit.highlight ?? {}),
   }
 }

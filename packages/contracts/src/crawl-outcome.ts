@@ -4,7 +4,9 @@
  *
  * A list has a second record, from whoever read it: `fetched` with `list`, or `failed` with the reason why it is none.
  * Its `at` is the time of the fetch, so that a reader who knows no second record takes it for a repeat. A page of a
- * back-fill has one before any attempt, `failed` with `DEFERRED`: it waits until the scheduler asks for it.
+ * back-fill has one before any attempt, `failed` with `DEFERRED`: it waits until the scheduler asks for it. A page has a
+ * second record where its reader found no article on it: `NO_ARTICLE`, or `REPLACED` where it was looked at again and the
+ * site shows something else in its place.
  */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
@@ -14,6 +16,12 @@ import { instant, url } from './shared-fields.ts'
 
 /** The code of a page that waits for the scheduler's word (see above). */
 export const DEFERRED = 'DEFERRED'
+
+/** The code of a page that never was an article. */
+export const NO_ARTICLE = 'NO_ARTICLE'
+
+/** The code of a page that was an article, and in whose place a notice, a section or the front page is shown. */
+export const REPLACED = 'REPLACED'
 
 export type CrawlResult = 'fetched' | 'not-modified' | 'already-seen' | 'failed'
 

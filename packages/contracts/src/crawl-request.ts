@@ -29,6 +29,14 @@ export type CrawlLane = 'urgent' | 'normal' | 'backfill'
  */
 export const LAST_ATTEMPT = 4
 
+/** What the looks before this one have told of a page. */
+export interface LookBefore {
+  /** It never was an article: what is shown in its place proves nothing. */
+  readonly noArticle?: boolean
+  /** The last look found something else in its place, the first one at this instant. */
+  readonly replacedSince?: string
+}
+
 export interface CrawlRequest {
   readonly kind: CrawlKind
   readonly url: string
@@ -36,6 +44,8 @@ export interface CrawlRequest {
   readonly outlet: Outlet
   readonly reason: CrawlReason
   readonly requestedAt: string
+  /** Of a page: the kind of list that showed it. */
+  readonly shownBy?: Exclude<CrawlKind, 'page'>
   /** IANA zone of the outlet: dates without a zone are read in it. */
   readonly timezone?: string
   readonly lane?: CrawlLane
@@ -45,6 +55,8 @@ export interface CrawlRequest {
   readonly rules?: PageRules
   /** Of a poll: who pushes the list, by its own word. */
   readonly push?: PushOffer
+  /** Of a look at a page that was had. */
+  readonly before?: LookBefore
   /** The feed's own text, for pages found in a feed. */
   readonly entry?: FeedEntryText
 }
@@ -56,11 +68,15 @@ export const crawlRequestSchema: z.ZodType<CrawlRequest> = z.object({
   outlet,
   reason: z.enum(['poll', 'entry', 'changed', 'retry', 'revisit', 'push', 'unsubscribe']),
   requestedAt: instant,
+  shownBy: z.enum(['feed', 'sitemap', 'list']).exactOptional(),
   timezone: z.string().exactOptional(),
   lane: z.enum(['urgent', 'normal', 'backfill']).exactOptional(),
   attempt: z.int().min(0).exactOptional(),
   rules: pageRules.exactOptional(),
   push: pushOffer.exactOptional(),
+  before: z
+    .object({ noArticle: z.boolean().exactOptional(), replacedSince: instant.exactOptional() })
+    .exactOptional(),
   entry: feedEntryText.exactOptional(),
 })
 

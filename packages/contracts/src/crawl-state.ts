@@ -2,7 +2,7 @@
  * `rasid.crawl.state`: what the scheduler and the fetcher must remember over a restart. Compacted.
  *
  * A record lies in the partition of the input that its owner consumes (outcomes for plans, retries and revisits,
- * requests for visits, robots, pauses and subscriptions), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
+ * requests for visits, polls, robots, pauses and subscriptions), whatever its key, so that whoever owns a partition finds there all it needs and nothing is shared.
  */
 import { z } from 'zod'
 import { crawlRequestSchema, type CrawlRequest } from './crawl-request.ts'
@@ -39,6 +39,10 @@ export interface PageRevisit {
   readonly dueAt: string
   /** The last look found no page (404): a second one is needed to believe it. */
   readonly missing?: boolean
+  /** It never was an article; told by its reader. */
+  readonly noArticle?: boolean
+  /** The last look found something else in its place, the first one at this instant. */
+  readonly replacedSince?: string
   /** What the feed said of it, without its texts: a page that says less is no worse read the second time. */
   readonly entry?: FeedEntryText
 }
@@ -59,13 +63,25 @@ export interface UrlVisit {
   readonly contentType?: string
   /**
    * Offset of the request that led here, in the partition where this record lies. The same request again is a repeat
-   * after a crash: it is carried out anew, since its document may not have been written.
+   * after a crash: nothing is left to do of it, since this record is written when its document is there.
    */
   readonly requestOffset?: number
   /** Where permanent redirects alone lead, since when, and how often in a row they did. */
   readonly moved?: { readonly to: string; readonly since: string; readonly count: number }
   /** Of a page that was had: since when it answers that it is gone, in how many looks, and which request was the last. */
   readonly gone?: { readonly since: string; readonly count: number; readonly requestOffset: number }
+}
+
+/**
+ * The last poll of a list that went out, written down before it did: whoever comes after a crash does not ask a second
+ * time. Key `begun:<url hash>:<source id>`.
+ */
+export interface BegunPoll {
+  readonly kind: 'begun'
+  readonly sourceId: string
+  readonly requestedAt: string
+  /** Of the request, in the partition where this record lies. */
+  readonly requestOffset: number
 }
 
 /** A host that asked for less: until when it is left alone, also by a process that starts meanwhile. Key `pause:<host>`. */
@@ -81,6 +97,7 @@ export type CrawlState =
   | PageRetry
   | PageRevisit
   | UrlVisit
+  | BegunPoll
   | RobotsState
   | HostPause
   | PushSubscription
@@ -128,6 +145,8 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     lastAt: instant,
     dueAt: instant,
     missing: z.boolean().exactOptional(),
+    noArticle: z.boolean().exactOptional(),
+    replacedSince: instant.exactOptional(),
     entry: feedEntryText.exactOptional(),
   }),
   z.object({
@@ -142,6 +161,12 @@ const crawlStateSchema: z.ZodType<CrawlState> = z.discriminatedUnion('kind', [
     requestOffset: z.int().min(0).exactOptional(),
     moved: z.object({ to: url, since: instant, count: z.int().min(1) }).exactOptional(),
     gone: z.object({ since: instant, count: z.int().min(1), requestOffset: z.int().min(0) }).exactOptional(),
+  }),
+  z.object({
+    kind: z.literal('begun'),
+    sourceId: z.string().min(1),
+    requestedAt: instant,
+    requestOffset: z.int().min(0),
   }),
   z.object({
     kind: z.literal('robots'),

@@ -7,10 +7,13 @@ export {
   type CrawlKind,
   type CrawlLane,
   type CrawlReason,
+  type LookBefore,
 } from './crawl-request.ts'
 export {
   CrawlOutcome,
   DEFERRED,
+  NO_ARTICLE,
+  REPLACED,
   type CrawlFailure,
   type CrawlResult,
   type SentRequest,
@@ -22,7 +25,14 @@ export {
   type ListReport,
   type ListWishes,
 } from './list-report.ts'
-export { CrawlState, type HostPause, type PageRetry, type PageRevisit, type UrlVisit } from './crawl-state.ts'
+export {
+  CrawlState,
+  type BegunPoll,
+  type HostPause,
+  type PageRetry,
+  type PageRevisit,
+  type UrlVisit,
+} from './crawl-state.ts'
 export type { PushSubscription, SubscriptionPhase } from './push-subscription.ts'
 export type { PushOffer } from './push-offer.ts'
 export type {

@@ -20,6 +20,8 @@ const TRANSIENT = {
   TRUNCATED: 'the body ended early',
   EMPTY_BODY: 'a success without a body',
   HOST_PAUSED: 'not asked: its host is to be left alone for a while, or the line before it is long',
+  INTERRUPTED:
+    'asked for by a process that died before it could say what came of it; not asked again at once',
   ROBOTS_UNREACHABLE:
     'not asked: robots.txt answers with a server error, which forbids all (RFC 9309 §2.3.1.4)',
   UNASKED_NOT_MODIFIED: '304 to a request without validators',

@@ -1,7 +1,8 @@
 /**
  * Writes what follows from a record, with patience.
  *
- * Promises: it resolves when the broker has acknowledged all of it. An output that the broker never takes turns its
+ * Promises: it resolves when the broker has acknowledged all of it. What a stage remembers is written when all else that
+ * follows is acknowledged: who dies in between has remembered nothing of what is not there. An output that the broker never takes turns its
  * input into a reject; a reject that can't be written is an error that ends the service, with nothing committed.
  */
 import type { Broker, BrokerRecord, OutgoingRecord } from './broker.ts'
@@ -54,7 +55,14 @@ export function makeRecordWriter<In, Ports, State>(
     write,
     writeHandled: async (handled, record, signals) => {
       try {
-        await write(handled.records, signals, handled.kind === 'reject' ? REJECT_WRITE_TRIES : Infinity)
+        const tries = handled.kind === 'reject' ? REJECT_WRITE_TRIES : Infinity
+        const isMemory = ({ topic }: OutgoingRecord): boolean => topic === stage.state?.topic.name
+        await write(
+          handled.records.filter((one) => !isMemory(one)),
+          signals,
+          tries,
+        )
+        await write(handled.records.filter(isMemory), signals, tries)
         return handled
       } catch (error) {
         // Our own limit was kept: this broker or topic is set to take less.

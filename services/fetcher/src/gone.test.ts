@@ -96,6 +96,15 @@ describe('a page that was had', () => {
   })
 })
 
+test('a page in whose place the last look saw something else is asked for in full, and is a document though unchanged', async () => {
+  const ports = await makeHad()
+  const doubted = { ...look, before: { replacedSince: new Date(START).toISOString() } }
+  const { document } = await send(ports, doubted)
+  expect([ports.asked.at(-1)?.validators, document?.status]).toEqual([{}, 200])
+  const later = { ...look, requestedAt: new Date(START + 1).toISOString(), before: { noArticle: true } }
+  expect((await send(ports, later)).outcome?.result).toBe('not-modified')
+})
+
 test('a page that a feed shows and that never was, is no removal', async () => {
   const ports = makeFakePorts()
   ports.next = failing('HTTP_410')

@@ -1,5 +1,6 @@
 /** What the fetcher needs from outside. */
 import type { HttpClient } from '@rasid/http'
+import type { Outgoing } from '@rasid/pipeline'
 import type { RobotsPolicy } from './core/robots-record.ts'
 import type { HostGate } from './host-gate.ts'
 import type { PushKeeper } from './push-keeper.ts'
@@ -14,6 +15,8 @@ export interface FetcherPorts {
   readonly gate: HostGate
   readonly visits: VisitMemory
   readonly polls: PollMemory
+  /** Writes what must be there before a request goes out; resolves when it is. */
+  readonly writeAhead: (messages: readonly Outgoing[]) => Promise<void>
   /** Subscriptions at hubs; none where the settings name no address for them. */
   readonly pushes?: PushKeeper
   readonly robots: RobotsBook

@@ -2,6 +2,7 @@
 import type { CrawlRequest, CrawlState } from '@rasid/contracts'
 import { makeHttpClient, toProductToken } from '@rasid/http'
 import { defineStageService, type Service } from '@rasid/pipeline'
+import { makeWriter } from './adapters/make-writer.ts'
 import { openPushes } from './adapters/open-pushes.ts'
 import { makeHostGate } from './host-gate.ts'
 import type { FetcherPorts } from './ports.ts'
@@ -23,7 +24,7 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
   // wait hold up nobody.
   concurrency: 1_024,
   openPorts: async (settings, context) => {
-    const { time } = context
+    const { broker, time } = context
     const { userAgent, allowedPrivatePorts, allowedPrivateNetworks } = settings
     const { totalTimeoutMs: totalMs, maxBodyBytes, maxDecodedBytes } = settings
     const limits = { totalMs, maxBodyBytes, maxDecodedBytes }
@@ -37,6 +38,7 @@ export const fetcherService: Service<FetcherSettings> = defineStageService<
       gate: makeHostGate(settings.hostGapMs, time),
       visits: makeVisitMemory(),
       polls: makePollMemory(),
+      writeAhead: makeWriter(broker, time),
       robots: makeRobotsBook(),
       robotsPolicy: toRobotsPolicy(settings),
       now: time.now,

@@ -33,6 +33,7 @@ import { isThrottle } from './core/host-pause.ts'
 import { toProvenMove } from './core/moves.ts'
 import { toFailedDetails, toOutcome, toSent, type Begun, type OutcomeDetails } from './core/outcomes.ts'
 import {
+  isDone,
   isSameVisit,
   isSeen,
   isUnchanged,
@@ -40,7 +41,6 @@ import {
   toFoundUnchanged,
   toVisit,
   validatorsFor,
-  visitFor,
   type Found,
 } from './core/visits.ts'
 import type { FetcherPorts } from './ports.ts'
@@ -59,7 +59,9 @@ export const fetcherStage: Stage<CrawlRequest, FetcherPorts, CrawlState> = {
 async function handle(message: Message<CrawlRequest>, ports: FetcherPorts): Promise<Outcome> {
   const task = toTask(message, ports)
   if (task === undefined) return reject('INVALID_URL', 'the request holds an address that does not parse')
-  if (ports.polls.isRepeat(task.hash, task.request, task.offset)) return drop('repeat')
+  const news = ports.polls.judge(task.partition, begunKey(task), task.request, task.offset)
+  if (news === 'repeat' || isDone(task.visit, task.offset, task.writtenAtMs)) return drop('repeat')
+  if (news === 'interrupted') return emit(...onInterrupted(task))
   if (isOwnPoll(task.request) || isGoodbye(task.request)) ports.pushes?.onPoll(task.request, task.partition)
   if (isSeen(task.request, task.visit) || isGoodbye(task.request))
     return emit(...finish(task, { atMs: ports.now() }, { result: 'already-seen' }))
@@ -74,7 +76,7 @@ function toTask(
   try {
     const hash = urlHash(request.url)
     const { partition, offset } = at
-    const visit = visitFor(ports.visits.find(partition, visitKey(hash)), offset)
+    const visit = ports.visits.find(partition, visitKey(hash))
     return { request, hash, host: key, partition, offset, writtenAtMs, signal, visit, ports }
   } catch (error) {
     if (error instanceof InvalidUrl) return undefined
@@ -90,6 +92,7 @@ async function fetchTask(task: Task, { failure, gapMs }: RobotsLeave): Promise<r
     checkBlocked(task)
     const result = await takeTurn(task, gapMs, async () => {
       const asked = toHttpRequest(task)
+      await writeAhead(task)
       begun = { atMs: ports.now(), sent: toSent(asked, ports.userAgent) }
       return ports.fetchUrl(asked)
     })
@@ -100,6 +103,27 @@ async function fetchTask(task: Task, { failure, gapMs }: RobotsLeave): Promise<r
     if (!(error instanceof FetchFailure)) throw error
     return [...onFailure(task, begun, error), ...toPause(task, error)]
   }
+}
+
+/** That a poll is about to go out: a list is never asked twice for one, not even by whoever comes after a crash. */
+async function writeAhead(task: Task): Promise<void> {
+  const { request, partition, offset, ports } = task
+  if (request.reason !== 'poll') return
+  const { sourceId, requestedAt } = request
+  const begun = { kind: 'begun', sourceId, requestedAt, requestOffset: offset } as const
+  await ports.writeAhead([
+    to(crawlState, begunKey(task), begun, partition),
+    ...ports.polls.takeForgotten().map((old) => to(crawlState, old.key, null, old.partition)),
+  ])
+}
+
+/**
+ * What it brought, if anything, was not written: the next poll brings it, with the validators from before. Whether it was
+ * sent is not known, so it is not told as sent: its outcome may be there already.
+ */
+function onInterrupted(task: Task): readonly Outgoing[] {
+  const message = 'asked for by a process that died before it had written all that came of it'
+  return finish(task, { atMs: task.ports.now() }, toFailedDetails(new FetchFailure('INTERRUPTED', message)))
 }
 
 /** A host that asked for less is left alone by whoever comes after this process, too. */
@@ -150,7 +174,8 @@ function onResponse(task: Task, begun: Begun, response: HttpResponse): readonly 
     ...(freshForMs === undefined ? {} : { freshForMs }),
     ...(movedTo === undefined ? {} : { movedTo }),
   }
-  if (isUnchanged(visit, response)) return finish(task, begun, { ...details, result: 'not-modified' }, found)
+  if (isUnchanged(task.request, visit, response))
+    return finish(task, begun, { ...details, result: 'not-modified' }, found)
   const document = {
     ...toDocument(task.request, response, ports.now()),
     ...(isProven(visit?.gone) ? { returned: true } : {}),
@@ -219,6 +244,10 @@ function keepVisit({ hash, partition, ports }: Task, next: UrlVisit): readonly O
     // What memory has no room for must not come back with the next restart.
     ...forgotten.map((old) => to(crawlState, old.key, null, old.partition)),
   ]
+}
+
+function begunKey({ hash, request }: Task): string {
+  return `begun:${hash}:${request.sourceId}`
 }
 
 function visitKey(hash: string): string {

@@ -7,6 +7,7 @@ import { subscriptionKey } from './subscription-shelf.ts'
 export function restore(partition: number, key: string, value: CrawlState | null, ports: FetcherPorts): void {
   if (value === null) return drop(partition, key, ports)
   if (value.kind === 'visit') ports.visits.keep(partition, key, value)
+  else if (value.kind === 'begun') ports.polls.restore(partition, key, value)
   else if (value.kind === 'robots') ports.robots.keep(value)
   else if (value.kind === 'pause') ports.gate.pause(value.host, Date.parse(value.until) - ports.now())
   else if (value.kind === 'subscription') ports.pushes?.restore(partition, value)

@@ -9,6 +9,8 @@ import {
   crawlOutcomes,
   crawlRequests,
   documentsFetched,
+  NO_ARTICLE,
+  REPLACED,
   type Article,
   type CrawlOutcome,
   type CrawlRequest,
@@ -30,7 +32,9 @@ import { politenessKey } from '@rasid/urls'
 import { attempt } from './core/attempt.ts'
 import { feedRequests, withPushed } from './core/feed-requests.ts'
 import { toDeferred, toListOutcome, toUnreadable } from './core/list-outcomes.ts'
+import type { Rejection } from './core/page.ts'
 import { toRemoval } from './core/removal.ts'
+import { isReplaced } from './core/replaced.ts'
 import { PARSER_REVISION } from './core/revision.ts'
 import type { ParserPorts } from './ports.ts'
 
@@ -46,7 +50,7 @@ export function makeParserStage({
     handle: async (message, ports) => {
       if (message.value.goneSince !== undefined) return onGone(message)
       const result = await ports.parse({ document: message.value, revision }, message.signal)
-      if ('rejected' in result) return onRejected(message, result.rejected)
+      if ('rejected' in result) return onRejected(message.value, result.rejected, message.at)
       return 'feed' in result ? onFeed(message, result.feed, ports) : onArticle(message, result.article)
     },
   }
@@ -77,14 +81,17 @@ function isPush({ request }: FetchedDocument): boolean {
 
 /** A list that is none tells its source's health besides. */
 function onRejected(
-  { value: document }: Message<FetchedDocument>,
-  { code, message }: { readonly code: string; readonly message: string },
+  document: FetchedDocument,
+  { code, message, other }: Rejection,
+  at: RecordPosition,
 ): Outcome {
-  // The page has become something else, or is gone behind a 200; what was had of it stays.
-  if (document.request.reason === 'revisit') return drop('revisit-no-article')
+  // What was had of the page stays.
+  if (document.request.reason === 'revisit')
+    return isReplaced(document, other) ? onReplaced(document, at, message) : drop('revisit-no-article')
   // Whoever pushes must not be able to stop the line by what is none: it is told, and kept in the archive.
   if (isPush(document)) return emit(toOutcome(toUnreadable(document, code, message)))
-  if (document.request.kind === 'page') return reject(code, message)
+  if (document.request.kind === 'page')
+    return reject(code, message, toOutcome(toUnreadable(document, NO_ARTICLE, message)))
   return reject(code, message, toOutcome(toUnreadable(document, code, message)))
 }
 
@@ -101,10 +108,32 @@ function toOutcome(outcome: CrawlOutcome): Outgoing {
 function onArticle({ value: document, at }: Message<FetchedDocument>, article: Article): Outcome {
   const { reason } = document.request
   const evidence = { ...at, sha256: document.sha256 }
+  if (reason === 'revisit' && isReplaced(document, undefined))
+    return onReplaced(document, at, `it leads to ${document.finalUrl}`)
   // A consent wall or half a page must not take the place of what was had.
   if (reason === 'revisit' && article.extraction.low === true) return onWorse(document, at)
   const again = reason === 'revisit' || reason === 'changed' ? { revisited: true } : {}
-  return emit(to(articlesParsed, article.id, { ...article, ...again, evidence }))
+  return emit(
+    to(articlesParsed, article.id, { ...article, ...again, evidence }),
+    ...(isOfFeed(document, article)
+      ? [toOutcome(toUnreadable(document, NO_ARTICLE, 'its feed has the text'))]
+      : []),
+  )
+}
+
+/** Its page gave nothing: whatever it shows later is no sign that something was taken down. */
+function isOfFeed({ status }: FetchedDocument, { extraction }: Article): boolean {
+  return status < 300 && extraction.method.startsWith('feed-')
+}
+
+/** One look may be a mistake of the site's; the second one is the proof. */
+function onReplaced(document: FetchedDocument, at: RecordPosition, why: string): Outcome {
+  const { noArticle, replacedSince: goneSince } = document.request.before ?? {}
+  if (noArticle === true) return drop('revisit-no-article')
+  const told = toOutcome(toUnreadable(document, REPLACED, why))
+  if (goneSince === undefined) return emit(told)
+  const removal = toRemoval({ ...document, goneSince }, at)
+  return emit(to(articlesParsed, removal.id, removal), told)
 }
 
 /** What the site says in the place of the page is of no interest. */
@@ -115,7 +144,8 @@ function onGone({ value: document, at }: Message<FetchedDocument>): Outcome {
 
 /** The text that was had stays; that the page is there again is told, if anybody was told that it was not. */
 function onWorse(document: FetchedDocument, at: RecordPosition): Outcome {
-  if (document.returned !== true) return drop('revisit-worse')
+  const wasGone = document.returned === true || document.request.before?.replacedSince !== undefined
+  if (!wasGone) return drop('revisit-worse')
   const removal = toRemoval(document, at)
   return emit(to(articlesParsed, removal.id, removal))
 }

@@ -2,7 +2,13 @@
  * Looks at pages that may have been edited. Never in the way: one of a host at a time, and few in one beat, so that after
  * a long stop they come in a line and not in a burst.
  */
-import { crawlState, type CrawlOutcome, type CrawlRequest, type PageRevisit } from '@rasid/contracts'
+import {
+  crawlState,
+  type CrawlOutcome,
+  type CrawlRequest,
+  type LookBefore,
+  type PageRevisit,
+} from '@rasid/contracts'
 import { to, type Outgoing } from '@rasid/pipeline'
 import { politenessKey, urlHash } from '@rasid/urls'
 import { HOUR_MS, MINUTE_MS, toInstant } from './core/instants.ts'
@@ -58,7 +64,7 @@ function askRevisitsOf(partition: number, ports: SchedulerPorts): readonly Outgo
 
 /** Asked at the time at which it was due, so that the same look after a crash is known for a repeat. */
 function toRequest(
-  { sourceId, url, entry }: PageRevisit,
+  { sourceId, url, entry, noArticle, replacedSince }: PageRevisit,
   dueMs: number,
   ports: SchedulerPorts,
 ): CrawlRequest | undefined {
@@ -66,7 +72,17 @@ function toRequest(
   if (source === undefined) return undefined
   // An urgent source's old pages are not urgent.
   const { lane: _lane, ...asked } = toPoll(source, url, toInstant(dueMs))
-  return { ...asked, kind: 'page', reason: 'revisit', ...(entry === undefined ? {} : { entry }) }
+  const before: LookBefore = {
+    ...(noArticle === undefined ? {} : { noArticle }),
+    ...(replacedSince === undefined ? {} : { replacedSince }),
+  }
+  return {
+    ...asked,
+    kind: 'page',
+    reason: 'revisit',
+    ...(Object.keys(before).length === 0 ? {} : { before }),
+    ...(entry === undefined ? {} : { entry }),
+  }
 }
 
 /** Learns from an outcome of a page; the record to write, if anything changed. */

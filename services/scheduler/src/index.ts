@@ -2,5 +2,5 @@
 export { healthOf, type SourceHealth, type SourceState } from './core/source-health.ts'
 export { makeSchedulerMemory } from './memory.ts'
 export type { SchedulerPorts } from './ports.ts'
-export { schedulerService } from './service.ts'
+export { remembered, schedulerService } from './service.ts'
 export { schedulerStage } from './stage.ts'

@@ -155,6 +155,69 @@ describe('a page that was had', () => {
   })
 })
 
+describe('a page in whose place something else is shown', () => {
+  const { entry: _, ...bare } = page
+
+  /** The reader's word on a look, of the same instant as the fetcher's. */
+  async function say(ports: FakePorts, request: CrawlRequest, code: string): Promise<void> {
+    await take(ports, outcomeOf(request, ports.clock))
+    await take(ports, missing(request, ports.clock, code))
+  }
+
+  test('is looked at with the instant of the first look that saw so, until it is there again', async () => {
+    const ports = Object.assign(makePorts(), { revisitAges: [10, 20, 30, 40].map((age) => age * MINUTE) })
+    await take(ports, outcomeOf(page, ports.clock))
+    const seen: unknown[] = []
+    for (const isThere of [false, false, true, false]) {
+      const [look] = pass(ports, 10)
+      seen.push(look?.request.before?.replacedSince)
+      if (isThere) await take(ports, outcomeOf(look?.request ?? page, ports.clock))
+      else await say(ports, look?.request ?? page, 'REPLACED')
+    }
+    const first = new Date(ports.clock - 30 * MINUTE).toISOString()
+    expect(seen).toEqual([undefined, first, first, undefined])
+  })
+
+  test('is still doubted when the next look fails', async () => {
+    const ports = Object.assign(makePorts(), { revisitAges: [10, 60, 120].map((age) => age * MINUTE) })
+    await take(ports, outcomeOf(page, ports.clock))
+    const [first] = pass(ports, 10)
+    await say(ports, first?.request ?? page, 'REPLACED')
+    const [second] = pass(ports, 50)
+    await take(ports, missing(second?.request ?? page, ports.clock, 'HTTP_503'))
+    const [third] = pass(ports, 60)
+    expect(third?.request.before?.replacedSince).toBe(second?.request.before?.replacedSince)
+    expect(third?.request.before?.replacedSince).toBeDefined()
+  })
+
+  test('at its last look is looked at once more, a day later', async () => {
+    const ports = makePorts()
+    await take(ports, outcomeOf(page, ports.clock))
+    const [first] = pass(ports, 10)
+    await take(ports, outcomeOf(first?.request ?? page, ports.clock))
+    const [last] = pass(ports, 50)
+    await say(ports, last?.request ?? page, 'REPLACED')
+    const since = new Date(ports.clock).toISOString()
+    ports.clock += 24 * 60 * MINUTE
+    const [second] = tick(ports).requests
+    expect(second?.before).toEqual({ replacedSince: since })
+    await say(ports, second ?? page, 'REPLACED')
+    ports.clock += 48 * 60 * MINUTE
+    expect(tick(ports).requests).toEqual([])
+  })
+
+  test('that never was an article is looked at with that word, over a restart too', async () => {
+    const ports = makePorts()
+    await take(ports, outcomeOf(bare, ports.clock))
+    const { state } = await take(ports, missing(bare, ports.clock, 'NO_ARTICLE'))
+    const fresh = makePorts()
+    schedulerStage.state?.restore(3, state[0]?.key ?? '', state[0]?.value as CrawlState, fresh)
+    fresh.clock = ports.clock + 10 * MINUTE
+    expect(tick(fresh).requests[0]?.before).toEqual({ noArticle: true })
+    expect((await take(ports, missing(bare, ports.clock, 'NO_ARTICLE'))).kind).toBe('drop')
+  })
+})
+
 describe('looks', () => {
   test('come one at a time from one host', async () => {
     const ports = makePorts()

@@ -23,7 +23,7 @@ export const schedulerService: Service<SchedulerSettings> = defineStageService<
       now: time.now,
       random: time.random,
       sources: sources.current,
-      partitionOf: (sourceId) => broker.partitionOf(sourceId, PARTITIONS),
+      partitionOf: remembered((sourceId) => broker.partitionOf(sourceId, PARTITIONS)),
       minIntervalMs: settings.minIntervalMs,
       revisitAges: settings.revisitAges,
       memory: makeSchedulerMemory(),
@@ -31,3 +31,13 @@ export const schedulerService: Service<SchedulerSettings> = defineStageService<
     return { ports, close: sources.settled }
   },
 })
+
+/** The hash of an id is Kafka's own, and dear; the clock wants that of every source twice a second. */
+export function remembered(partitionOf: SchedulerPorts['partitionOf']): SchedulerPorts['partitionOf'] {
+  const known = new Map<string, number>()
+  return (sourceId) => {
+    const partition = known.get(sourceId) ?? partitionOf(sourceId)
+    known.set(sourceId, partition)
+    return partition
+  }
+}

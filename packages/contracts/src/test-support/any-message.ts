@@ -5,6 +5,7 @@ import type {
   ArticleRemoval,
   CrawlOutcome,
   CrawlRequest,
+  LookBefore,
   EnrichedArticle,
   FeedEntryText,
   FetchedDocument,
@@ -45,6 +46,7 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     outlet,
     reason: fc.constantFrom('poll', 'entry', 'changed', 'retry', 'revisit', 'push', 'unsubscribe'),
     requestedAt: instant,
+    shownBy: fc.constantFrom('feed', 'sitemap', 'list'),
     timezone: words,
     lane: fc.constantFrom('urgent', 'normal', 'backfill'),
     rules: fc.record(
@@ -53,9 +55,13 @@ export const aRequest: Arbitrary<CrawlRequest> = shape<CrawlRequest>(
     ),
     attempt: whole,
     push,
+    before: shape<LookBefore>({ noArticle: fc.boolean(), replacedSince: instant }, [
+      'noArticle',
+      'replacedSince',
+    ]),
     entry,
   },
-  ['timezone', 'lane', 'attempt', 'rules', 'push', 'entry'],
+  ['shownBy', 'timezone', 'lane', 'attempt', 'rules', 'push', 'before', 'entry'],
 )
 
 const failure = shape<NonNullable<CrawlOutcome['failure']>>(

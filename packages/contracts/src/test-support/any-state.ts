@@ -28,6 +28,11 @@ const visit = shape<Extract<CrawlState, { kind: 'visit' }>>(
   ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'requestOffset', 'moved', 'gone'],
 )
 
+const begun = shape<Extract<CrawlState, { kind: 'begun' }>>(
+  { kind: fc.constant('begun'), sourceId: name, requestedAt: instant, requestOffset: whole },
+  [],
+)
+
 const robots = shape<RobotsState>(
   {
     kind: fc.constant('robots'),
@@ -62,9 +67,11 @@ const revisit = shape<Extract<CrawlState, { kind: 'revisit' }>>(
     lastAt: instant,
     dueAt: instant,
     missing: fc.boolean(),
+    noArticle: fc.boolean(),
+    replacedSince: instant,
     entry,
   },
-  ['missing', 'entry'],
+  ['missing', 'noArticle', 'replacedSince', 'entry'],
 )
 
 const subscription = shape<PushSubscription>(
@@ -91,6 +98,7 @@ export const aState: Arbitrary<CrawlState> = fc.oneof(
   retry,
   revisit,
   visit,
+  begun,
   robots,
   pause,
   subscription,

@@ -1,11 +1,11 @@
 /** Subscriptions at hubs, where the settings name an address under which hubs reach this process. */
-import { newTraceparent } from '@rasid/contracts'
 import type { HttpClient } from '@rasid/http'
-import { toOutgoingRecord, type Outgoing, type OutgoingRecord, type ServiceContext } from '@rasid/pipeline'
-import { randomBytes, randomUUID } from 'node:crypto'
+import type { ServiceContext } from '@rasid/pipeline'
+import { randomBytes } from 'node:crypto'
 import { makePushKeeper, type PushKeeper } from '../push-keeper.ts'
 import type { FetcherSettings } from '../settings.ts'
 import { startCallbackServer } from './callback-server.ts'
+import { makeWriter } from './make-writer.ts'
 
 export interface Pushes {
   readonly keeper: PushKeeper
@@ -29,7 +29,7 @@ export async function openPushes(
   const keeper = makePushKeeper({
     callbackBase: callbackUrl,
     postForm,
-    write: async (messages) => broker.produce(messages.map((message) => toRecord(message, time.now()))),
+    write: makeWriter(broker, time),
     makeToken: () => randomBytes(TOKEN_BYTES).toString('base64url'),
     now: time.now,
     log,
@@ -39,13 +39,4 @@ export async function openPushes(
   const { close } = await startCallbackServer(place, keeper, log)
   log.info({ callbackUrl, host, port }, 'hubs are listened to')
   return { keeper, close }
-}
-
-function toRecord(message: Outgoing, nowMs: number): OutgoingRecord {
-  return toOutgoingRecord(message, {
-    id: randomUUID(),
-    source: '/rasid/fetcher',
-    time: new Date(nowMs).toISOString(),
-    traceparent: newTraceparent(),
-  })
 }

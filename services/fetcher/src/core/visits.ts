@@ -17,11 +17,11 @@ export type Found = Pick<
 const KEPT = ['etag', 'lastModified', 'validatorsOf', 'sha256', 'contentType', 'moved'] as const
 
 /**
- * The visit that counts for a request: none when it was made by this very request, which then comes a second time
- * because the process died before all of its records were written.
+ * Whether a visit was made by this very request, which then comes a second time because the process died before it was
+ * committed. A request that is younger than the visit lies in a topic that was made anew.
  */
-export function visitFor(visit: UrlVisit | undefined, requestOffset: number): UrlVisit | undefined {
-  return visit?.requestOffset === requestOffset ? undefined : visit
+export function isDone(visit: UrlVisit | undefined, requestOffset: number, writtenAtMs: number): boolean {
+  return visit?.requestOffset === requestOffset && writtenAtMs <= Date.parse(visit.at)
 }
 
 /** Whether a request may be answered from memory: an entry that some list shows once more. Polls and changes are asked. */
@@ -33,7 +33,7 @@ export function isSeen(request: CrawlRequest, visit: UrlVisit | undefined): bool
 export function validatorsFor(request: CrawlRequest, visit: UrlVisit | undefined): Validators {
   if (visit?.url !== request.url) return {}
   // Whether a page that was gone is back must be seen in full: a 304 would bring no document to say so.
-  if (visit.gone !== undefined) return {}
+  if (visit.gone !== undefined || isDoubted(request)) return {}
   const { etag, lastModified, validatorsOf: of } = visit
   return pick({ etag, lastModified, of }, ['etag', 'lastModified', 'of'])
 }
@@ -55,9 +55,18 @@ export function isSameVisit(before: UrlVisit | undefined, after: Found): boolean
   )
 }
 
+/** The last look found something else in the place of the page: whether it still does, its reader must see in full. */
+function isDoubted({ before }: CrawlRequest): boolean {
+  return before?.replacedSince !== undefined
+}
+
 /** Whether a body is the one that was had before: the same bytes under the same label. */
-export function isUnchanged(before: UrlVisit | undefined, response: HttpResponse): boolean {
-  if (before?.sha256 !== response.sha256 || before.gone !== undefined) return false
+export function isUnchanged(
+  request: CrawlRequest,
+  before: UrlVisit | undefined,
+  response: HttpResponse,
+): boolean {
+  if (before?.sha256 !== response.sha256 || before.gone !== undefined || isDoubted(request)) return false
   // A visit of old knows no label.
   return before.contentType === undefined || before.contentType === response.contentType
 }

@@ -43,6 +43,10 @@ export interface FakePorts extends FetcherPorts {
   /** What the next fetch gives or throws. */
   next: HttpResult | FetchFailure | Error
   readonly asked: HttpRequest[]
+  /** Requests that the stage was given. */
+  sent: number
+  /** What was written before a request went out. */
+  readonly ahead: Outgoing[]
   /** What robots.txt is: its text, or how it fails. "Not found" until set. */
   robotsTxt: string | FetchFailure
   readonly robotsAsked: string[]
@@ -65,6 +69,7 @@ export function makeFakePorts({ robotsKnown = true }: { robotsKnown?: boolean } 
     clock: START,
     next: answer('<p>خبر</p>'),
     asked: [],
+    sent: 0,
     robotsTxt: failing('HTTP_404'),
     robotsAsked: [],
     redirectTo: undefined,
@@ -74,6 +79,8 @@ export function makeFakePorts({ robotsKnown = true }: { robotsKnown?: boolean } 
     gate: makeHostGate(1_000, time),
     visits: makeVisitMemory(),
     polls: makePollMemory(),
+    writeAhead: async (messages) => void ports.ahead.push(...messages),
+    ahead: [],
     robots: makeRobotsBook(),
     robotsPolicy: { productToken: 'Rasid', on403: 'allow', lists: false, maxCrawlDelayMs: 60_000 },
     random: () => 0,
@@ -143,12 +150,20 @@ export interface Result {
   readonly messages: readonly Outgoing[]
 }
 
+/** Where a request lies, and when it was written. */
+export interface Place {
+  readonly offset: number
+  readonly writtenAtMs: number
+}
+
 /** Hands a request to the stage. Each one has an offset of its own unless it is given, and each poll its own time. */
 export async function send(
   ports: FakePorts,
   request: CrawlRequest,
-  offset: number = ports.asked.length,
+  at: number | Place = ports.sent,
 ): Promise<Result> {
+  ports.sent += 1
+  const { offset, writtenAtMs } = typeof at === 'number' ? { offset: at, writtenAtMs: START } : at
   const message: Message<CrawlRequest> = {
     value: isOfDefaultTime(request)
       ? { ...request, requestedAt: new Date(START + offset).toISOString() }
@@ -156,7 +171,7 @@ export async function send(
     key: 'manara.example',
     headers: {},
     at: { topic: 'rasid.crawl.requests', partition: 5, offset },
-    timestampMs: START,
+    timestampMs: writtenAtMs,
     signal: new AbortController().signal,
   }
   const result = await fetcherStage.handle(message, ports)

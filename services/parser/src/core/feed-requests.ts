@@ -78,6 +78,7 @@ function toRequest(
     reason: isChange ? 'changed' : 'entry',
     // The time of the poll, not of this run: a replay gives the same request.
     requestedAt: fetchedAt,
+    ...(request.kind === 'page' ? {} : { shownBy: request.kind }),
     ...(request.timezone === undefined ? {} : { timezone: request.timezone }),
     ...(request.lane === undefined ? {} : { lane: request.lane }),
     ...(request.rules === undefined ? {} : { rules: request.rules }),

@@ -1,4 +1,4 @@
-/** What the scheduler is told of a list that was read, or of one that is none. Pure. */
+/** What the scheduler is told of a list that was read, or of one that is none; and of pages that are no articles. Pure. */
 import {
   DEFERRED,
   MAX_LIST_CHILDREN,
@@ -20,7 +20,7 @@ export function toListOutcome(feed: Feed, document: DocumentMetadata, seen: Seen
   return { ...toBase(document), result: 'fetched', list: toListReport(feed, document, seen) }
 }
 
-/** The record of a document that was asked for as a list and is none. */
+/** The record of a document that is not what it was asked for as, or no more. */
 export function toUnreadable(document: DocumentMetadata, code: string, message: string): CrawlOutcome {
   // The publisher, or our list of sources, must change first.
   return { ...toBase(document), result: 'failed', failure: { code, message, transient: false } }

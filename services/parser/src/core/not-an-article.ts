@@ -8,7 +8,15 @@ import { comparable } from './clean-text.ts'
 import { whyFrontPage, whyList, whySearch } from './kind/lists.ts'
 import type { PageEvidence } from './kind/page-evidence.ts'
 import { readPageSigns } from './kind/page-signs.ts'
-import { whyChallenge, whyConsent, whyError, whyLogin, whySkeleton, whyVideo } from './kind/walls.ts'
+import {
+  saysMissing,
+  whyChallenge,
+  whyConsent,
+  whyError,
+  whyLogin,
+  whySkeleton,
+  whyVideo,
+} from './kind/walls.ts'
 import type { PageTree } from './extract/page-tree.ts'
 import { isUrgent } from './urgent.ts'
 
@@ -29,6 +37,8 @@ export type OtherKind =
 
 export interface OtherPage {
   readonly kind: OtherKind
+  /** What it may stand in the place of an article as: a notice that there is no such page, or more of the site. */
+  readonly instead?: 'notice' | 'site'
   /** In words, to follow "the page is no article:". */
   readonly why: string
 }
@@ -66,9 +76,22 @@ export function otherPage(page: PageToJudge): OtherPage | undefined {
   const evidence = toEvidence(page)
   for (const [kind, judge] of JUDGES) {
     const why = judge(evidence)
-    if (why !== undefined) return { kind, why }
+    if (why === undefined) continue
+    const instead = toInstead(kind, evidence)
+    return { kind, why, ...(instead === undefined ? {} : { instead }) }
   }
   return undefined
+}
+
+const WALLS = [whyChallenge, whyConsent, whyLogin, whySkeleton]
+
+const OF_THE_SITE: ReadonlySet<OtherKind> = new Set(['front page', 'list page', 'search page'])
+
+/** A wall, or a server's fault, says nothing of what is behind it. */
+function toInstead(kind: OtherKind, page: PageEvidence): OtherPage['instead'] {
+  if (kind === 'error page') return saysMissing(page) ? 'notice' : undefined
+  if (!OF_THE_SITE.has(kind)) return undefined
+  return WALLS.some((why) => why(page) !== undefined) ? undefined : 'site'
 }
 
 /** Walls are short: what they say stands in so many letters. */

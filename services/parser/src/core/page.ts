@@ -1,4 +1,5 @@
 /** A page on its way to an article, and what becomes of it. */
+import type { OtherPage } from './not-an-article.ts'
 import type { Article, FeedEntryText, Outlet, PageRules } from '@rasid/contracts'
 
 /** A page whose bytes are decoded. */
@@ -38,6 +39,8 @@ export type RejectionCode =
 export interface Rejection {
   readonly code: RejectionCode
   readonly message: string
+  /** What the page is instead of an article, where it was read. */
+  readonly other?: OtherPage
 }
 
 export type PageResult = { readonly article: Article } | { readonly rejected: Rejection }

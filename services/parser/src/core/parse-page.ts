@@ -37,7 +37,8 @@ export function parsePage(page: Page): PageResult {
   if (!urls) return rejected('INVALID_URL', `${page.url.slice(0, 200)} is no http(s) address`)
   const other = whatElse(page, facts)
   if (other === undefined) return { article: toArticle(page, facts, urls, page.revision ?? PARSER_REVISION) }
-  return parseEntry(page, { code: 'NOT_AN_ARTICLE', message: `${page.url}: ${other.kind}: ${other.why}` })
+  const message = `${page.url}: ${other.kind}: ${other.why}`
+  return parseEntry(page, { code: 'NOT_AN_ARTICLE', message, other })
 }
 
 /** The article from the feed's text alone; `reason` when the feed gave none. */

@@ -2,15 +2,24 @@
  * What each failure means for the source's schedule: the one table. Pure.
  *
  * `passing`: asked ever more seldom, from its interval on. `paused`: the host's other requests are the reason, and it
- * says nothing of this source. `missing`: as passing, and given up after two weeks. `gone`: given up at once. `blocked`,
+ * says nothing of this source. `interrupted`: asked, and nobody knows what came of it: as if asked just now. `missing`: as passing, and given up after two weeks. `gone`: given up at once. `blocked`,
  * `unreadable`, `wrong`: somebody must change something, so the first pause is long already.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './instants.ts'
 
-export type FailureKind = 'passing' | 'paused' | 'missing' | 'gone' | 'blocked' | 'unreadable' | 'wrong'
+export type FailureKind =
+  | 'passing'
+  | 'paused'
+  | 'interrupted'
+  | 'missing'
+  | 'gone'
+  | 'blocked'
+  | 'unreadable'
+  | 'wrong'
 
 const KINDS: Readonly<Record<string, FailureKind>> = {
   HOST_PAUSED: 'paused',
+  INTERRUPTED: 'interrupted',
   HTTP_410: 'gone',
   HTTP_404: 'missing',
   HTTP_401: 'blocked',
@@ -44,6 +53,7 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 const FIRST_PAUSE_MS: Readonly<Record<FailureKind, number>> = {
   passing: 0,
   paused: 0,
+  interrupted: 0,
   missing: 0,
   gone: 0,
   // Blocks are lifted by people, if at all; each try meanwhile confirms them.
@@ -69,7 +79,7 @@ export function kindOfFailure(code: string): FailureKind {
 
 /** The pause after the `failures`th failure in a row, in ms, for a source with this interval. */
 export function pauseAfterFailure(kind: FailureKind, failures: number, intervalMs: number): number {
-  if (kind === 'paused') return 0
+  if (kind === 'paused' || kind === 'interrupted') return 0
   const firstMs = Math.max(intervalMs, FIRST_PAUSE_MS[kind])
   return Math.min(firstMs * GROWTH ** Math.min(failures - 1, 30), MAX_PAUSE_MS)
 }

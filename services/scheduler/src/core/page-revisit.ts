@@ -4,7 +4,13 @@
  * Most edits come within minutes, so the looks grow rarer. Each is due by the page's age, not by the look before it: who
  * was away for a day looks once, not five times.
  */
-import type { CrawlOutcome, FeedEntryText, PageRevisit } from '@rasid/contracts'
+import {
+  NO_ARTICLE,
+  REPLACED,
+  type CrawlOutcome,
+  type FeedEntryText,
+  type PageRevisit,
+} from '@rasid/contracts'
 import { DAY_MS, toInstant } from './instants.ts'
 
 /** Gone for good, by its own word: there is nothing to look at any more. */
@@ -25,19 +31,55 @@ export function revisitAfter(
   outcome: CrawlOutcome,
   ages: readonly number[],
 ): PageRevisit | undefined {
-  const { request, result, at, failure } = outcome
+  const { request, at } = outcome
+  const code = outcome.failure?.code
+  if (code === NO_ARTICLE) return withoutArticle(before, at)
+  if (code === REPLACED) return afterReplaced(before, outcome, ages)
   if (before !== undefined && at <= before.lastAt) return before
   if (request.reason === 'revisit')
-    return before === undefined || failure?.code === GONE ? undefined : nextLook(before, outcome, ages)
+    return before === undefined || code === GONE ? undefined : nextLook(before, outcome, ages)
+  return firstLook(before, outcome, ages)
+}
+
+function firstLook(
+  before: PageRevisit | undefined,
+  { request, result, at, sourceId }: CrawlOutcome,
+  ages: readonly number[],
+): PageRevisit | undefined {
   // History is not edited any more.
   if (request.lane === 'backfill' || (result !== 'fetched' && result !== 'not-modified')) return before
-  const { sourceId } = outcome
   const { url, entry } = request
   return next(
     { kind: 'revisit', sourceId, url, since: at, lastAt: at, dueAt: at, ...withoutTexts(entry) },
     at,
     ages,
   )
+}
+
+/** Its reader's word comes after the fetcher's, and is of the same instant. */
+function withoutArticle(before: PageRevisit | undefined, at: string): PageRevisit | undefined {
+  if (before === undefined || before.noArticle === true || at < before.lastAt) return before
+  return { ...before, noArticle: true }
+}
+
+/** Something else is shown in its place. One look proves nothing: the next one knows of this one. */
+function afterReplaced(
+  before: PageRevisit | undefined,
+  { request, sourceId, at }: CrawlOutcome,
+  ages: readonly number[],
+): PageRevisit | undefined {
+  const replacedSince = request.before?.replacedSince ?? at
+  if (before !== undefined)
+    return at < before.lastAt || before.replacedSince === replacedSince
+      ? before
+      : { ...before, replacedSince }
+  // It was the last look: there is one more, unless it was the second to say so.
+  if (request.before?.replacedSince !== undefined) return undefined
+  const { url, entry } = request
+  const since = toInstant(Date.parse(at) - (ages.at(-1) ?? 0))
+  const dueAt = toInstant(Date.parse(at) + SECOND_LOOK_MS)
+  const again = { kind: 'revisit', sourceId, url, since, lastAt: at, dueAt, replacedSince } as const
+  return { ...again, ...withoutTexts(entry) }
 }
 
 function nextLook(
@@ -50,7 +92,8 @@ function nextLook(
     const second = { ...missing, lastAt: at, dueAt: toInstant(Date.parse(at) + SECOND_LOOK_MS) }
     return next(missing, at, ages) ?? (before.missing === true ? undefined : second)
   }
-  const { missing: _, ...found } = before
+  // What was shown in its place is told anew by its reader, should it still be there.
+  const { missing: _missing, replacedSince: _since, ...found } = before
   return next(result === 'failed' ? before : found, at, ages)
 }
 

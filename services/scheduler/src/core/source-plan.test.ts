@@ -43,6 +43,7 @@ type Step =
   | { readonly kind: 'due' | 'restart' }
 
 const answer: fc.Arbitrary<Answer> = fc.oneof(
+  fc.constant({ code: 'INTERRUPTED' }),
   fc.record({ unchanged: fc.boolean(), freshForMs: fc.constantFrom(0, 90_000, HOUR, 1e99) }),
   fc.record({
     code: fc.constantFrom(
@@ -200,6 +201,14 @@ describe('a plan', () => {
       minute,
     )
     expect([next.failures, next.nextPollMs]).toEqual([0, START + 90_010])
+  })
+
+  test('takes a poll that its fetcher died over for one of this moment, and for no failure', () => {
+    const diedAt = START + 10 * MINUTE
+    const next = planAfter(asked, outcomeOf(asked, diedAt, { code: 'INTERRUPTED' }), minute)
+    expect([next.failures, next.askedMs]).toEqual([0, NEVER])
+    expect(next.nextPollMs).toBeGreaterThanOrEqual(diedAt + minute.bounds.minMs)
+    expect(next.nextPollMs).toBeLessThanOrEqual(diedAt + 1.1 * minute.bounds.minMs)
   })
 
   test('asks an origin that blocks it a few times a day, not each minute', () => {

@@ -157,6 +157,8 @@ function afterFailure(plan: Plan, { atMs, failure }: PollOutcome, rules: PollRul
   const kind = kindOf(failure)
   if (kind === 'paused')
     return { ...plan, nextPollMs: Math.max(plan.nextPollMs, Math.round(atMs + retryAfterMs)) }
+  // The publisher may have been asked up to now.
+  if (kind === 'interrupted') return afterInterruption({ ...plan, lastOutcomeMs: atMs }, rules)
   const failingSinceMs = isFailingAs(kind, plan) ? plan.failingSinceMs : atMs
   const intervalMs = withinBounds(plan.intervalMs, rules.bounds)
   const failed: Plan = {
@@ -169,6 +171,14 @@ function afterFailure(plan: Plan, { atMs, failure }: PollOutcome, rules: PollRul
     retired: plan.retired ?? (isOver(kind, failingSinceMs, atMs) ? { atMs, reason: code } : undefined),
   }
   return backOff(failed, kind, atMs, retryAfterMs)
+}
+
+/** Who is asked seldom, since nothing good came, is asked as seldom after a poll of which nothing is known. */
+function afterInterruption(plan: Plan, rules: PollRules): Plan {
+  const { lastFailure, lastOutcomeMs } = plan
+  return lastFailure === undefined
+    ? planNext(plan, rules)
+    : backOff(plan, kindOfFailure(lastFailure), lastOutcomeMs)
 }
 
 /** A 403 that says when to come back is a limit, not a wall. */

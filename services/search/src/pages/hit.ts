@@ -11,7 +11,7 @@ export function hit(found: SearchHit, view: View): Html {
   const pieces = found.highlights.filter(({ field }) => field === 'text')
   return html`<li class="hit">
     <article>
-      <p class="about">${about(found, view.words)}</p>
+      <p class="about">${about(found, view.words)}${gone(found, view.words)}</p>
       <h2 dir="auto">
         <a href="${hrefOf(view, articlePath(found.id))}">${titleOf(found, title, view.words)}</a>
       </h2>
@@ -37,6 +37,13 @@ function about({ outlet, publishedAt }: SearchHit, { format, search }: Words): H
       ? html`<span>${search.noDate}</span>`
       : html`<time datetime="${publishedAt}">${format.date(publishedAt)}</time>`
   return html`<bdi class="outlet">${outlet.name}</bdi>${country} <span aria-hidden="true">·</span> ${date}`
+}
+
+/** Whoever chooses among hits must know what can't be looked at in its place any more. */
+function gone({ removedAt }: SearchHit, { article, format }: Words): Html | undefined {
+  if (removedAt === undefined) return undefined
+  const date = html`<time datetime="${removedAt}">${format.date(removedAt)}</time>`
+  return html` <span aria-hidden="true">·</span> <span class="gone">${article.removed} ${date}</span>`
 }
 
 /** A piece is cut by length as well as by sentence; only the first kind reads on. */

@@ -257,6 +257,21 @@ describe('an article that is gone from its site', () => {
     expect((await get('/articles/a%2F1?lang=en', { article })).body).toContain('Removed from its site')
   })
 
+  test.each([
+    ['ar', /class="gone">حُذفت من الموقع في\s+<time datetime="2026-01-03T09:30:00.000Z">/u],
+    ['en', /class="gone">Removed from its site, first found gone on\s+<time/u],
+  ])('says so in the list of hits (%s), and only there where it is so', async (lang, words) => {
+    const removed = { ...hit, id: 'a/2', removedAt: '2026-01-03T09:30:00.000Z', title: '<i>ندوة' }
+    const search = async (): ReturnType<typeof working.search> => ({ total: 2, hits: [hit, removed] })
+    const { body } = await get(`/?q=a&lang=${lang}`, { search })
+    expect(body).toMatch(words)
+    expect(body.match(/class="gone"/gu)).toHaveLength(1)
+    expect(body).toContain('&lt;i&gt;ندوة')
+    expect(JSON.parse((await get('/api/search?q=a', { search })).body)).toMatchObject({
+      hits: [hit, { removedAt: removed.removedAt }],
+    })
+  })
+
   test('says it in the API too', async () => {
     const { body } = await get('/api/articles/a%2F1', { article })
     expect(JSON.parse(body)).toMatchObject({ removedAt: '2026-01-03T09:30:00.000Z' })

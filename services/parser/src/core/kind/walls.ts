@@ -6,15 +6,22 @@ import {
   CONSENT_PHRASES,
   CONSENT_TITLES,
   ERROR_PHRASES,
-  ERROR_TITLES,
+  FAULT_TITLES,
   LOGIN_PHRASES,
   LOGIN_TITLES,
+  MISSING_PHRASES,
+  MISSING_TITLES,
 } from '../words/wall-kinds.ts'
 import { SKELETON_PHRASES } from '../words/list-kinds.ts'
 import { foldAll, holdsPhrase, isNamed, type PageEvidence } from './page-evidence.ts'
 
 const CHALLENGES = { titles: foldAll(CHALLENGE_TITLES), phrases: foldAll(CHALLENGE_PHRASES) }
-const ERRORS = { titles: foldAll(ERROR_TITLES), phrases: foldAll(ERROR_PHRASES) }
+const MISSING = { titles: foldAll(MISSING_TITLES), phrases: foldAll(MISSING_PHRASES) }
+const FAULTS: ReadonlySet<string> = foldAll(FAULT_TITLES)
+const ERRORS = {
+  titles: new Set([...MISSING.titles, ...FAULTS]),
+  phrases: foldAll([...MISSING_PHRASES, ...ERROR_PHRASES]),
+}
 const LOGINS = { titles: foldAll(LOGIN_TITLES), phrases: foldAll(LOGIN_PHRASES) }
 const CONSENTS = { titles: foldAll(CONSENT_TITLES), phrases: foldAll(CONSENT_PHRASES) }
 const SKELETONS: ReadonlySet<string> = foldAll(SKELETON_PHRASES)
@@ -69,6 +76,13 @@ export function whyError(page: PageEvidence): string | undefined {
   if (isNamed(page, ERRORS.titles)) return `its title is "${(page.title || page.heading).slice(0, 80)}"`
   const says = holdsPhrase(comparable(page.body.join(' ').slice(0, MAX_WALL_BODY)), ERRORS.phrases)
   return page.bodyLetters < MAX_WALL_BODY && says ? 'it says that there is no such page' : undefined
+}
+
+/** Of an error page: whether it says that there is no such page, and not that something is wrong for now. */
+export function saysMissing(page: PageEvidence): boolean {
+  if (isNamed(page, FAULTS)) return false
+  const says = holdsPhrase(comparable(page.body.join(' ').slice(0, MAX_WALL_BODY)), MISSING.phrases)
+  return says || isNamed(page, MISSING.titles)
 }
 
 /** A form that asks who is there. */

@@ -36,7 +36,7 @@ const HIT = object(
     outlet: OUTLET,
     highlights: list(HIGHLIGHT),
   },
-  { publishedAt: INSTANT },
+  { publishedAt: INSTANT, removedAt: INSTANT },
 )
 
 const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
