@@ -6,6 +6,7 @@
  */
 import { cleanLine, comparable } from '../clean-text.ts'
 import { BYLINE_LABELS, NO_AUTHORS } from '../words/byline-words.ts'
+import { beginsWithDepartment, isBeat, isDepartment, isUnit } from './department.ts'
 import { hasGivenName, isPersonName, isRoleWord, toNameCase } from './person-words.ts'
 
 export interface BylineName {
@@ -91,13 +92,13 @@ export function toBylineNames(byline: string, outlets: ReadonlySet<string>): rea
   const line = cleanLine(byline)
   if (BRACKETED.test(line)) return [{ name: line, isPerson: true }]
   const parts = line.split(PART_END).filter((part) => !PICTURE.test(part) && !NOBODY.has(comparable(part)))
+  let isOffice = false
   for (const [index, part] of parts.entries()) {
-    const names = namesOfPart(withoutLabels(part), outlets)
-    if (names.length > 0)
-      return [...names, ...furtherNames(parts.slice(index + 1), outlets, line.includes(';'))].slice(
-        0,
-        MAX_NAMES,
-      )
+    // «Metro Desk - Kuwait»: behind a department stands its town, or who works there.
+    const names = namesOfPart(withoutLabels(part), outlets).filter(({ isPerson }) => isPerson || !isOffice)
+    const further = furtherNames(parts.slice(index + 1), outlets, line.includes(';'))
+    if (names.length > 0) return [...names, ...further].slice(0, MAX_NAMES)
+    isOffice ||= isDepartment(part)
   }
   return []
 }
@@ -128,6 +129,7 @@ export function bylineLabel(line: string): string | undefined {
 const GLUED_BY = /^By(?=\p{Lu}|by\s)/u
 
 function withoutLabels(part: string): string {
+  if (beginsWithDepartment(part)) return part
   const once = part.replace(GLUED_BY, '').replace(LABELS, '').replace(PREPOSITION, '')
   return once === part ? part : withoutLabels(once)
 }
@@ -217,6 +219,7 @@ function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefi
   const key = comparable(name)
   if (name.length > MAX_NAME || isNobody(key)) return undefined
   const words = withoutRole(name.split(/\s+/u))
+  if (isDepartment(words.join(' '))) return undefined
   if (isOutlet(key, outlets) && !isOwnSite(words)) return undefined
   if (
     words.length > MAX_NAME_WORDS ||
@@ -227,12 +230,14 @@ function toName(text: string, outlets: ReadonlySet<string>): BylineName | undefi
   return { name: toNameCase(words.join(' ')), isPerson: isPersonName(words) }
 }
 
-/** «Jane Doe Staff Writer»: roles without a comma. */
+/** «Jane Doe Staff Writer», «Staff Writer Jane Doe»: roles without a comma. */
 function withoutRole(words: readonly string[]): readonly string[] {
-  const last = words.at(-1)
-  if (words.length < 3 || last === undefined || !isRoleWord(last)) return words
-  const rest = withoutRole(words.slice(0, -1))
-  return isPersonName(rest) ? rest : words
+  const first = words.findIndex((word) => !isRoleWord(word))
+  const name = words.slice(first, words.findLastIndex((word) => !isRoleWord(word)) + 1)
+  if (isPersonName(words) || !isPersonName(name)) return words
+  // «Middle East Editor», «Harbour Tide Desk»: only a given name tells that this is somebody.
+  const isSure = first === 0 && !name.some(isBeat) && !isUnit(words.at(-1) ?? '')
+  return isSure || hasGivenName(name) ? name : words
 }
 
 /** The site under any of its names, alone or as «Team Example», «Example Staff». */

@@ -1,31 +1,20 @@
 /** Whether words read like the name of a person. */
 import { comparable } from '../clean-text.ts'
-import {
-  DEPARTMENT_WORDS,
-  NAME_PARTICLES,
-  NO_NAME_WORDS,
-  ORGANISATION_WORDS,
-  ROLE_WORDS,
-} from '../words/byline-words.ts'
+import { NAME_PARTICLES, NO_NAME_WORDS, ORGANISATION_WORDS, ROLE_WORDS } from '../words/byline-words.ts'
 import { ARABIC_GIVEN_NAMES, GIVEN_NAMES } from '../words/given-names.ts'
+import { isDepartment } from './department.ts'
 
 const ROLES: ReadonlySet<string> = new Set([...ROLE_WORDS].map(comparable))
 const ORGANISATIONS: ReadonlySet<string> = new Set([...ORGANISATION_WORDS, ...NO_NAME_WORDS].map(comparable))
-const DEPARTMENTS: ReadonlySet<string> = new Set([...DEPARTMENT_WORDS].map(comparable))
 
 export function isRoleWord(word: string): boolean {
   return ROLES.has(comparable(word))
 }
 
-/** «The Harbour Editors», «National Desk», «NOC Admin»: who signs is a department. */
-function isDepartment(words: readonly string[]): boolean {
-  return DEPARTMENTS.has(comparable(words.at(-1) ?? ''))
-}
-
 /** Two to five words, each like a part of a name; Chinese, Japanese and Korean names have no spaces. */
 export function isPersonName(words: readonly string[]): boolean {
   if (words.length < 2) return isEastAsianName(words[0] ?? '')
-  return words.every(isNamePart) && !isDepartment(words) && !isDesk(words)
+  return words.every(isNamePart) && !isDepartment(words.join(' ')) && !isDesk(words)
 }
 
 /** «CNN Politics»: an abbreviation, and a word that is none. */
