@@ -3,7 +3,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 
 /** «صحيفة المرصد», «Diario del Puerto». */
 export const OUTLET_STARTS: ReadonlySet<string> = list(`
-  صحيفة جريدة موقع قناة وكالة شبكة بوابة مجلة إذاعة تلفزيون روزنامه خبرگزاری
+  صحيفة جريدة موقع قناة وكالة شبكة بوابة منصة مدونة مجلة إذاعة تلفزيون روزنامه خبرگزاری
   diario periódico jornal giornale quotidiano radio газета`)
 
 /** «Sahel Times», «الساحل نيوز». */
