@@ -49,6 +49,12 @@ describe('the name of a site is known', () => {
     ['by such a word at its end', `${TITLE} - الميناء نيوز`, TITLE],
     ['by such a word in front', `صحيفة الميناء - ${TITLE}`, TITLE],
     ['by its dots', 'How to read the news in schools - harbour.example', 'How to read the news in schools'],
+    [
+      'by such a word, of more words than a section',
+      `${TITLE} - صحيفة الميناء اليومية السياسية المستقلة`,
+      TITLE,
+    ],
+    ['by its last sign, in Chinese', '港口新桥明天开通-港口晚报', '港口新桥明天开通'],
     ['behind a wide bar', `${TITLE}｜الميناء`, TITLE],
     ['before a loose mark', `${TITLE} | الميناء |`, TITLE],
     ['between low lines, in Chinese', '城里的学校教学生读新闻_教育频道_港口晚报', '城里的学校教学生读新闻'],
@@ -69,6 +75,14 @@ describe('the name of a site is known', () => {
     expect(titleOf(site(name) + social(title))).toBe(expected)
   })
 
+  it('though two sections stand before it', () => {
+    expect(titleOf(`<title>${TITLE} - محليات - أخبار - المرصد</title>`)).toBe(TITLE)
+  })
+
+  it('though its script has no spaces', () => {
+    expect(titleOf('<title>สะพานใหม่ของท่าเรือจะเปิดพรุ่งนี้ - ข่าวท่าเรือ</title>')).toBe('สะพานใหม่ของท่าเรือจะเปิดพรุ่งนี้')
+  })
+
   it('and is cut off a heading too, with a section behind a bar', () => {
     expect(titleOf(social(`${TITLE} | رأي`), `<h1>${TITLE} | رأي</h1>`)).toBe(TITLE)
   })
@@ -82,6 +96,7 @@ describe('the name of a site is known', () => {
 describe('what belongs to the headline stays', () => {
   it.each([
     'تحليل خاص من الميناء | من يدفع ثمن الجسر؟',
+    'هدى السالم تكتب | جسر بلا مدينة',
     'جسر الميناء الجديد يفتح - قصة صحيفة',
     'صحيفة الميناء : الجسر الجديد يفتح غدا أمام السيارات والمارة',
     'المكتبة: ورشة جديدة للمعلمين - الجزء الثاني',
@@ -173,6 +188,11 @@ describe('a heading in other words or another form', () => {
 })
 
 describe('headings that are not the title', () => {
+  it('a kicker glued on that others have before a colon', () => {
+    const heading = '<h1><span>مدارس</span>ورشة للمعلمين</h1>'
+    expect(titleOf(social('مدارس: ورشة للمعلمين'), heading)).toBe('مدارس: ورشة للمعلمين')
+  })
+
   it.each([
     ['a kicker glued on', '<h1><span>مدارس</span>TITLE</h1>'],
     ['a subtitle glued on', '<h1>TITLE<small>مكتبة المدينة تدعو</small></h1>'],

@@ -81,7 +81,7 @@ function whole(title: string, others: readonly Title[]): string {
   return (
     others.find(
       (other) =>
-        other.text.length > title.length && other.key.startsWith(key) && !isBeforeSite(title, other.text),
+        other.key.length > key.length && other.key.startsWith(key) && !isBeforeSite(title, other.text),
     )?.text ?? title
   )
 }

@@ -1,7 +1,7 @@
 /** Which heading of a page is its title: the one that another source confirms, since many pages put the logo in theirs. */
 import { comparable } from '../clean-text.ts'
 import { isSectionLike, titleParts } from './site-name.ts'
-import { countWords, sharedWords, type Title } from './title-words.ts'
+import { countWords, sharedWords, squeezed, type Title } from './title-words.ts'
 
 /** A title, or what stands between its separators: the longest, or the first before few words, since the others are site and section. */
 export function repeats({ text, key }: Title, stated: readonly Title[]): boolean {
@@ -23,6 +23,7 @@ export function seenTitle(
   const free = candidates.filter((heading) => !isHalf(heading) && !isBeside(heading, stated))
   const confirmed =
     candidates.find((heading) => stated.some((other) => other.key === heading.key)) ??
+    stated.find((other) => candidates.some((heading) => isGlued(heading, other))) ??
     free.find((heading) => stated.some((other) => agrees(heading, other))) ??
     free.find((heading) => repeats(heading, stated))
   if (confirmed) return withoutFrame(confirmed.text, stated)
@@ -54,6 +55,11 @@ function alikeHeading(
   if (others.length > 0)
     return isFirstRank ? candidates.find((heading) => shareOf(heading) >= MIN_SHARED) : undefined
   return shareOf(only) >= (isFirstRank ? MIN_SHARED_ALONE : MIN_SHARED) ? only : undefined
+}
+
+/** «HarbourA new pier» for «Harbour: A new pier»: kicker and headline in elements side by side. */
+function isGlued(heading: Title, other: Title): boolean {
+  return heading.words.size < other.words.size && squeezed(heading.text) === squeezed(other.text)
 }
 
 /** Beside a longer part of the same title it is the name of the site. */

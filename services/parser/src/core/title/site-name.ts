@@ -5,7 +5,7 @@
  * so does a last part that asks.
  */
 import { comparable } from '../clean-text.ts'
-import { OUTLET_ENDS, OUTLET_STARTS } from '../words/outlet-words.ts'
+import { EAST_ASIAN_OUTLET, OUTLET_ENDS, OUTLET_STARTS } from '../words/outlet-words.ts'
 import { countWords, squeezed } from './title-words.ts'
 
 /** Between headline and site name; a hyphen inside a headline has no spaces around it. */
@@ -28,12 +28,16 @@ export function beginsWithSeparator(rest: string): boolean {
   return rest.search(SEPARATOR) === 0
 }
 
-/** Where a short last part is taken for site or section although nothing names it: behind bars; in a `<title>` behind any mark. */
+/**
+ * Where a short last part is taken for site or section although nothing names it: behind bars; in a `<title>` behind any
+ * mark, and once that is cut, a single word.
+ */
 export type Guess = 'bars' | 'any'
 
-const LAST_PART: Readonly<Record<Guess, RegExp>> = {
+const LAST_PART: Readonly<Record<Guess | 'words', RegExp>> = {
   bars: new RegExp(String.raw`(?:${BAR})[^|¦｜]+$`, 'u'),
   any: new RegExp(String.raw`(?:\s[-–—•·»«~/]\s|${BAR})\s*\S+(?:\s\S+){0,3}$`, 'u'),
+  words: new RegExp(String.raw`\s[-–—•·»«~/]\s\S+$|(?:${BAR})[^|¦｜]+$`, 'u'),
 }
 
 /** The most words of a section or a site that nothing names. */
@@ -48,14 +52,14 @@ const MAX_CUTS = 5
 export function cutSiteName(title: string, names: ReadonlySet<string>, guess: Guess): string {
   let line = title.replace(LOOSE_END, '')
   for (let cuts = 0; cuts < MAX_CUTS; cuts += 1) {
-    const rest = cutOnce(line, names, cuts === 0 ? guess : 'bars')
+    const rest = cutOnce(line, names, cuts > 0 && guess === 'any' ? 'words' : guess)
     if (rest === line) break
     line = rest
   }
   return line
 }
 
-function cutOnce(title: string, names: ReadonlySet<string>, guess: Guess): string {
+function cutOnce(title: string, names: ReadonlySet<string>, guess: keyof typeof LAST_PART): string {
   const parts = titleParts(title)
   const [first = '', last = ''] = [parts[0], parts.at(-1)]
   if (parts.length < 2 || last === '' || first === '') return withoutTightName(title, names)
@@ -88,15 +92,19 @@ export function isSectionLike(part: string): boolean {
   return countWords(part) <= MAX_SECTION
 }
 
-function isSection(title: string, parts: readonly string[], guess: Guess): boolean {
+function isSection(title: string, parts: readonly string[], guess: keyof typeof LAST_PART): boolean {
   const last = parts.at(-1) ?? ''
+  const others = parts.slice(0, -1)
   return (
-    isSectionLike(last) &&
-    !/[?؟？]$/u.test(last) &&
-    parts.slice(0, -1).some((part) => countWords(part) >= MIN_REST) &&
-    (LAST_PART[guess].test(title) || isOutlet(last))
+    ((isSectionLike(last) && LAST_PART[guess].test(title)) || isOutlet(last)) &&
+    others.some((part) => countWords(part) >= MIN_REST) &&
+    !others.some((part) => WRITES.test(part)) &&
+    !/[?؟？]$/u.test(last)
   )
 }
+
+/** «هدى السالم تكتب | جسر بلا مدينة»: what follows is the title. */
+const WRITES = /\s[يت]كتب$/u
 
 /** A colon behind such a word makes it the source of what is told: «صحيفة الميناء : الجسر الجديد يفتح غدا». */
 function isOutletInFront(title: string, parts: readonly string[]): boolean {
@@ -117,12 +125,13 @@ function withoutEnd(title: string, length: number): string {
 }
 
 /** A mark without spaces around it, where just the site's name stands behind it: «港の新しい橋：港日報», «الجسر الجديد- المرصد». */
-const TIGHT_NAME = /^(?<headline>.+)(?:\s*[:：]\s*|[-–—]\s+|\s+[-–—])(?<name>[^:：–—-]+)$/u
+const TIGHT_NAME =
+  /^(?<headline>.+)(?:\s*[:：]\s*|[-–—]\s+|\s+[-–—]|(?<=\p{Script=Han})[-–—](?=\p{Script=Han}))(?<name>[^:：–—-]+)$/u
 
 function withoutTightName(title: string, names: ReadonlySet<string>): string {
   const { headline = '', name = '' } = TIGHT_NAME.exec(title)?.groups ?? {}
-  const isTight = name !== '' && countWords(headline) >= MIN_REST && isShortFor(squeezed(name), names)
-  return isTight ? headline.trim() : title
+  if (name === '' || countWords(headline) < MIN_REST) return title
+  return isShortFor(squeezed(name), names) || EAST_ASIAN_OUTLET.test(name) ? headline.trim() : title
 }
 
 /** Site names of fewer letters are words of headlines. */
@@ -145,10 +154,12 @@ const STARTS: ReadonlySet<string> = new Set([...OUTLET_STARTS].map(comparable))
 const ENDS: ReadonlySet<string> = new Set([...OUTLET_ENDS].map(comparable))
 const HOST = /^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$/iu
 
-/** «Sahel Times», «صحيفة المرصد», «marsad.example»: nobody need name it. */
+/** «Sahel Times», «صحيفة المرصد», «港口晚报», «marsad.example»: nobody need name it. */
 function isOutlet(part: string): boolean {
   const words = comparable(part).split(' ')
-  return HOST.test(part) || STARTS.has(words[0] ?? '') || ENDS.has(words.at(-1) ?? '')
+  const [first = '', last = ''] = [words[0], words.at(-1)]
+  if (countWords(part) > MAX_NAME_WORDS) return false
+  return HOST.test(part) || STARTS.has(first) || ENDS.has(last) || EAST_ASIAN_OUTLET.test(last)
 }
 
 /** Names of a site: those it gives itself, its host and the host's labels. `squeezed`. */

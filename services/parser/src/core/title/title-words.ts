@@ -1,12 +1,11 @@
 /** How titles are compared: letters and words, in scripts that write no spaces between words too. */
 import { comparable } from '../clean-text.ts'
 
-/** Chinese and Japanese, Thai, Lao, Khmer, Burmese. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
-/** Letters that make about a word where none is marked. */
-const LETTERS_A_WORD = 2
+/** Scripts without spaces between words, and how many letters make about a word there. */
+const UNSPACED: readonly (readonly [RegExp, number])[] = [
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, 2],
+  [/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u, 5],
+]
 
 /** The letters of a title without spaces: names of sites are written with and without them. */
 export function squeezed(text: string): string {
@@ -19,7 +18,11 @@ export function countWords(text: string): number {
 }
 
 function lengthOf(word: string): number {
-  return UNSPACED.test(word) ? Math.ceil(word.length / LETTERS_A_WORD) : 1
+  return Math.ceil(word.length / (lettersAWord(word) ?? word.length))
+}
+
+function lettersAWord(word: string): number | undefined {
+  return UNSPACED.find(([script]) => script.test(word))?.[1]
 }
 
 /** A title in the forms that it is compared in. */
@@ -43,13 +46,9 @@ export function sharedWords(some: ReadonlySet<string>, others: ReadonlySet<strin
 }
 
 function toWords(key: string): ReadonlySet<string> {
-  return new Set(
-    key
-      .split(' ')
-      .flatMap((word) => (UNSPACED.test(word) && word.length > LETTERS_A_WORD ? pairs(word) : word)),
-  )
+  return new Set(key.split(' ').flatMap((word) => (lettersAWord(word) === undefined ? word : pairs(word))))
 }
 
 function pairs(word: string): readonly string[] {
-  return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + LETTERS_A_WORD))
+  return word.length < 3 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
 }

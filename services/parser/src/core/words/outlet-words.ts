@@ -10,3 +10,6 @@ export const OUTLET_STARTS: ReadonlySet<string> = list(`
 export const OUTLET_ENDS: ReadonlySet<string> = list(`
   news times tribune herald gazette chronicle telegraph newspaper magazine blog online
   نيوز أونلاين برس haber haberleri gazetesi ajansı zeitung nachrichten nieuws noticias notícias новости`)
+
+/** «港口晚报», «港新聞», without spaces. */
+export const EAST_ASIAN_OUTLET: RegExp = /(?:[网網报報]|新[聞闻]|新聞社|通信|ニュース|일보|신문|뉴스)$/u
