@@ -33,6 +33,7 @@ describe('several names', () => {
 describe('one name', () => {
   it.each([
     ['Byby HUDA SALEM', ['Huda Salem']],
+    ['Huda and Sami', ['Huda', 'Sami']],
     ['ByHUDA SALEM', ['Huda Salem']],
     ['Huda (Umm Sami) Salem', ['Huda (Umm Sami) Salem']],
     ['Huda Salem (Harbour News)', ['Huda Salem']],
@@ -60,7 +61,13 @@ describe('one name', () => {
 })
 
 describe('nobody', () => {
-  it.each(['Photos by Anna Salem', '8 min read', 'NOC Admin'])('%s', (byline) => {
+  it.each([
+    'Photos by Anna Salem',
+    '8 min read',
+    'NOC Admin',
+    'Sponsored by Harbour Ships',
+    'Huda lives and works',
+  ])('%s', (byline) => {
     expect(names(byline)).toEqual([])
   })
 })

@@ -61,10 +61,16 @@ function namesOfPart(part: string, outlets: ReadonlySet<string>): readonly Bylin
   const bare = withoutLabels(withoutDate(withoutLabels(part)))
   const kept = withoutTails(bare)
   if (isHalfTitle(kept, bare)) return []
-  const { first, others } = namePieces(kept)
-  const toNames = (pieces: readonly string[]): readonly BylineName[] =>
-    pieces.map((piece) => toName(piece, outlets)).filter((name) => name !== undefined)
-  return [...toNames(first), ...toNames(others).filter((other) => other.isPerson)]
+  const pieces = namePieces(kept)
+  const toNames = (texts: readonly string[]): readonly (BylineName | undefined)[] =>
+    texts.map((text) => toName(text, outlets))
+  const [lead, ...beside] = toNames(pieces.first)
+  // Behind a comma, and beside what is no name, only what reads like a person counts.
+  const isSure = (name: BylineName | undefined): boolean => name?.isPerson === true
+  const others = toNames(pieces.others).filter(isSure)
+  return [lead, ...(lead === undefined ? beside.filter(isSure) : beside), ...others].filter(
+    (name) => name !== undefined,
+  )
 }
 
 /** «Centre for Harbours», «Human in the Loop»: one word in front of such a preposition is no name. */

@@ -22,16 +22,20 @@ function isDesk([first = '', second = '']: readonly string[]): boolean {
   return /^\p{Lu}{3,5}$/u.test(first) && /^\p{Lu}\p{Ll}/u.test(second)
 }
 
+/** A lower-case word that stands inside names: «van», «bin», «d’Orsay». */
+export function isParticle(word: string): boolean {
+  return NAME_PARTICLES.has(word) || FIRST_PARTICLE.test(word)
+}
+
+/** These stand in front of names too. */
+const FIRST_PARTICLE = /^(?:van|von|de|al|el|bin|d['’])/u
+
 function isNamePart(word: string, index: number, words: readonly string[]): boolean {
   const key = comparable(word)
   // «Md Rashid Alam»: Mohammed in South Asia, a degree only behind a name.
   if (key === 'md' && index === 0 && words.length > 2) return true
   if (key === '' || ORGANISATIONS.has(key) || ROLES.has(key) || /^(?:the|our)$/iu.test(word)) return false
-  return (
-    !/^\p{Ll}/u.test(word) ||
-    (index > 0 && NAME_PARTICLES.has(word)) ||
-    /^(?:van|von|de|al|el|bin|d['’])/u.test(word)
-  )
+  return !/^\p{Ll}/u.test(word) || FIRST_PARTICLE.test(word) || (index > 0 && isParticle(word))
 }
 
 /** Names of two signs are left out: so are the words of menus. */

@@ -4,7 +4,7 @@ import { NO_AUTHORS } from '../words/byline-words.ts'
 import { isLabel, withoutLabels } from './byline-parts.ts'
 import { isMonth } from './byline-tails.ts'
 import { isBeat, isDepartment, isUnit } from './department.ts'
-import { hasGivenName, isPersonName, isRoleWord, toNameCase } from './person-words.ts'
+import { hasGivenName, isParticle, isPersonName, isRoleWord, toNameCase } from './person-words.ts'
 
 export interface BylineName {
   readonly name: string
@@ -43,13 +43,23 @@ export function toName(text: string, outlets: ReadonlySet<string>): BylineName |
   const words = withoutRole(name.split(/\s+/u))
   if (isDepartment(words.join(' '))) return undefined
   if (isOutlet(key, outlets) && !isOwnSite(words)) return undefined
-  if (
-    words.length > MAX_NAME_WORDS ||
-    /[<>={}#_?!:∙]|\.\p{L}{2,}|\p{Nd}/u.test(name) ||
-    !/\p{L}{2}/u.test(name)
-  )
-    return undefined
+  if (isNoName(name, words)) return undefined
   return { name: toNameCase(words.join(' ')), isPerson: isPersonName(words) }
+}
+
+/** Too long, addresses, numbers, signs, a quotation mark alone, half a sentence. */
+function isNoName(name: string, words: readonly string[]): boolean {
+  return (
+    words.length > MAX_NAME_WORDS ||
+    /[<>={}#_?!:∙]|\.\p{L}{2,}|\p{Nd}|^[^"]*"[^"]*$/u.test(name) ||
+    !/\p{L}{2}/u.test(name) ||
+    isSentence(words)
+  )
+}
+
+/** «Dan lives»: begins like a name and goes on like no name. */
+function isSentence([first = '', ...rest]: readonly string[]): boolean {
+  return /^\p{Lu}/u.test(first) && rest.some((word) => /^\p{Ll}/u.test(word) && !isParticle(word))
 }
 
 /** «Jane Doe Staff Writer», «Staff Writer Jane Doe»: roles without a comma. */
