@@ -87,14 +87,8 @@ const MIN_FRAMED = 15
 
 /** «15 replies to “A new pier”», «Blog: A new pier», «HarbourA new pier»: what frames a title that a source gives alone. */
 function withoutFrame(heading: string, stated: readonly Title[]): string {
-  return (
-    stated.find(({ text }) => {
-      const at = heading.lastIndexOf(text)
-      return (
-        text.length > MIN_FRAMED && at >= 0 && isFrame(heading.slice(0, at), heading.slice(at + text.length))
-      )
-    })?.text ?? heading
-  )
+  const framed = stated.find(({ text }) => text.length > MIN_FRAMED && isFramed(text, heading))
+  return framed?.text ?? heading
 }
 
 const FRAME = /^(?:.*[“"«]|(?:blog|title|article|post)\s*:\s*)$/iu
@@ -102,8 +96,12 @@ const FRAME = /^(?:.*[“"«]|(?:blog|title|article|post)\s*:\s*)$/iu
 const KICKER = /[\p{Ll}\p{Lo}\p{Nd}]{3}$/u
 const SUBTITLE = /^[\p{Lu}\p{Lo}]\p{L}{2}/u
 
-function isFrame(before: string, after: string): boolean {
-  return FRAME.test(before) || KICKER.test(before) || SUBTITLE.test(after)
+function isFramed(title: string, heading: string): boolean {
+  const at = heading.lastIndexOf(title)
+  if (at < 0) return false
+  const before = heading.slice(0, at)
+  const isBehindKicker = KICKER.test(before) && /^\P{Ll}/u.test(title)
+  return FRAME.test(before) || isBehindKicker || SUBTITLE.test(heading.slice(at + title.length))
 }
 
 /** Shorter titles are found in others by chance. */

@@ -18,7 +18,8 @@ export function countWords(text: string): number {
 }
 
 function lengthOf(word: string): number {
-  return Math.ceil(word.length / (lettersAWord(word) ?? word.length))
+  const letters = lettersAWord(word)
+  return letters === undefined ? 1 : Math.ceil(word.length / letters)
 }
 
 function lettersAWord(word: string): number | undefined {
