@@ -24,6 +24,7 @@ const config: ViteUserConfig = defineConfig({
             'services/**/*.test.ts',
             'infra/**/*.test.ts',
             'test/*.test.ts',
+            'test/bench/*.test.ts',
             'test/broker/memory.test.ts',
           ],
           exclude: [...configDefaults.exclude, ...MEASURES_ITS_PROCESS],

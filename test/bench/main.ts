@@ -39,7 +39,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 }
 
 /** Benchmarks for which no server is started: of our own code alone, or with servers of their own. */
-const ALONE: ReadonlySet<string> = new Set(['boot', 'crawl', 'feeds', 'schedule'])
+const ALONE: ReadonlySet<string> = new Set(['boot', 'crawl', 'feeds', 'parse', 'schedule'])
 
 const HELP = `npm run bench -- [NAME …]   (all when no name is given)
 

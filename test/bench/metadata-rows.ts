@@ -13,7 +13,7 @@ import type { Article } from '@rasid/contracts'
 import { toBylineNames } from '../../services/parser/src/core/authors/person-names.ts'
 import { comparable } from '../../services/parser/src/core/clean-text.ts'
 import type { BenchRow } from './bench-row.ts'
-import { showsDay, showsNames } from './shown-marks.ts'
+import { showsDay, showsWords } from './shown-marks.ts'
 
 export interface ReadPage {
   readonly html: string
@@ -35,11 +35,15 @@ export function metadataRows(pages: readonly ReadPage[], set: string): readonly 
   }
   return [
     ...share('title as marked', pages.map(isTitle)),
+    ...share(
+      'title as marked, of pages that show it',
+      pages.map((page) => (showsWords(page.html, [page.marked.title ?? '']) ? isTitle(page) : undefined)),
+    ),
     ...share('authors as marked', pages.map(areAuthors)),
     ...share('authors, where the mark names a person', pages.map(arePersons)),
     ...share(
       'authors, where the mark names a person, of pages that show them',
-      pages.map((page) => (showsNames(page.html, personsOf(page)) ? arePersons(page) : undefined)),
+      pages.map((page) => (showsWords(page.html, personsOf(page)) ? arePersons(page) : undefined)),
     ),
     ...share('day as marked', pages.map(isDay)),
     ...share(

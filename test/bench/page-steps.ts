@@ -3,7 +3,7 @@
  * round goes before the one that is measured, since a service runs for days and the compiler's first seconds are not
  * the step's.
  */
-import { articleTitle } from '../../services/parser/src/core/article-title.ts'
+import { articleTitle } from '../../services/parser/src/core/title/article-title.ts'
 import { articleAuthors } from '../../services/parser/src/core/authors/authors.ts'
 import { bodyText } from '../../services/parser/src/core/body-text.ts'
 import { decodeText } from '../../services/parser/src/core/charset.ts'
@@ -17,7 +17,7 @@ import { readJsonLd } from '../../services/parser/src/core/json-ld.ts'
 import { parsePage } from '../../services/parser/src/core/parse-page.ts'
 import { publishedDate } from '../../services/parser/src/core/published-date.ts'
 import { stripMarkup } from '../../services/parser/src/core/strip-markup.ts'
-import { lineOfTitle } from '../../services/parser/src/core/title-line.ts'
+import { lineOfTitle } from '../../services/parser/src/core/title/title-line.ts'
 import type { BenchRow } from './bench-row.ts'
 
 export interface StepPage {

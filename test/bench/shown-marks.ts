@@ -2,10 +2,10 @@
 import { comparable } from '../../services/parser/src/core/clean-text.ts'
 import { decodeReferences } from '../../services/parser/src/core/extract/decode-references.ts'
 
-/** Whether each name stands in the source. */
-export function showsNames(html: string, names: readonly string[]): boolean {
+/** Whether each of these stands in the source, words whole, in any case and spelling that `comparable` takes for the same. */
+export function showsWords(html: string, marks: readonly string[]): boolean {
   const text = ` ${comparable(decodeReferences(html))} `
-  return names.every((name) => text.includes(comparable(name)))
+  return marks.every((mark) => text.includes(` ${comparable(mark)} `))
 }
 
 /** How a day, `2026-03-01`, stands in a source. */
@@ -23,7 +23,8 @@ export function showsDay(html: string, day: string): DayShown {
 
 /** Letters in front of a day in which its label or the name of its field stands. */
 const REACH = 70
-const UPDATE = /updat|modif|revis|last|review|changed|تحديث|تعديل/iu
+/** «exchanged», «preview» and «blast» are none. */
+const UPDATE = /updat|modif|(?<!\p{L})(?:revis|last|review|changed)|تحديث|تعديل/iu
 
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',

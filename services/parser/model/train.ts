@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { politenessKey } from '@rasid/urls'
-import { articleTitle } from '../src/core/article-title.ts'
+import { articleTitle } from '../src/core/title/article-title.ts'
 import { readHead, type HeadMetadata } from '../src/core/head-metadata.ts'
 import { extractContainer, noContainer } from '../src/core/extract/extract-container.ts'
 import { FEATURE_NAMES, makeFeatureReader } from '../src/core/extract/features/block-features.ts'

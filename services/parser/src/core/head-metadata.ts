@@ -3,6 +3,7 @@ import { attempt } from './attempt.ts'
 import { cleanLine } from './clean-text.ts'
 import { decodeReferences } from './extract/decode-references.ts'
 import { isRel, readHeadTags, type HeadTags, type TagAttributes } from './head-tags.ts'
+import { AUTHOR_NAMES, MODIFIED_NAMES, PUBLISHED_NAMES } from './words/meta-names.ts'
 
 export interface HeadMetadata {
   readonly title?: string
@@ -28,100 +29,6 @@ export interface HeadMetadata {
 /** Heads end well before this; a page without `</head>` must not be read whole. */
 const MAX_HEAD = 262_144
 
-/** By how surely the name means publication; `date` alone is last, since some servers write the day of the request. */
-const PUBLISHED = [
-  'article:published_time',
-  'article:published',
-  'og:article:published_time',
-  'og:published_time',
-  'og:pubdate',
-  'og:publish_date',
-  'datePublished',
-  'article:publicationdate',
-  'article.published',
-  'publish_time',
-  'published_time',
-  'published-date',
-  'published_at',
-  'publishdate',
-  'publish-date',
-  'publish_date',
-  'publisheddate',
-  'publication_date',
-  'publication-date',
-  'publicationdate',
-  'pubdate',
-  'pub_date',
-  'ptime',
-  'parsely-pub-date',
-  'sailthru.date',
-  'cXenseParse:recs:publishtime',
-  'cXenseParse:publishtime',
-  'cXenseParse:publishdate',
-  'shareaholic:article_published_time',
-  'rnews:datePublished',
-  'bt:pubdate',
-  'dc.date.issued',
-  'dcterms.issued',
-  'dc.date.published',
-  'dcterms.date',
-  'dc.date.created',
-  'dcterms.created',
-  'dc.date',
-  'dcsext.articlefirstpublished',
-  'citation_publication_date',
-  'citation_online_date',
-  'citation_date',
-  'article_date_original',
-  'originalpublicationdate',
-  'article.created',
-  'date_published',
-  'datecreated',
-  'displaydate',
-  'w-published-date',
-  'published',
-  'publish',
-  'post_date',
-  'article_date',
-  'created',
-  'creation_date',
-  'date',
-]
-const MODIFIED = [
-  'article:modified_time',
-  'article:modified',
-  'og:updated_time',
-  'og:article:modified_time',
-  'dateModified',
-  'last-modified',
-  'modified-date',
-  'dc.date.modified',
-  'dcterms.modified',
-  'sailthru.lastmodified',
-]
-/** By how surely the name means the writer of the article; `author` alone is often the site's owner or its company. */
-const AUTHORS = [
-  'article:author',
-  'og:article:author',
-  'article:author_name',
-  'article_author',
-  'byl',
-  'byline',
-  'parsely-author',
-  'sailthru.author',
-  'cXenseParse:author',
-  'shareaholic:article_author_name',
-  'article.author',
-  'rbauthors',
-  'author',
-  'authors',
-  'citation_author',
-  'citation_authors',
-  'dc.creator',
-  'dc:creator',
-  'dc.creator.personalname',
-  'dcterms.creator',
-]
 const MAX_NAMES = 50
 
 /** A page has an AMP and a mobile twin; more are regions of one language. */
@@ -151,7 +58,7 @@ function firstTags(html: string): string {
 function toMetadata(tags: HeadTags): HeadMetadata {
   const metas = readMetas(tags.metas)
   const first = (...names: readonly string[]): string | undefined =>
-    names.map((name) => metas.get(name.toLowerCase())?.[0]).find((value) => value !== undefined)
+    names.map((name) => metas.get(name)?.[0]).find((value) => value !== undefined)
   const every = (...names: readonly string[]): readonly string[] =>
     names.flatMap((name) => metas.get(name) ?? []).slice(0, MAX_NAMES)
   return {
@@ -163,8 +70,8 @@ function toMetadata(tags: HeadTags): HeadMetadata {
     ...field('socialUrl', first('og:url')),
     ...alternatesOf(tags),
     ...field('socialType', first('og:type')),
-    ...dates(PUBLISHED.flatMap((name) => metas.get(name.toLowerCase()) ?? [])),
-    ...field('modified', first(...MODIFIED)),
+    ...dates(PUBLISHED_NAMES.flatMap((name) => metas.get(name) ?? [])),
+    ...field('modified', first(...MODIFIED_NAMES)),
     ...field('section', first('article:section', 'og:article:section', 'section')),
     ...field('language', tags.language?.trim() ?? first('og:locale', 'content-language')),
     authors: authorsOf(metas),
@@ -192,8 +99,8 @@ function alternatesOf(tags: HeadTags): Pick<HeadMetadata, 'alternates'> {
 
 /** Without addresses; citations write the family name first. */
 function authorsOf(metas: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
-  const lists = AUTHORS.map((name) =>
-    (metas.get(name.toLowerCase()) ?? [])
+  const lists = AUTHOR_NAMES.map((name) =>
+    (metas.get(name) ?? [])
       .filter((author) => !/^(?:https?:|www\.|\S+@\S+$|\d+$)/u.test(author))
       .map((author) => (/^(?:dc|citation)/u.test(name) ? familyNameLast(author) : author)),
   )

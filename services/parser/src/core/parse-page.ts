@@ -6,7 +6,7 @@
  */
 import type { ExtractionMethod } from '@rasid/contracts'
 import { articleUrls, type ArticleUrls } from './article-url.ts'
-import { articleTitle, type TitleSources } from './article-title.ts'
+import { articleTitle, type TitleSources } from './title/article-title.ts'
 import { bodyText, entryBody } from './body-text.ts'
 import { cleanLine } from './clean-text.ts'
 import { readHead, type HeadMetadata } from './head-metadata.ts'

@@ -25,7 +25,7 @@ import type { RuledPage } from './outlet-rules.ts'
 import type { Page } from './page.ts'
 import { publishedDate, saneDate } from './published-date.ts'
 import { LOW_QUALITY } from './quality.ts'
-import { lineOfTitle } from './title-line.ts'
+import { lineOfTitle } from './title/title-line.ts'
 import { isUrgent } from './urgent.ts'
 
 /** All that was read from a page. */

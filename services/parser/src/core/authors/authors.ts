@@ -8,7 +8,9 @@ import type { PageLine } from '../page-lines.ts'
 import { comparable } from '../clean-text.ts'
 import type { MarkupKind } from './author-element.ts'
 import { readAuthorMarkup, type MarkedAuthor } from './author-markup.ts'
-import { bylineLabel, squeeze, toBylineNames, type BylineName } from './person-names.ts'
+import { bylineLabel } from './byline-parts.ts'
+import { toBylineNames } from './person-names.ts'
+import { squeeze, type BylineName } from './to-name.ts'
 import { farByline, nameLine, visibleByline, writersLine } from './visible-byline.ts'
 
 export interface AuthorSources {

@@ -1,31 +1,20 @@
 /** Whether words read like the name of a person. */
 import { comparable } from '../clean-text.ts'
-import {
-  DEPARTMENT_WORDS,
-  NAME_PARTICLES,
-  NO_NAME_WORDS,
-  ORGANISATION_WORDS,
-  ROLE_WORDS,
-} from '../words/byline-words.ts'
+import { NAME_PARTICLES, NO_NAME_WORDS, ORGANISATION_WORDS, ROLE_WORDS } from '../words/byline-words.ts'
 import { ARABIC_GIVEN_NAMES, GIVEN_NAMES } from '../words/given-names.ts'
+import { isDepartment } from './department.ts'
 
 const ROLES: ReadonlySet<string> = new Set([...ROLE_WORDS].map(comparable))
 const ORGANISATIONS: ReadonlySet<string> = new Set([...ORGANISATION_WORDS, ...NO_NAME_WORDS].map(comparable))
-const DEPARTMENTS: ReadonlySet<string> = new Set([...DEPARTMENT_WORDS].map(comparable))
 
 export function isRoleWord(word: string): boolean {
   return ROLES.has(comparable(word))
 }
 
-/** «The Harbour Editors», «National Desk», «NOC Admin»: who signs is a department. */
-function isDepartment(words: readonly string[]): boolean {
-  return DEPARTMENTS.has(comparable(words.at(-1) ?? ''))
-}
-
 /** Two to five words, each like a part of a name; Chinese, Japanese and Korean names have no spaces. */
 export function isPersonName(words: readonly string[]): boolean {
   if (words.length < 2) return isEastAsianName(words[0] ?? '')
-  return words.every(isNamePart) && !isDepartment(words) && !isDesk(words)
+  return words.every(isNamePart) && !isDepartment(words.join(' ')) && !isDesk(words)
 }
 
 /** «CNN Politics»: an abbreviation, and a word that is none. */
@@ -33,16 +22,20 @@ function isDesk([first = '', second = '']: readonly string[]): boolean {
   return /^\p{Lu}{3,5}$/u.test(first) && /^\p{Lu}\p{Ll}/u.test(second)
 }
 
+/** A lower-case word that stands inside names: «van», «bin», «d’Orsay». */
+export function isParticle(word: string): boolean {
+  return NAME_PARTICLES.has(word) || FIRST_PARTICLE.test(word)
+}
+
+/** These stand in front of names too. */
+const FIRST_PARTICLE = /^(?:van|von|de|al|el|bin|d['’])/u
+
 function isNamePart(word: string, index: number, words: readonly string[]): boolean {
   const key = comparable(word)
   // «Md Rashid Alam»: Mohammed in South Asia, a degree only behind a name.
   if (key === 'md' && index === 0 && words.length > 2) return true
   if (key === '' || ORGANISATIONS.has(key) || ROLES.has(key) || /^(?:the|our)$/iu.test(word)) return false
-  return (
-    !/^\p{Ll}/u.test(word) ||
-    (index > 0 && NAME_PARTICLES.has(word)) ||
-    /^(?:van|von|de|al|el|bin|d['’])/u.test(word)
-  )
+  return !/^\p{Ll}/u.test(word) || FIRST_PARTICLE.test(word) || (index > 0 && isParticle(word))
 }
 
 /** Names of two signs are left out: so are the words of menus. */

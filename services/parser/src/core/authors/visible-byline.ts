@@ -1,13 +1,8 @@
 /** Author names in the lines around a title: «By Jane Doe», «بقلم: هدى السالم», «Written by» with the name a line below. */
 import type { PageLine } from '../page-lines.ts'
-import {
-  bylineLabel,
-  bylinePart,
-  firstPart,
-  hasRole,
-  toBylineNames,
-  type BylineName,
-} from './person-names.ts'
+import { bylineLabel, bylinePart, firstPart, hasRole } from './byline-parts.ts'
+import { toBylineNames } from './person-names.ts'
+import type { BylineName } from './to-name.ts'
 import { hasGivenName, isPersonName } from './person-words.ts'
 
 /** Kicker, lead, sharing bar and picture stand between title and byline. */

@@ -21,18 +21,16 @@ export const BYLINE_LABELS: readonly string[] = list(`
   skriven av, opracował, opracowała, napisał, napisała, napsal, napsala, scris de, publicat de, írta, szerző, teksti, oleh, penulis, συντάκτης, γράφει ο,
   γράφει η, текст, автор текста, авторы, लेखक, 著者, 作者, 記者, 记者, 文`)
 
-/** Accounts and departments that templates print where a person belongs. */
+/** Accounts, and words of menus, that templates print where a person belongs; departments have a list of their own. */
 export const NO_AUTHORS: readonly string[] = list(`
-  admin, administrator, webmaster, web master, web admin, site admin, siteadmin, editor, editors, the editor, the editors, editorial, editorial staff, editorial team, editorial board,
-  the editorial board, editorial desk, staff, staff writer, staff writers, staff reporter, staff report, staff reports, news staff, the staff, team, the team, our team, newsroom, news room, news desk, newsdesk,
-  web desk, online desk, digital desk, desk, reporter, our reporter, our correspondent, correspondent, special correspondent, our bureau, bureau, news service, wire service, wire reports, wire, agencies, agency, contributor, contributors,
-  contributing writer, guest, guest author, guest post, guest contributor, guest writer, user, root, super user, superuser, undefined, null, none, unknown, unknown author, anonymous, author, authors, noreply, no author,
-  test, default, name, press release, redaktion, die redaktion, la rédaction, rédaction, rédaction web, redacción, la redacción, redazione, la redazione, redactie, redação, da redação, redação central, redakcja, redakce, haber merkezi, редакция, toimitus,
-  der redaktion, aus der redaktion, von der redaktion, unserer redaktion, la rédaction avec afp, par la rédaction,
-  website, home, facebook, twitter, email, share, follow, read more, view all posts, view profile, see all, more, subscribe, comments, opens in new window, full bio, bio, biography, about, member login, login, log in, sign in, learn more, read more, get app, view more posts, more posts from this author,
-  view all articles, all articles, more articles, more from this author, this post, this article, see full bio, home page, contact, menu, search, close, next, previous,
-  المحرر, محرر, المحررون, المحررين, هيئة التحرير, أسرة التحرير, فريق التحرير, قسم التحرير, إدارة التحرير, رئيس التحرير, مدير التحرير, الإدارة, إدارة الموقع, ادارة الموقع, مدير الموقع, مدير, مشرف, المشرف, الموقع, غرفة الأخبار,
-  قسم الأخبار, غرفة التحرير, تحرير, التحرير, متابعات, متابعة, متابعة خاصة, خاص, وكالات, الوكالات, مواقع, صحف, رصد, أخبار, الأخبار, مراسلنا, مراسلونا, مراسل, مراسلو الموقع, زائر, ضيف, كاتب, الكاتب, كتاب, غير معروف, مجهول, المصدر, فريق العمل`)
+  admin, administrator, webmaster, web master, web admin, site admin, siteadmin, news room, news service, wire service, wire, agencies, agency, user,
+  root, super user, superuser, undefined, null, none, unknown, unknown author, anonymous, author, authors, noreply, no author, test, default, name,
+  press release, website, home, facebook, twitter, email, share, follow, read more, view all posts, view profile, see all, more, subscribe, comments,
+  opens in new window, full bio, bio, biography, about, member login, login, log in, sign in, learn more, get app, view more posts,
+  more posts from this author, view all articles, all articles, more articles, more from this author, this post, this article, see full bio, home page,
+  contact, menu, search, close, next, previous,
+  المحرر, محرر, المحررون, المحررين, الإدارة, مدير الموقع, مدير, مشرف, المشرف, الموقع, تحرير, متابعات, متابعة, متابعة خاصة, خاص, وكالات, الوكالات, مواقع,
+  صحف, رصد, أخبار, مراسلنا, مراسلونا, مراسل, مراسلو الموقع, زائر, ضيف, كاتب, الكاتب, كتاب, غير معروف, مجهول, المصدر`)
 
 /** A part of a byline that holds one of these is a role, a degree or an office. */
 export const ROLE_WORDS: ReadonlySet<string> = new Set(
@@ -55,12 +53,6 @@ export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
   وكالة وكالات صحيفة جريدة قناة موقع شبكة مجلة مؤسسة جامعة مركز وزارة هيئة فريق قسم مكتب إذاعة تلفزيون راديو رويترز الأناضول`
     .split(/\s+/u)
     .filter((word) => word !== ''),
-)
-
-/** A signature that ends with one of these is that of a department. */
-export const DEPARTMENT_WORDS: ReadonlySet<string> = new Set(
-  `desk staff team editor editors editorial newsroom contributor contributors reporters writers
-  redaktion redaktionsteam rédaction redacción redazione redação redakcja التحرير الأخبار`.split(/\s+/u),
 )
 
 /** Words of menus, sections and headings that no name holds. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePage } from '../index.ts'
+import { parsePage } from '../../index.ts'
 
 const TITLE = 'ورشة للمعلمين حول قراءة الأخبار على الشبكات'
 const BODY = `<p>${'نظمت مكتبة المدينة ورشة للمعلمين حول التحقق من الأخبار المتداولة على الشبكات قبل مشاركتها مع الطلاب. '.repeat(3)}</p>`
@@ -41,8 +41,64 @@ describe('the site is cut off', () => {
   })
 })
 
+describe('the name of a site is known', () => {
+  const site = (name: string): string => `<meta property="og:site_name" content="${name}">`
+
+  it.each([
+    ['by a word that outlets are called by', `${TITLE} - صحيفة الميناء`, TITLE],
+    ['by such a word at its end', `${TITLE} - الميناء نيوز`, TITLE],
+    ['by such a word in front', `صحيفة الميناء - ${TITLE}`, TITLE],
+    ['by its dots', 'How to read the news in schools - harbour.example', 'How to read the news in schools'],
+    [
+      'by such a word, of more words than a section',
+      `${TITLE} - صحيفة الميناء اليومية السياسية المستقلة`,
+      TITLE,
+    ],
+    ['by its last sign, in Chinese', '港口新桥明天开通-港口晚报', '港口新桥明天开通'],
+    ['behind a wide bar', `${TITLE}｜الميناء`, TITLE],
+    ['before a loose mark', `${TITLE} | الميناء |`, TITLE],
+    ['between low lines, in Chinese', '城里的学校教学生读新闻_教育频道_港口晚报', '城里的学校教学生读新闻'],
+  ])('%s', (_, title, expected) => {
+    expect(titleOf(social(title))).toBe(expected)
+  })
+
+  it.each([
+    ['though a mark is glued to the headline', `${TITLE}- المرصد اليومي`, 'المرصد اليومي', TITLE],
+    ['behind a wide colon', '港に新しい橋が開通：港日報', '港日報', '港に新しい橋が開通'],
+    [
+      'of several parts',
+      `${TITLE} - المرصد | أخبار الميناء والبحر والمدينة كلها`,
+      'المرصد | أخبار الميناء والبحر والمدينة كلها',
+      TITLE,
+    ],
+  ])('%s', (_, title, name, expected) => {
+    expect(titleOf(site(name) + social(title))).toBe(expected)
+  })
+
+  it('though two sections stand before it', () => {
+    expect(titleOf(`<title>${TITLE} - محليات - أخبار - المرصد</title>`)).toBe(TITLE)
+  })
+
+  it('though its script has no spaces', () => {
+    expect(titleOf('<title>สะพานใหม่ของท่าเรือจะเปิดพรุ่งนี้ - ข่าวท่าเรือ</title>')).toBe('สะพานใหม่ของท่าเรือจะเปิดพรุ่งนี้')
+  })
+
+  it('and is cut off a heading too, with a section behind a bar', () => {
+    expect(titleOf(social(`${TITLE} | رأي`), `<h1>${TITLE} | رأي</h1>`)).toBe(TITLE)
+  })
+
+  it('a number behind it is that of a series', () => {
+    const title = 'Harbour Letter #18 – The bridge opens'
+    expect(titleOf(site('Harbour Letter') + social(title), `<h1>${title}</h1>`)).toBe(title)
+  })
+})
+
 describe('what belongs to the headline stays', () => {
   it.each([
+    'تحليل خاص من الميناء | من يدفع ثمن الجسر؟',
+    'هدى السالم تكتب | جسر بلا مدينة',
+    'جسر الميناء الجديد يفتح - قصة صحيفة',
+    'صحيفة الميناء : الجسر الجديد يفتح غدا أمام السيارات والمارة',
     'المكتبة: ورشة جديدة للمعلمين - الجزء الثاني',
     'The library — a history of the reading room',
     'وزير الثقافة: القراءة حق لكل طفل في المدينة',
@@ -112,7 +168,39 @@ describe('what readers see above the article', () => {
   })
 })
 
+describe('a heading in other words or another form', () => {
+  it.each([
+    ['the words in another order', 'Harbour Bridge Plan', 'BRIDGE HARBOUR PLAN'],
+    [
+      'no spaces between words',
+      '港の新しい橋は歩いて渡れる、今月中に開通',
+      '港の新しい橋は歩いて渡れる、来月に延期',
+    ],
+  ])('%s', (_, told, seen) => {
+    expect(titleOf(social(told), `<h1>${seen}</h1>`)).toBe(seen)
+  })
+
+  it('before the name of the site, shorter than that', () => {
+    expect(
+      titleOf('<title>The bridge | Harbour Research Service</title>', '<h1>The bridge</h1><h2>Data</h2>'),
+    ).toBe('The bridge')
+  })
+})
+
 describe('headings that are not the title', () => {
+  it('a kicker glued on that others have before a colon', () => {
+    const heading = '<h1><span>مدارس</span>ورشة للمعلمين</h1>'
+    expect(titleOf(social('مدارس: ورشة للمعلمين'), heading)).toBe('مدارس: ورشة للمعلمين')
+  })
+
+  it.each([
+    ['a kicker glued on', '<h1><span>مدارس</span>TITLE</h1>'],
+    ['a subtitle glued on', '<h1>TITLE<small>مكتبة المدينة تدعو</small></h1>'],
+    ['half of it, with a colon', '<h2>ورشة للمعلمين حول قراءة:</h2>'],
+  ])('%s', (_, heading) => {
+    expect(titleOf(social(TITLE), heading.replace('TITLE', TITLE))).toBe(TITLE)
+  })
+
   const english = 'How schools read the news on the networks'
 
   it('a name that the page’s title has in front', () => {
@@ -123,6 +211,13 @@ describe('headings that are not the title', () => {
 
   it('the number of replies', () => {
     expect(titleOf(social(english), `<h2>15 Replies to “${english}”</h2>`)).toBe(english)
+  })
+
+  it('the site’s name in a script without spaces', () => {
+    const title = '港の新しい橋は歩いて渡れる、今月中に開通'
+    expect(titleOf(`<title>港と海と橋の日記 - ${title}</title>`, '<h1>港と海と橋の日記</h1>')).toBe(
+      `港と海と橋の日記 - ${title}`,
+    )
   })
 
   it('a number', () => {
@@ -144,6 +239,19 @@ describe('headings that are not the title', () => {
 describe('a title of more than ninety letters', () => {
   const long =
     'How the schools of the harbour towns read the news on the networks, and what the teachers think of it'
+
+  it('that was cut is completed by one with other quotes', () => {
+    const [cut, full] = [
+      'The teachers’ workshop on reading the…',
+      "The teachers' workshop on reading the news",
+    ]
+    expect(titleOf(`<title>${full}</title>${social(cut)}`)).toBe(full)
+  })
+
+  it('ends with dots of its own where another has it with the site', () => {
+    const title = 'Harbour notes : «The Pier», «Six Days»…'
+    expect(titleOf(`<title>${title} - Culture / Next</title>${social(title)}`)).toBe(title)
+  })
 
   it('is not taken for one that was cut where the site follows', () => {
     const head = `<title>${long} - Marsad - A paper of the harbour since the year of the flood</title>`

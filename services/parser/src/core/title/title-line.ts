@@ -1,6 +1,6 @@
 /** Where a title stands among a page's lines: date and byline are looked for around it. */
-import { comparable } from './clean-text.ts'
-import type { PageLine } from './page-lines.ts'
+import { comparable } from '../clean-text.ts'
+import type { PageLine } from '../page-lines.ts'
 
 /** Titles shorter than this are found inside any line. */
 const MIN_CONTAINED = 15
