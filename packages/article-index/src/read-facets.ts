@@ -5,6 +5,7 @@ import type { ArticleIndex } from './connect.ts'
 import { makeEntityNames } from './entity-names.ts'
 import { asking } from './errors.ts'
 import { FACETS, type FacetDefinition, type FacetName } from './facet-list.ts'
+import { readStoryTitle } from './read-story.ts'
 import { toTimeline, type Timeline } from './timeline.ts'
 
 export interface FacetValue {
@@ -67,12 +68,17 @@ export function makeFacetReader(index: ArticleIndex): FacetReader {
     const ids = counted.flatMap(({ facet, buckets }) =>
       facet.kind === 'entity' ? buckets.map(({ key }) => key) : [],
     )
-    const entities = await names.read(ids)
+    const [entities, storyTitle] = await Promise.all([
+      names.read(ids),
+      query.story === undefined ? undefined : readStoryTitle(index, query.story),
+    ])
+    const labelOf = (facet: FacetDefinition, bucket: Bucket): string | undefined =>
+      facet.kind === 'id' ? storyTitle : nameOf(facet, bucket, entities)
     const days = found.aggregations?.common.days.buckets ?? []
     return {
       facets: counted.map(({ facet, buckets }) => ({
         name: facet.name,
-        values: buckets.map((bucket) => toValue(facet, bucket, entities)),
+        values: buckets.map((bucket) => toValue(bucket, labelOf(facet, bucket))),
       })),
       timeline: toTimeline(days.map((bucket) => ({ day: bucket.key, articles: bucket.doc_count }))),
     }
@@ -85,12 +91,15 @@ function bucketsOf(counted: Counted | undefined, name: FacetName): readonly Buck
   return buckets.filter(({ doc_count: articles }) => articles > 0)
 }
 
-function toValue(
+function nameOf(
   { kind }: FacetDefinition,
   bucket: Bucket,
   entities: ReadonlyMap<string, string>,
-): FacetValue {
-  const label = kind === 'entity' ? entities.get(bucket.key) : bucket.names?.buckets[0]?.key
+): string | undefined {
+  return kind === 'entity' ? entities.get(bucket.key) : bucket.names?.buckets[0]?.key
+}
+
+function toValue(bucket: Bucket, label: string | undefined): FacetValue {
   return { value: bucket.key, ...(label === undefined ? {} : { label }), articles: bucket.doc_count }
 }
 
@@ -104,7 +113,7 @@ const MOST = 40
  */
 export function toFacetsBody(query: ArticleQuery): estypes.SearchRequest {
   const chosen = FACETS.filter(({ name }) => query[name] !== undefined)
-  const others = FACETS.filter(({ name }) => query[name] === undefined)
+  const others = FACETS.filter(({ name, kind }) => query[name] === undefined && kind !== 'id')
   const days = {
     date_histogram: { field: 'publishedAt', calendar_interval: 'day', min_doc_count: 1 },
   } as const
@@ -117,7 +126,7 @@ export function toFacetsBody(query: ArticleQuery): estypes.SearchRequest {
       ...Object.fromEntries(
         chosen.map((facet) => [
           facet.name,
-          under(facetFilters(query, facet.name), { values: toTerms(facet) }),
+          under(facetFilters(query, facet.name), { values: toTerms(facet, query[facet.name]) }),
         ]),
       ),
       [COMMON]: under(facetFilters(query), {
@@ -138,12 +147,12 @@ function under(
   return { filter: { bool: { filter } }, aggs }
 }
 
-function toTerms({
-  field,
-  kind,
-  prefix,
-  nameField,
-}: FacetDefinition): estypes.AggregationsAggregationContainer {
+function toTerms(
+  { field, kind, prefix, nameField }: FacetDefinition,
+  chosen = '',
+): estypes.AggregationsAggregationContainer {
+  // Of ids that are as many as the articles only the one that is asked for.
+  if (kind === 'id') return { terms: { field, include: [chosen] } }
   // One range over all of time, which is the articles that have the date at all.
   if (kind === 'flag') return { date_range: { field, ranges: [{ key: 'yes', from: '1970-01-01' }] } }
   return {

@@ -88,7 +88,7 @@ export function toSearchBody(query: SearchQuery, options: BodyOptions = {}): Sea
     track_scores: true,
     track_total_hits: true,
     timeout: SEARCH_TIMEOUT,
-    _source: idsOnly ? false : ['url', 'title', 'outlet', 'publishedAt', 'language', 'groupIds'],
+    _source: idsOnly ? false : ['url', 'title', 'outlet', 'publishedAt', 'language', 'groupIds', 'story'],
     ...(idsOnly ? {} : { highlight: toHighlight(parsed) }),
   }
 }

@@ -1,11 +1,22 @@
 /** Asks the index: one search, or many at once. */
 import type { estypes } from '@elastic/elasticsearch'
-import type { Outlet } from '@rasid/contracts'
+import type { Outlet, StoryPlace } from '@rasid/contracts'
 import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
-import { asking, BadQuery } from './errors.ts'
+import { asking, BadQuery, isUnfoldable } from './errors.ts'
 import { firstFound, firstFoundOfEach } from './first-found.ts'
+import {
+  FOLD,
+  isFolding,
+  sharedStories,
+  toFoldedBody,
+  toHitStory,
+  type CountedStories,
+  type FoldedAnswer,
+  type HitStory,
+} from './fold-stories.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
+import type { SearchBody } from './search-body.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -14,11 +25,19 @@ export interface SearchHit {
   readonly title: string
   readonly outlet: Outlet
   readonly publishedAt?: string
+  /** Where it stands in its story, and what is folded under it; absent until somebody has looked for its story. */
+  readonly story?: HitStory
   readonly highlights: readonly Highlight[]
 }
 
 export interface SearchResult {
+  /** Articles. */
   readonly total: number
+  /**
+   * Hits that there are where copies and rewrites are folded: an article that shares its story with none counts as one. Absent
+   * where nothing was folded. Exact up to some thousands; the last page is the one with fewer hits than asked for.
+   */
+  readonly stories?: number
   readonly hits: readonly SearchHit[]
   /** What was searched instead, where no article has the quoted phrases as they were typed. */
   readonly unquoted?: string
@@ -26,7 +45,9 @@ export interface SearchResult {
   readonly loose?: true
 }
 
-type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'>
+type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'> & {
+  readonly story?: StoryPlace
+}
 
 /** Twice what the server is told to take, for the way there and back. */
 const REQUEST_TIMEOUT_MS = 10_000
@@ -52,10 +73,58 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: SearchRe
 
 async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
   const body = toArticleBody(query)
-  const found = await asking('searching', () =>
-    index.client.search<HitSource>({ index: index.alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
+  const { hits: page, aggregations } = isFolding(query)
+    ? await askFolded(index, body)
+    : await askIndex<HitSource>(index, body)
+  const total = totalOf(page)
+  const hits = page.hits.map(toHit)
+  if (aggregations === undefined) return { total, hits }
+  const folded = await readFolded(index, query, { total, hits })
+  return {
+    total,
+    stories: toStories(body, hits.length, aggregations.stories.value),
+    hits: hits.map((hit) => (hit.story ? { ...hit, story: toHitStory(hit.story, folded) } : hit)),
+  }
+}
+
+async function askIndex<Source, Aggregations = undefined>(
+  { client, alias }: ArticleIndex,
+  body: estypes.SearchRequest,
+): Promise<estypes.SearchResponse<Source, Aggregations>> {
+  return await asking('searching', () =>
+    client.search<Source, Aggregations>({ index: alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
   )
-  return { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
+}
+
+/** An index of before stories is searched as it is until history has been replayed into a new one. */
+async function askFolded(
+  index: ArticleIndex,
+  body: SearchBody,
+): Promise<estypes.SearchResponse<HitSource, CountedStories | undefined>> {
+  try {
+    return await askIndex<HitSource, CountedStories>(index, { ...body, ...FOLD })
+  } catch (error) {
+    if (!isUnfoldable(error)) throw error
+    return await askIndex<HitSource>(index, body)
+  }
+}
+
+/** Not asked where no hit can have anything under it. */
+async function readFolded(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  { total, hits }: SearchResult,
+): Promise<FoldedAnswer | undefined> {
+  const ids = sharedStories(hits.map(({ story }) => story))
+  if (ids.length === 0 || total === hits.length) return undefined
+  return (await askIndex<unknown, FoldedAnswer>(index, toFoldedBody(query, ids))).aggregations
+}
+
+/** A page that is not full is the last one, so its end is the number; the server's own may be off by one or two. */
+function toStories({ from = 0, size = 0 }: SearchBody, shown: number, counted: number): number {
+  if (shown === 0) return counted
+  const reached = from + shown
+  return shown < size ? reached : Math.max(reached, counted)
 }
 
 export interface BatchResult {
@@ -130,7 +199,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
   const source = hit._source
   if (hit._id === undefined || source === undefined)
     throw new Error('a hit came back without its id or source')
-  const { url, title, outlet, publishedAt } = source
+  const { url, title, outlet, publishedAt, story } = source
   return {
     id: hit._id,
     score: hit._score ?? 0,
@@ -138,6 +207,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
     title,
     outlet,
     ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(story === undefined ? {} : { story }),
     highlights: toHighlights(hit.highlight ?? {}),
   }
 }

@@ -1,0 +1,130 @@
+/**
+ * What folding copies under one hit costs a search: the same queries on the same index as they are, folded, and by the
+ * other way that Elasticsearch offers (`inner_hits`), in turns. Time and CPU are the server's own.
+ */
+import { randomBytes } from 'node:crypto'
+import {
+  connectElasticsearch,
+  dropIndex,
+  dropTemplates,
+  makeBulkWriter,
+  makeSendBulk,
+  prepareIndex,
+  readLiveIndices,
+  searchArticles,
+  toArticleBody,
+  type ArticleIndex,
+} from '@rasid/article-index'
+import type { EnrichedArticle } from '@rasid/contracts'
+import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import type { BenchContext, BenchRow } from './bench-row.ts'
+import { makeUpArticles } from './made-up-articles.ts'
+
+const ARTICLES = 30_000
+/** Of five articles two repeat another, as much as in a day of agency copy. */
+const REPEATED = 2 / 5
+const TURNS = 5
+
+/** Words that most made-up articles have: far more than an analyst's query finds, so that what is counted weighs. */
+const QUERIES: readonly string[] = [
+  '',
+  'التطرف',
+  'مكافحة الإرهاب',
+  'تمويل الإرهاب في العراق',
+  'دعاية تنظيم داعش',
+  'مدارس ومساجد',
+  '«الأمم المتحدة»',
+  'المؤتمر الدولي بالكويت',
+  'حقوق الإنسان',
+  'تجنيد المقاتلين',
+]
+
+type Way = (index: ArticleIndex, text: string) => Promise<unknown>
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'as they are': async (index, text) => searchArticles(index, { text, copies: 'yes' }),
+  folded: async (index, text) => searchArticles(index, { text }),
+  'folded by inner_hits': async ({ client, alias }, text) =>
+    client.search({
+      index: alias,
+      ...toArticleBody({ text }),
+      collapse: { field: 'storyKey', inner_hits: { name: 'more', size: 0 } },
+      aggs: { stories: { cardinality: { field: 'storyKey' } } },
+    }),
+}
+
+/** Rows: wall time and CPU of Elasticsearch a query, each way. Two minutes. */
+export async function foldStories({ elasticsearchUrl }: BenchContext): Promise<readonly BenchRow[]> {
+  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
+  const alias = `bench-fold-${randomBytes(4).toString('hex')}`
+  const index = await connectElasticsearch({ url: elasticsearchUrl, alias, ...none })
+  await prepareIndex(index)
+  try {
+    await fill(index)
+    return await compare(index)
+  } finally {
+    for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
+    await dropTemplates(index)
+    await index.client.close()
+  }
+}
+
+async function fill(index: ArticleIndex): Promise<void> {
+  const writer = makeBulkWriter(makeSendBulk(index))
+  const firsts = Math.round(ARTICLES * (1 - REPEATED))
+  const articles = makeUpArticles(ARTICLES, 2_000, 1)
+  await Promise.all(
+    articles.map(async (article, n) => {
+      const of = articles[n % firsts]
+      return writer.put(anArticle({ ...article, ...toPlace(n, of === undefined ? '' : of.id, firsts) }))
+    }),
+  )
+  await writer.close()
+  // One segment, so that no merge runs into the measure.
+  await index.client.indices.forcemerge({ index: index.alias, max_num_segments: 1 })
+  await index.client.indices.refresh({ index: index.alias })
+}
+
+function toPlace(n: number, first: string, firsts: number): Pick<EnrichedArticle, 'story'> {
+  if (n < firsts) return { story: { id: `story-${first}`, relation: 'first', of: null } }
+  return { story: { id: `story-${first}`, relation: n % 3 === 0 ? 'rewrite' : 'copy', of: first } }
+}
+
+async function compare(index: ArticleIndex): Promise<readonly BenchRow[]> {
+  const spent = new Map(Object.keys(WAYS).map((name) => [name, { times: [] as number[], cpuMs: 0 }]))
+  for (let turn = 0; turn <= TURNS; turn += 1)
+    for (const [name, ask] of Object.entries(WAYS)) {
+      const before = await cpuMsOf(index)
+      const times: number[] = []
+      for (const text of QUERIES) {
+        const start = performance.now()
+        await ask(index, text)
+        times.push(performance.now() - start)
+      }
+      const its = spent.get(name)
+      // The first turn warms the server up.
+      if (turn === 0 || its === undefined) continue
+      its.times.push(...times)
+      its.cpuMs += (await cpuMsOf(index)) - before
+    }
+  const note = `${QUERIES.length} queries, ${TURNS} turns, ${ARTICLES} articles, two of five repeat another`
+  return [...spent].flatMap(([name, { times, cpuMs }]) => [
+    row(`a search ${name}, p50`, percentile(times, 50), note),
+    row(`a search ${name}, p95`, percentile(times, 95), note),
+    row(`CPU of Elasticsearch, ${name}`, cpuMs / times.length, note),
+  ])
+}
+
+async function cpuMsOf({ client }: ArticleIndex): Promise<number> {
+  const { nodes } = await client.nodes.stats({ metric: 'process' })
+  return Object.values(nodes).reduce((sum, { process: its }) => sum + (its?.cpu?.total_in_millis ?? 0), 0)
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor((sorted.length * share) / 100)] ?? Number.NaN
+}
+
+function row(metric: string, value: number, note: string): BenchRow {
+  return { bench: 'fold', metric, value: Math.round(value * 10) / 10, unit: 'ms', note }
+}
