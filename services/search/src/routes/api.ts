@@ -6,6 +6,7 @@ import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
 import { toFailure } from '../core/failure.ts'
 import { toOpenapi } from '../core/openapi/openapi.ts'
+import { toStoryAnswer, toStoryView } from '../core/story-view.ts'
 import type { PortsFor, SearchPorts } from '../ports.ts'
 import { notFound, toApiError } from './api-error.ts'
 import { addExport } from './export.ts'
@@ -33,6 +34,10 @@ export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
     api.get<{ Params: { id: string } }>('/api/articles/:id/revisions', async (request) => ({
       revisions: await portsFor(request).revisions(request.params.id),
     }))
+    api.get<{ Params: { id: string } }>('/api/stories/:id', async (request, reply) => {
+      const story = await portsFor(request).story(request.params.id, { texts: true })
+      return story ? toStoryAnswer(toStoryView(story)) : notFound(reply, 'there is no story with this id')
+    })
     api.get<{ Querystring: RawQuery }>('/api/edits', async (request) => {
       const { edits, total } = await portsFor(request).edits(parseEditsRequest(request.query))
       return { total, edits: edits.map(toEditSummary) }

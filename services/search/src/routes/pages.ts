@@ -5,11 +5,13 @@ import { toFailure, toMessageName } from '../core/failure.ts'
 import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
+import { toStoryView } from '../core/story-view.ts'
 import { toView, type View } from '../core/view.ts'
 import { articlePage } from '../pages/article-page.ts'
 import { editsPage } from '../pages/edits-page.ts'
 import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
+import { storyPage } from '../pages/story-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
 import type { PortsFor } from '../ports.ts'
 import { logFailure } from './log-failure.ts'
@@ -18,7 +20,7 @@ export interface PageOptions {
   readonly demo: boolean
 }
 
-/** Adds `/`, `/articles/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
+/** Adds `/`, `/articles/:id`, `/stories/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
 export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the number of articles, which is asked for beside everything else. */
@@ -54,9 +56,18 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
         ports.revisions(id),
         countedView(request),
       ])
-      return article
-        ? sendHtml(reply, articlePage(article, revisions, view))
-        : sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
+      if (article === undefined) return sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
+      const story = article.story && (await ports.story(article.story.id, { texts: false }))
+      return sendHtml(reply, articlePage({ article, revisions, story: story && toStoryView(story), view }))
+    })
+    pages.get<{ Params: { id: string } }>('/stories/:id', async (request, reply) => {
+      const [story, view] = await Promise.all([
+        portsFor(request).story(request.params.id, { texts: true }),
+        countedView(request),
+      ])
+      return story
+        ? sendHtml(reply, storyPage(toStoryView(story), view))
+        : sendHtml(reply.code(404), messagePage({ message: 'noStory', view }))
     })
     addLists(pages, portsFor, viewOf)
     pages.get('/counter', async (request, reply) => {
