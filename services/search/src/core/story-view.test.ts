@@ -68,13 +68,35 @@ describe('what changed', () => {
     expect(changes).toEqual([undefined, [1, 1], [0, 0]])
   })
 
-  test('is not told word by word where little is left', () => {
-    const words = (from: number): string => Array.from({ length: 600 }, (_, at) => `w${from + at}`).join(' ')
-    const { members } = view(
-      member('a', 'first', null, { text: words(0) }),
-      member('b', 'rewrite', 'a', { text: words(1_000) }),
-    )
-    expect(members[1]?.change).toBe('rewritten')
+  describe('of many rewrites', () => {
+    const words = (from: number, count: number): string =>
+      Array.from({ length: count }, (_, at) => `w${from + at}`).join(' ')
+    const told = (count: number, compare?: string): readonly unknown[] => {
+      const counts: Story['counts'] = { first: 1, copy: 1, rewrite: 20, none: 0 }
+      const rewrites = Array.from({ length: 20 }, (_, at) =>
+        member(`r${at}`, 'rewrite', 'a', { text: words(1_000 * (at + 1), count) }),
+      )
+      const copy = member('copy', 'copy', 'a', { text: `${words(0, count)} end` })
+      const articles = [member('a', 'first', null, { text: words(0, count) }), ...rewrites, copy]
+      return toStoryView({ id: 's1', total: 22, counts, articles }, compare).members.map(({ change }) =>
+        typeof change === 'object' ? 'words' : change,
+      )
+    }
+
+    test('as many are told word by word as a page may cost, and every copy', () => {
+      const changes = told(240)
+      expect(changes.slice(1, 11)).toEqual(Array.from({ length: 10 }, () => 'words'))
+      expect(changes.slice(12, 21)).toEqual(Array.from({ length: 9 }, () => 'later'))
+      expect(changes.at(-1)).toBe('words')
+    })
+
+    test('the one that is asked for is told', () => {
+      expect(told(240, 'r19')[20]).toBe('words')
+    })
+
+    test('where nothing is left of its source there is nothing to tell', () => {
+      expect(told(900, 'r19')[20]).toBe('rewritten')
+    })
   })
 
   test.each([

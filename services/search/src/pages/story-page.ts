@@ -7,7 +7,15 @@ import { articlePath, hrefOf, storyPath, type View } from '../core/view.ts'
 import { layout } from './layout.ts'
 import { changeParts } from './revisions.ts'
 
-export function storyPage(story: StoryView, view: View): string {
+export interface StoryPage {
+  readonly story: StoryView
+  /** Id of the article whose changes lie open. */
+  readonly compare: string | undefined
+  readonly view: View
+}
+
+export function storyPage(page: StoryPage): string {
+  const { story, view } = page
   const { stories, search } = view.words
   const headline = story.first?.title || search.noTitle
   const main = html`<article class="article story">
@@ -18,7 +26,7 @@ export function storyPage(story: StoryView, view: View): string {
     <section aria-labelledby="story-line">
       <h2 id="story-line">${stories.timeline}</h2>
       <ol class="story-line">
-        ${story.members.map((one) => member(one, view))}
+        ${story.members.map((one) => member(one, page))}
       </ol>
     </section>
     ${rest(story, view)}
@@ -39,7 +47,8 @@ export function storyNote({ id }: IndexDocument, story: StoryView | undefined, v
   const own = story.members.find(({ article }) => article.id === id)
   const { stories } = view.words
   return html`<aside class="story-note" aria-label="${stories.story}">
-    <p>${own && relationOf(own, view)} ${storySummary(story, view)}.</p>
+    ${own && html`<p>${relationOf(own, view)}</p>`}
+    <p>${storySummary(story, view)}.</p>
     <p><a href="${hrefOf(view, storyPath(story.id))}">${stories.toStory}</a></p>
   </aside>`
 }
@@ -59,8 +68,9 @@ function firstBy({ outlet, publishedAt }: IndexDocument, { words: { stories, for
   return html`${stories.firstBy} <bdi class="outlet">${outlet.name}</bdi>${when}`
 }
 
-function member(one: StoryMember, view: View): Html {
+function member(one: StoryMember, page: StoryPage): Html {
   const { article, relation } = one
+  const { view } = page
   const { search } = view.words
   return html`<li class="${relation}">
     <p class="about">${about(one, view)}</p>
@@ -70,7 +80,7 @@ function member(one: StoryMember, view: View): Html {
       >
     </h3>
     <p class="piece">${relationOf(one, view)}</p>
-    ${change(one, view)}
+    ${change(one, page)}
   </li>`
 }
 
@@ -99,16 +109,21 @@ function source({ relation, of, source: from }: StoryMember, view: View): Html |
   >`
 }
 
-function change({ change: found }: StoryMember, { words }: View): Html | undefined {
+function change({ article, change: found }: StoryMember, page: StoryPage): Html | undefined {
   if (found === undefined) return undefined
-  const { revisions, stories } = words
+  const { story, compare, view } = page
+  const { revisions, stories } = view.words
+  if (found === 'later') {
+    const href = hrefOf(view, storyPath(story.id), new URLSearchParams({ compare: article.id }).toString())
+    return html`<p class="piece"><a href="${href}">${stories.compare}</a></p>`
+  }
   if (found === 'rewritten') return html`<p class="piece hint">${revisions.rewritten}</p>`
   const { title, text } = found
   const [added, removed] = [title.added + text.added, title.removed + text.removed]
   if (added + removed === 0) return html`<p class="piece hint">${stories.same}</p>`
-  return html`<details class="changes">
+  return html`<details class="changes" ${article.id === compare ? html`open` : undefined}>
     <summary>${revisions.counts(added, removed)}</summary>
-    ${changeParts(title, text, words)}
+    ${changeParts(title, text, view.words)}
   </details>`
 }
 

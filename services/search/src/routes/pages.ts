@@ -2,7 +2,7 @@
 import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
-import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { parseSearchRequest, readText, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
 import { toStoryView } from '../core/story-view.ts'
@@ -60,13 +60,14 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
       const story = article.story && (await ports.story(article.story.id, { texts: false }))
       return sendHtml(reply, articlePage({ article, revisions, story: story && toStoryView(story), view }))
     })
-    pages.get<{ Params: { id: string } }>('/stories/:id', async (request, reply) => {
+    pages.get<{ Params: { id: string }; Querystring: RawQuery }>('/stories/:id', async (request, reply) => {
+      const compare = readText(request.query, 'compare')
       const [story, view] = await Promise.all([
         portsFor(request).story(request.params.id, { texts: true }),
         countedView(request),
       ])
       return story
-        ? sendHtml(reply, storyPage(toStoryView(story), view))
+        ? sendHtml(reply, storyPage({ story: toStoryView(story, compare), compare, view }))
         : sendHtml(reply.code(404), messagePage({ message: 'noStory', view }))
     })
     addLists(pages, portsFor, viewOf)

@@ -79,6 +79,11 @@ describe('the page of a story', () => {
     expect(body).toMatch(/<del>&lt;script&gt;\.<\/del>\s*<ins>&lt;b&gt;أمس&lt;\/b&gt;\.<\/ins>/u)
   })
 
+  test('opens what one article changed, where it is asked for', async () => {
+    expect((await get('/stories/s%2F1')).body).not.toMatch(/<details class="changes" open/u)
+    expect((await get('/stories/s%2F1?compare=s%2Fthird')).body).toMatch(/<details class="changes" open/u)
+  })
+
   test('leads to the story in the search', async () => {
     expect((await get('/stories/s%2F1')).body).toContain('href="/?story=s%2F1"')
   })

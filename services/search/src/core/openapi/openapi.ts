@@ -45,7 +45,7 @@ export function toOpenapi(): Json {
       '/api/stories/{id}': operation(
         'story',
         `The articles of a story in order of time, ${MAX_STORY} at the most, and what each changed`,
-        [ID],
+        [ID, text('compare', 'Id of an article that is compared in any case', FILTER_LENGTH)],
         'Story',
       ),
       '/api/edits': operation('edits', 'The articles that their outlets changed last', EDITS, 'Edits'),

@@ -149,8 +149,9 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
             removedAt: INSTANT,
             // After the first was published, in ms; absent where one of the two has no time of day.
             afterMs: COUNT,
+            // Against the article that it was made from. `later`: not looked for yet; `compare` asks for it.
             change: object(
-              { kind: { type: 'string', enum: ['words', 'rewritten'] } },
+              { kind: { type: 'string', enum: ['words', 'rewritten', 'later'] } },
               { added: COUNT, removed: COUNT },
             ),
           },

@@ -172,6 +172,7 @@ export const ARABIC: Words = {
     after: (ms) => `الفارق عن الأول: ${format.duration(ms)}`,
     timeline: 'مسار القصة',
     same: 'النص كما هو',
+    compare: 'قارنه بأصله',
     toStory: 'كيف انتقلت القصة',
     inSearch: 'القصة في البحث',
     more: (shown, total) =>

@@ -158,6 +158,7 @@ export const ENGLISH: Words = {
     after: (ms) => `${format.duration(ms)} after the first`,
     timeline: 'How the story went',
     same: 'the same words',
+    compare: 'Compare it with its source',
     toStory: 'How the story went round',
     inSearch: 'The story in the search',
     more: (shown, total) =>

@@ -163,6 +163,8 @@ export interface Words {
     readonly timeline: string
     /** No word differs. */
     readonly same: string
+    /** The way to what changed, where it was not looked for yet. */
+    readonly compare: string
     readonly toStory: string
     readonly inSearch: string
     readonly more: (shown: number, total: number) => string
