@@ -119,6 +119,8 @@ describe('a query without its quotation marks', () => {
 })
 
 describe('the counts', () => {
+  const listed = FACETS.filter(({ kind }) => kind !== 'id').map(({ name }) => name)
+
   test('a chosen facet is counted under the filters of the others, all others under every filter', () => {
     const { aggs } = toFacetsBody({ text: '', outlet: 'o', group: 'g' })
     expect(aggs?.['outlet']?.filter).toEqual({ bool: { filter: [{ term: { groupIds: 'g' } }] } })
@@ -131,7 +133,6 @@ describe('the counts', () => {
   test('every facet is counted once', () => {
     const { aggs = {} } = toFacetsBody({ text: '', outlet: 'o' })
     const names = [...Object.keys(aggs), ...Object.keys(aggs['common']?.aggs ?? {})]
-    const listed = FACETS.filter(({ kind }) => kind !== 'id').map(({ name }) => name)
     expect(names.toSorted()).toEqual([...listed, 'common', 'days'].toSorted())
   })
 
@@ -140,8 +141,13 @@ describe('the counts', () => {
     expect(aggs['story']?.aggs?.['values']?.terms).toEqual({ field: 'story.id', include: ['s1'] })
   })
 
+  test('where nothing is chosen, what is found is counted without a filter around it', () => {
+    const { aggs = {} } = toFacetsBody({ text: 'ندوة' })
+    expect(Object.keys(aggs).toSorted()).toEqual([...listed, 'days'].toSorted())
+  })
+
   test('a field that several kinds share is counted for one of them', () => {
-    expect(toFacetsBody({ text: '' }).aggs?.['common']?.aggs?.['person']?.terms?.include).toBe('person:.*')
+    expect(toFacetsBody({ text: '' }).aggs?.['person']?.terms?.include).toBe('person:.*')
   })
 })
 

@@ -34,7 +34,7 @@ export function isFolding(query: ArticleQuery): boolean {
  * paging. Both hints keep the server from numbering all stories of the index anew after each refresh (global ordinals), which
  * is every two seconds.
  */
-export const FOLD: Pick<estypes.SearchRequest, 'collapse' | 'aggs'> = {
+export const FOLD: Required<Pick<estypes.SearchRequest, 'collapse' | 'aggs'>> = {
   collapse: { field: KEY },
   aggs: {
     stories: {

@@ -67,6 +67,7 @@ export {
   searchBatch,
   searchedQuery,
   type BatchResult,
+  type Searched,
   type SearchHit,
   type SearchResult,
 } from './search.ts'
@@ -86,12 +87,14 @@ export { BOX_FIELDS, toBoxClauses, type BoxClauses, type BoxFields } from './box
 export { toArticleBody, type ArticleQuery } from './article-query.ts'
 export {
   makeFacetReader,
-  toFacetsBody,
   type FacetCounts,
   type FacetReader,
   type Facets,
   type FacetValue,
 } from './read-facets.ts'
+export { toFacetsBody } from './facet-counts.ts'
+export { makeEntityNames, type EntityNames } from './entity-names.ts'
+export { makePageReader, type ArticlePage, type PageReader } from './read-page.ts'
 export { toTimeline, type DayCount, type Timeline, type TimelineBar, type TimelineUnit } from './timeline.ts'
 export { entityName } from './gazetteer-names.ts'
 export { exportArticles, type ExportOptions, type ExportPage } from './export-articles.ts'

@@ -78,22 +78,3 @@ function toStoryBody(id: string, texts: boolean): estypes.SearchRequest {
     aggs: { relations: { terms: { field: 'story.relation' } } },
   }
 }
-
-/** The headline that a story goes by: that of the article that published it first, as far as it is known. */
-export async function readStoryTitle(
-  { client, alias }: ArticleIndex,
-  id: string,
-): Promise<string | undefined> {
-  const found = await asking('reading the headline of a story', () =>
-    client.search<Pick<IndexDocument, 'title'>>({
-      index: alias,
-      size: 1,
-      query: {
-        bool: { filter: [{ term: { 'story.id': id } }], should: [{ term: { 'story.relation': 'first' } }] },
-      },
-      sort: [{ _score: { order: 'desc' } }, { publishedAt: { order: 'asc', missing: '_last' } }],
-      _source: ['title'],
-    }),
-  )
-  return found.hits.hits[0]?._source?.title
-}

@@ -30,7 +30,15 @@ export interface SearchHit {
   readonly highlights: readonly Highlight[]
 }
 
-export interface SearchResult {
+/** How what was searched differs from what was typed, where that finds nothing. */
+export interface Searched {
+  /** What was searched instead, where no article has the quoted phrases as they were typed. */
+  readonly unquoted?: string
+  /** No article has all of the words as they were typed; these have some of them, or words a letter or two from them. */
+  readonly loose?: true
+}
+
+export interface SearchResult extends Searched {
   /** Articles. */
   readonly total: number
   /**
@@ -39,18 +47,14 @@ export interface SearchResult {
    */
   readonly stories?: number
   readonly hits: readonly SearchHit[]
-  /** What was searched instead, where no article has the quoted phrases as they were typed. */
-  readonly unquoted?: string
-  /** No article has all of the words as they were typed; these have some of them, or words a letter or two from them. */
-  readonly loose?: true
 }
 
 type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'> & {
   readonly story?: StoryPlace
 }
 
-/** Twice what the server is told to take, for the way there and back. */
-const REQUEST_TIMEOUT_MS = 10_000
+/** How a search is sent. It may take twice what the server is told to take, for the way there and back. */
+export const SEARCH_REQUEST = { requestTimeout: 10_000 } as const
 
 /**
  * Where nothing is found, words beside a phrase that nobody wrote like that are searched again without the marks, and
@@ -58,12 +62,12 @@ const REQUEST_TIMEOUT_MS = 10_000
  * Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`.
  */
 export async function searchArticles(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
-  const found = await firstFound(query, (one) => searchAsTyped(index, one), isEmpty)
+  const found = await firstFound(query, (one) => searchHits(index, one), isEmpty)
   return { ...found.answer, ...found.says }
 }
 
 /** The query that a result is of: what was typed, or what was searched in its place. */
-export function searchedQuery(query: ArticleQuery, { unquoted, loose }: SearchResult): ArticleQuery {
+export function searchedQuery(query: ArticleQuery, { unquoted, loose }: Searched): ArticleQuery {
   return {
     ...query,
     ...(unquoted === undefined ? {} : { text: unquoted }),
@@ -71,41 +75,67 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: SearchRe
   }
 }
 
-async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
+/** Hits of one query as it is, nothing tried in its place. */
+export async function searchHits(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
+  return (await searchAsTyped(index, query, NO_COUNTS)).result
+}
+
+/** What is counted of the articles that a search finds. */
+export interface Counting<Counts> {
+  readonly aggs: NonNullable<estypes.SearchRequest['aggs']>
+  /** Of an alias without an index the server counts nothing at all. */
+  readonly nothing: Counts
+}
+
+const NO_COUNTS: Counting<undefined> = { aggs: {}, nothing: undefined }
+
+/** Hits of one query as it is, nothing tried in its place, and the counts beside them. */
+export async function searchAsTyped<Counts>(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  { aggs, nothing }: Counting<Counts>,
+): Promise<{ readonly result: SearchResult; readonly counts: Counts }> {
   const body = toArticleBody(query)
-  const { hits: page, aggregations } = isFolding(query)
-    ? await askFolded(index, body)
-    : await askIndex<HitSource>(index, body)
-  const total = totalOf(page)
-  const hits = page.hits.map(toHit)
-  if (aggregations === undefined) return { total, hits }
-  const folded = await readFolded(index, query, { total, hits })
+  const found = isFolding(query)
+    ? await askFolded<Counts>(index, { ...body, aggs })
+    : await askIndex<HitSource, WithStories<Counts>>(index, { ...body, aggs })
+  const result = { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
+  const counts = found.aggregations ?? nothing
+  const stories = found.aggregations?.stories?.value
+  if (stories === undefined) return { result, counts }
+  const folded = await readFolded(index, query, result)
   return {
-    total,
-    stories: toStories(body, hits.length, aggregations.stories.value),
-    hits: hits.map((hit) => (hit.story ? { ...hit, story: toHitStory(hit.story, folded) } : hit)),
+    result: {
+      total: result.total,
+      stories: toStories(body, result.hits.length, stories),
+      hits: result.hits.map((hit) => (hit.story ? { ...hit, story: toHitStory(hit.story, folded) } : hit)),
+    },
+    counts,
   }
 }
 
-async function askIndex<Source, Aggregations = undefined>(
+type WithStories<Counts> = Counts & Partial<CountedStories>
+
+async function askIndex<Source, Counts = undefined>(
   { client, alias }: ArticleIndex,
   body: estypes.SearchRequest,
-): Promise<estypes.SearchResponse<Source, Aggregations>> {
+): Promise<estypes.SearchResponse<Source, Counts>> {
   return await asking('searching', () =>
-    client.search<Source, Aggregations>({ index: alias, ...body }, { requestTimeout: REQUEST_TIMEOUT_MS }),
+    client.search<Source, Counts>({ index: alias, ...body }, SEARCH_REQUEST),
   )
 }
 
 /** An index of before stories is searched as it is until history has been replayed into a new one. */
-async function askFolded(
+async function askFolded<Counts>(
   index: ArticleIndex,
-  body: SearchBody,
-): Promise<estypes.SearchResponse<HitSource, CountedStories | undefined>> {
+  body: estypes.SearchRequest,
+): Promise<estypes.SearchResponse<HitSource, WithStories<Counts>>> {
+  const { collapse, aggs } = FOLD
   try {
-    return await askIndex<HitSource, CountedStories>(index, { ...body, ...FOLD })
+    return await askIndex(index, { ...body, collapse, aggs: { ...body.aggs, ...aggs } })
   } catch (error) {
     if (!isUnfoldable(error)) throw error
-    return await askIndex<HitSource>(index, body)
+    return await askIndex(index, body)
   }
 }
 

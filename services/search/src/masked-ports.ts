@@ -2,7 +2,7 @@
  * The ports without what is masked: the one door through which pages, API, exports and feeds get articles, so that none of
  * them needs to know of it.
  */
-import type { ArticleQuery, Facets, SearchHit } from '@rasid/article-index'
+import type { ArticleQuery, Facets, SearchHit, SearchResult } from '@rasid/article-index'
 import { Masked } from './core/failure.ts'
 import { maskArticle, maskedIn, type Mask } from './core/mask/mask.ts'
 import type { SearchPorts } from './ports.ts'
@@ -17,10 +17,14 @@ export function maskPorts(ports: SearchPorts, mask: Mask): SearchPorts {
   const hides = (field: string): boolean => mask.fields.includes(field)
   return {
     ...ports,
+    page: async (query) => {
+      refuse(query)
+      const { result, facets } = await ports.page(query)
+      return { result: toMaskedResult(result, hides), facets: toMaskedFacets(facets, mask) }
+    },
     search: async (query) => {
       refuse(query)
-      const result = await ports.search(query)
-      return { ...result, hits: result.hits.map((hit) => toMaskedHit(hit, hides)) }
+      return toMaskedResult(await ports.search(query), hides)
     },
     // It spells words as the texts have them.
     suggest: async (query, result) => (hides('text') ? undefined : await ports.suggest(query, result)),
@@ -57,6 +61,10 @@ function neededFor({ entities }: Mask): readonly string[] {
   return entities.size > 0 ? ['enrichment.entities'] : []
 }
 
+function toMaskedResult(result: SearchResult, hides: (field: string) => boolean): SearchResult {
+  return { ...result, hits: result.hits.map((hit) => toMaskedHit(hit, hides)) }
+}
+
 function toMaskedHit(hit: SearchHit, hides: (field: string) => boolean): SearchHit {
   const { outlet, highlights } = hit
   return {
@@ -66,6 +74,6 @@ function toMaskedHit(hit: SearchHit, hides: (field: string) => boolean): SearchH
   }
 }
 
-function toMaskedFacets(facets: Facets, mask: Mask): Facets {
+function toMaskedFacets<T extends Facets>(facets: T, mask: Mask): T {
   return { ...facets, facets: facets.facets.filter(({ name }) => !mask.facets.has(name)) }
 }

@@ -1,6 +1,7 @@
 /** What the pages and the API need of the outside: the index, and nothing else. All reject as the index package says. */
 import type {
   Activity,
+  ArticlePage,
   ArticleQuery,
   ArticleRevision,
   Edits,
@@ -9,6 +10,7 @@ import type {
   ExportPage,
   Facets,
   IndexDocument,
+  Searched,
   SearchResult,
   Story,
   StoryOptions,
@@ -22,6 +24,8 @@ export interface ReadActivity extends Activity {
 }
 
 export interface SearchPorts {
+  /** Hits and counts of one search together, which costs less than each by itself. */
+  readonly page: (query: ArticleQuery) => Promise<ArticlePage>
   readonly search: (query: ArticleQuery) => Promise<SearchResult>
   /** What would have found more, for a search that found little; undefined where nothing better is known. */
   readonly suggest: (query: ArticleQuery, result: SearchResult) => Promise<Suggestion | undefined>
@@ -34,7 +38,7 @@ export interface SearchPorts {
   /** The articles that their outlets changed last. */
   readonly edits: (query: EditsQuery) => Promise<Edits>
   /** What this search can be narrowed by, and its spread over time. */
-  readonly facets: (query: ArticleQuery) => Promise<Facets>
+  readonly facets: (query: ArticleQuery) => Promise<Facets & Searched>
   /** A few seconds old at the most. */
   readonly activity: () => Promise<ReadActivity>
   /** All hits, page by page. */

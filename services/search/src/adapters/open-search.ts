@@ -1,7 +1,9 @@
 /** The index behind the search ports. */
 import {
   exportArticles,
+  makeEntityNames,
   makeFacetReader,
+  makePageReader,
   makeSuggester,
   pingIndex,
   readActivity,
@@ -22,7 +24,9 @@ const ACTIVITY_AGE_MS = 5_000
 const NAMES_AGE_MS = 300_000
 
 export function openSearch(index: ArticleIndex, now: () => number): SearchPorts {
+  const names = makeEntityNames(index)
   return {
+    page: makePageReader(index, names),
     search: (query) => searchArticles(index, query),
     suggest: makeSuggester(
       index,
@@ -32,7 +36,7 @@ export function openSearch(index: ArticleIndex, now: () => number): SearchPorts 
     revisions: (articleId) => readRevisions(index, articleId),
     story: (id, options) => readStory(index, id, options),
     edits: (query) => readEdits(index, query),
-    facets: makeFacetReader(index),
+    facets: makeFacetReader(index, names),
     activity: cached(
       async () => ({ ...(await readActivity(index, now())), readAt: now() }),
       ACTIVITY_AGE_MS,

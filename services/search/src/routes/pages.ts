@@ -39,13 +39,10 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
       const ports = portsFor(request)
       const typed = parseSearchRequest(request.query, ['lang'])
-      // Counts, links and export are of what was found, which need not be what was typed: so the hits come first.
-      const [result, view] = await Promise.all([ports.search(typed), countedView(request)])
+      const [{ result, facets }, view] = await Promise.all([ports.page(typed), countedView(request)])
+      // Links and export are of what was found, which need not be what was typed.
       const query = searchedQuery(typed, result)
-      const [facets, suggestion] = await Promise.all([
-        ports.facets(query),
-        typed.from === 0 ? ports.suggest(typed, result) : undefined,
-      ])
+      const suggestion = typed.from === 0 ? await ports.suggest(typed, result) : undefined
       return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
     pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {

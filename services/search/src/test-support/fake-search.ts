@@ -107,7 +107,14 @@ const story: Story = {
 }
 
 const NOW = Date.parse('2026-01-04T00:00:00Z')
+
+/** A page of whatever `search` and `facets` answer. */
+function pageOf(ports: () => Pick<SearchPorts, 'search' | 'facets'>): SearchPorts['page'] {
+  return async (query) => ({ result: await ports().search(query), facets: await ports().facets(query) })
+}
+
 export const working: SearchPorts = {
+  page: pageOf(() => working),
   search: async () => ({ total: 41, hits: [hit] }),
   suggest: async () => undefined,
   article: async (id) => (id === 'a/1' ? article : undefined),
@@ -145,7 +152,8 @@ export interface Answer {
 
 /** One request to a server of its own over `working`, or over what is put in its place. */
 export async function get(url: string, ports: Partial<SearchPorts> = {}, demo = false): Promise<Answer> {
-  const server = await makeSearchServer({ ...working, ...ports }, { demo })
+  const all: SearchPorts = { ...working, page: pageOf(() => all), ...ports }
+  const server = await makeSearchServer(all, { demo })
   const { statusCode, body, headers } = await server.inject(url)
   await server.close()
   return { status: statusCode, body, headers }
@@ -160,6 +168,7 @@ export function fails(error: Error): Partial<SearchPorts> {
     yield await refuse()
   }
   return {
+    page: refuse,
     search: refuse,
     suggest: refuse,
     facets: refuse,

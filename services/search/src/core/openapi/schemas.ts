@@ -54,6 +54,9 @@ const HIT = object(
 
 const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 
+/** What was searched in the place of what was typed. */
+const SEARCHED: Readonly<Record<string, Json>> = { unquoted: STRING, loose: { type: 'boolean' } }
+
 export type SchemaName =
   | 'SearchResult'
   | 'Facets'
@@ -70,24 +73,26 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
     {
       // Hits that there are where copies are folded; `total` counts articles.
       stories: COUNT,
-      unquoted: STRING,
-      loose: { type: 'boolean' },
+      ...SEARCHED,
       // A query that would have found more, and how much.
       didYouMean: object({ text: STRING, total: COUNT }),
     },
   ),
-  Facets: object({
-    facets: list(
-      object({
-        name: { type: 'string', enum: FACETS.map(({ name }) => name) },
-        values: list(object({ value: STRING, articles: COUNT }, { label: STRING })),
+  Facets: object(
+    {
+      facets: list(
+        object({
+          name: { type: 'string', enum: FACETS.map(({ name }) => name) },
+          values: list(object({ value: STRING, articles: COUNT }, { label: STRING })),
+        }),
+      ),
+      timeline: object({
+        unit: { type: 'string', enum: ['day', 'week', 'month', 'quarter', 'year'] },
+        bars: list(BAR),
       }),
-    ),
-    timeline: object({
-      unit: { type: 'string', enum: ['day', 'week', 'month', 'quarter', 'year'] },
-      bars: list(BAR),
-    }),
-  }),
+    },
+    SEARCHED,
+  ),
   Status: object({
     articles: COUNT,
     lastDay: COUNT,

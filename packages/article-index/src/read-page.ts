@@ -1,0 +1,57 @@
+/**
+ * A page of hits with the counts beside them: what a reader sees of one search.
+ *
+ * Promises the hits of `searchArticles` and the counts of the facet reader. Finding the articles is most of what either costs,
+ * so where the counts are of the very articles that the hits are of, one search gives both.
+ */
+import type { ArticleQuery } from './article-query.ts'
+import type { ArticleIndex } from './connect.ts'
+import { makeEntityNames, type EntityNames } from './entity-names.ts'
+import { isNarrowed, toFacetCounts, type Counted } from './facet-counts.ts'
+import { firstFound } from './first-found.ts'
+import { count, NOTHING, toFacets, type Facets } from './read-facets.ts'
+import { searchAsTyped, searchHits, type SearchResult } from './search.ts'
+
+export interface ArticlePage {
+  readonly result: SearchResult
+  readonly facets: Facets
+}
+
+/** Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`. */
+export type PageReader = (query: ArticleQuery) => Promise<ArticlePage>
+
+/** `names` may be shared by whoever else shows them. */
+export function makePageReader(index: ArticleIndex, names: EntityNames = makeEntityNames(index)): PageReader {
+  return async (query) => {
+    const { answer, says } = await firstFound(
+      query,
+      (one) => (isOneSearch(one) ? askOnce(index, one) : askTwice(index, one)),
+      ({ result }) => result.total === 0,
+    )
+    return { result: { ...answer.result, ...says }, facets: await toFacets(answer.counted, names) }
+  }
+}
+
+interface Answer {
+  readonly result: SearchResult
+  readonly counted: Counted
+}
+
+/**
+ * A chosen facet is counted under the other filters, so of other articles than the hits. And the counts of everything are
+ * the same for all readers: asked alone they come from the server's cache until an article comes in.
+ */
+function isOneSearch(query: ArticleQuery): boolean {
+  return query.text.trim() !== '' && !isNarrowed(query)
+}
+
+async function askOnce(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
+  const counting = { aggs: toFacetCounts(query), nothing: NOTHING }
+  const { result, counts } = await searchAsTyped(index, query, counting)
+  return { result, counted: counts }
+}
+
+async function askTwice(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
+  const [result, { counted }] = await Promise.all([searchHits(index, query), count(index, query)])
+  return { result, counted }
+}
