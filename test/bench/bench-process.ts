@@ -25,17 +25,17 @@ export const NODE_FLAGS: Readonly<Record<string, readonly string[]>> = {
   indexer: ['--max-semi-space-size=64'],
 }
 
-/** Starts `services/<name>/src/main.ts` and waits until it is ready. Throws when it ends first. */
+/** `env` is all that the process knows. Starts `services/<name>/src/main.ts` and waits until it is ready. Throws when it ends first. */
 export async function startBenchService(
   name: string,
-  env: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
 ): Promise<BenchService> {
   const port = await freePort()
   const child = spawn(
     process.execPath,
     [...(NODE_FLAGS[name] ?? []), new URL(`services/${name}/src/main.ts`, ROOT).pathname],
     {
-      env: { ...process.env, LOG_LEVEL: 'error', ...env, HEALTH_PORT: String(port) },
+      env: { ...env, LOG_LEVEL: 'error', HEALTH_PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   )

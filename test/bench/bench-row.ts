@@ -5,6 +5,8 @@ export interface BenchContext {
   /** Kafka brokers, `host:port`. Benchmarks make topics of their own and delete them. */
   readonly brokers: readonly string[]
   readonly elasticsearchUrl: string
+  /** The environment of the run; processes that a benchmark starts inherit it. */
+  readonly env: Readonly<Record<string, string | undefined>>
   /** For files of the run; removed afterwards. */
   readonly folder: string
   readonly log: Logger

@@ -17,9 +17,9 @@ const MARKS: readonly (readonly [string, RegExp])[] = [
 ]
 
 /** Rows: seconds of each mark, and of the stop. Starts servers of its own, whatever the context has. */
-export async function bootTimes(_context: BenchContext): Promise<BenchRow[]> {
+export async function bootTimes(context: BenchContext): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rasid-boot-'))
-  const { KAFKA_BROKERS: _brokers, ELASTICSEARCH_URL: _url, ...env } = process.env
+  const { KAFKA_BROKERS: _brokers, ELASTICSEARCH_URL: _url, ...env } = context.env
   const child = spawn(process.execPath, [CLI, 'up'], {
     cwd: folder,
     env,

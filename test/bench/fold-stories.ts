@@ -2,21 +2,10 @@
  * What folding copies under one hit costs a search: the same queries on the same index as they are, folded, and by the
  * other way that Elasticsearch offers (`inner_hits`), in turns. Time and CPU are the server's own.
  */
-import { randomBytes } from 'node:crypto'
-import {
-  connectElasticsearch,
-  dropIndex,
-  dropTemplates,
-  makeBulkWriter,
-  makeSendBulk,
-  prepareIndex,
-  readLiveIndices,
-  searchArticles,
-  toArticleBody,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import { searchArticles, toArticleBody, type ArticleIndex } from '@rasid/article-index'
 import type { EnrichedArticle } from '@rasid/contracts'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { makeUpArticles } from './made-up-articles.ts'
 
@@ -53,33 +42,25 @@ const WAYS: Readonly<Record<string, Way>> = {
 
 /** Rows: wall time and CPU of Elasticsearch a query, each way. Two minutes. */
 export async function foldStories({ elasticsearchUrl }: BenchContext): Promise<readonly BenchRow[]> {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = `bench-fold-${randomBytes(4).toString('hex')}`
-  const index = await connectElasticsearch({ url: elasticsearchUrl, alias, ...none })
-  await prepareIndex(index)
+  const index = await openPrivateIndex(elasticsearchUrl, 'fold')
   try {
     await fill(index)
     return await compare(index)
   } finally {
-    for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
-    await dropTemplates(index)
-    await index.client.close()
+    await dropPrivateIndex(index)
   }
 }
 
 async function fill(index: ArticleIndex): Promise<void> {
-  const writer = makeBulkWriter(makeSendBulk(index))
   const firsts = Math.round(ARTICLES * (1 - REPEATED))
   const articles = makeUpArticles(ARTICLES, 2_000, 1)
-  await Promise.all(
-    articles.map(async (article, n) => {
-      const first = articles[n % firsts] ?? article
-      // Copies come on the day of what they copy.
-      const { publishedAt } = first
-      return writer.put(anArticle({ ...article, publishedAt, ...toPlace(n, first.id, firsts) }))
-    }),
-  )
-  await writer.close()
+  const told = articles.map((article, n) => {
+    const first = articles[n % firsts] ?? article
+    // Copies come on the day of what they copy.
+    const { publishedAt } = first
+    return anArticle({ ...article, publishedAt, ...toPlace(n, first.id, firsts) })
+  })
+  await putArticles(index, told)
   // One segment, so that no merge runs into the measure.
   await index.client.indices.forcemerge({ index: index.alias, max_num_segments: 1 })
   await index.client.indices.refresh({ index: index.alias })

@@ -9,7 +9,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import {
   BULK_LIMITS,
-  connectElasticsearch,
   countIndex,
   makeSendBulk,
   prepareIndex,
@@ -19,10 +18,10 @@ import {
 } from '@rasid/article-index'
 import { articlesEnriched, fromEvent, newTraceparent, toEvent, EnrichedArticle } from '@rasid/contracts'
 import { makeKafkaBroker, namespacedBroker, plannedTopics, toTextHeaders, type Broker } from '@rasid/pipeline'
+import { connectIndex, dropPrivateIndex } from '../support/private-index.ts'
 import { startBenchService } from './bench-process.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { makeUpArticles } from './made-up-articles.ts'
-import { dropBenchIndex } from './service-footprint.ts'
 
 const ARTICLES = 20_000
 const BYTES = 3_000
@@ -54,6 +53,7 @@ export async function importArticles(context: BenchContext): Promise<BenchRow[]>
       .join(''),
   )
   const toEnv = (alias: string) => ({
+    ...context.env,
     KAFKA_BROKERS: brokers.join(','),
     ELASTICSEARCH_URL: elasticsearchUrl,
     RASID_NAMESPACE: alias,
@@ -109,7 +109,7 @@ async function inIndex<T>(url: string, alias: string, measure: (alias: string) =
   try {
     return await measure(alias)
   } finally {
-    await dropBenchIndex(url, alias)
+    await dropPrivateIndex(await connectIndex(url, alias))
   }
 }
 
@@ -171,12 +171,12 @@ function toRows({ coldSeconds, warmSeconds, indexer, bare }: Measured): BenchRow
 }
 
 /** Seconds from the start of the command until every article is searchable, services warm. */
-async function measureLine(file: string, env: Readonly<Record<string, string>>): Promise<number> {
+async function measureLine(file: string, env: BenchContext['env']): Promise<number> {
   const services = [await startBenchService('enricher', env), await startBenchService('indexer', env)]
   try {
     const started = performance.now()
     await promisify(execFile)(process.execPath, [CLI, 'import', file, '--wait', '--json', '--quiet'], {
-      env: { ...process.env, ...env },
+      env,
     })
     return (performance.now() - started) / 1_000
   } finally {
@@ -239,7 +239,7 @@ async function measureIndexer(
   broker: Broker,
   articles: readonly EnrichedArticle[],
   url: string,
-  env: Readonly<Record<string, string>>,
+  env: BenchContext['env'],
 ): Promise<number> {
   await fillEnriched(broker, articles)
   const index = await openIndex(url, env['ELASTICSEARCH_INDEX_ALIAS'] ?? '')
@@ -268,14 +268,7 @@ async function fillEnriched(broker: Broker, articles: readonly EnrichedArticle[]
 }
 
 async function openIndex(url: string, alias: string): Promise<ArticleIndex> {
-  const index = await connectElasticsearch({
-    url,
-    alias,
-    username: undefined,
-    password: undefined,
-    apiKey: undefined,
-    caFile: undefined,
-  })
+  const index = await connectIndex(url, alias)
   await prepareIndex(index)
   return index
 }

@@ -91,23 +91,32 @@ async function run(name: string, context: BenchContext): Promise<readonly BenchR
 }
 
 function openNothing(folder: string): { context: BenchContext; close: () => Promise<void> } {
-  const log = makeLogger('bench', 'error')
-  return { context: { brokers: [], elasticsearchUrl: '', folder, log }, close: async () => {} }
+  return { context: { brokers: [], elasticsearchUrl: '', ...shared(folder) }, close: async () => {} }
 }
 
 async function openContext(folder: string): Promise<{ context: BenchContext; close: () => Promise<void> }> {
-  const log = makeLogger('bench', 'error')
   const { KAFKA_BROKERS: brokers, ELASTICSEARCH_URL: elasticsearchUrl } = process.env
   if (brokers && elasticsearchUrl)
-    return { context: { brokers: brokers.split(','), elasticsearchUrl, folder, log }, close: async () => {} }
+    return {
+      context: { brokers: brokers.split(','), elasticsearchUrl, ...shared(folder) },
+      close: async () => {},
+    }
   const stack = await startLocalStack({
     dataDir: join(folder, 'data'),
     env: process.env,
     heap: '1g',
     onProgress: ({ part, message }) => process.stderr.write(`${part}: ${message}\n`),
   })
-  const context = { brokers: stack.brokers, elasticsearchUrl: stack.elasticsearchUrl, folder, log }
-  return { context, close: async () => stack.stop() }
+  const { brokers: own, elasticsearchUrl: url } = stack
+  return {
+    context: { brokers: own, elasticsearchUrl: url, ...shared(folder) },
+    close: async () => stack.stop(),
+  }
+}
+
+/** What every benchmark is given, with servers or without. */
+function shared(folder: string): Pick<BenchContext, 'env' | 'folder' | 'log'> {
+  return { env: process.env, folder, log: makeLogger('bench', 'error') }
 }
 
 function machine(): string {

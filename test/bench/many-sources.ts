@@ -18,7 +18,8 @@ const MINUTES = 10
 const ORIGINS = new URL('many-origins.ts', import.meta.url).pathname
 
 /** Rows: CPU, memory, and what was done for it. A little over ten minutes. */
-export async function manySources({ brokers, folder, log }: BenchContext): Promise<BenchRow[]> {
+export async function manySources(context: BenchContext): Promise<BenchRow[]> {
+  const { brokers, folder, log } = context
   const namespace = `bench-many-${process.pid}`
   const kafka = makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e7, log })
   const broker = namespacedBroker(kafka, namespace)
@@ -26,7 +27,8 @@ export async function manySources({ brokers, folder, log }: BenchContext): Promi
   const origins = spawn(process.execPath, [ORIGINS], { stdio: ['pipe', 'pipe', 'inherit'] })
   const services: BenchService[] = []
   try {
-    const env = await toEnvironment(namespace, brokers, folder, await portOf(origins))
+    const own = await toEnvironment(namespace, brokers, folder, await portOf(origins))
+    const env = { ...context.env, ...own }
     for (const name of ['parser', 'fetcher', 'scheduler']) services.push(await startBenchService(name, env))
     return await measure(broker, services)
   } finally {

@@ -61,8 +61,8 @@ const EXTRACTORS: Readonly<Record<string, (page: BenchPage) => string>> = {
 }
 
 /** Measures. */
-export async function parsePages(_context: BenchContext): Promise<readonly BenchRow[]> {
-  const folder = process.env['RASID_BENCH_PAGES']
+export async function parsePages({ env }: BenchContext): Promise<readonly BenchRow[]> {
+  const folder = env['RASID_BENCH_PAGES']
   const pages = [...benchPages(folder)]
   const set = folder === undefined ? 'own pages' : 'WCXB dev articles'
   const rows = Object.entries(EXTRACTORS).flatMap(([name, extract]) =>

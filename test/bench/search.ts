@@ -3,24 +3,17 @@
  * cost it, and the price in time and space. RASID_BENCH_SEARCH names the folder of the sets (search-sets.ts).
  */
 import type { estypes } from '@elastic/elasticsearch'
-import {
-  connectElasticsearch,
-  prepareIndex,
-  searchBatch,
-  toDocument,
-  toSearchBody,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import { prepareIndex, searchBatch, toDocument, toSearchBody, type ArticleIndex } from '@rasid/article-index'
 import type { Article } from '@rasid/contracts'
 import { enrich } from '@rasid/enricher'
 import mappings from '../../infra/elasticsearch/rasid-articles-mappings.json' with { type: 'json' }
 import settings from '../../infra/elasticsearch/rasid-articles-settings.json' with { type: 'json' }
 import { parsedArticle } from '../support/parsed-article.ts'
+import { connectIndex, dropPrivateIndex } from '../support/private-index.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { PERTURBATIONS } from './perturb-query.ts'
 import { meanOf, pairedChance, reciprocalRanks, type Ask } from './search-rank.ts'
 import { readSearchSets, type SearchSet } from './search-sets.ts'
-import { dropBenchIndex } from './service-footprint.ts'
 
 /** One headline in five: 1,900 questions, which the paired test tells .005 apart by. */
 const EVERY_HEADLINE = 5
@@ -40,8 +33,8 @@ interface Side {
 }
 
 /** Rows: MRR@10, chance, losses, rate, size, time a query. About eight minutes. */
-export async function search({ elasticsearchUrl, log }: BenchContext): Promise<BenchRow[]> {
-  const folder = process.env['RASID_BENCH_SEARCH']
+export async function search({ elasticsearchUrl, env, log }: BenchContext): Promise<BenchRow[]> {
+  const folder = env['RASID_BENCH_SEARCH']
   if (folder === undefined) {
     process.stderr.write('search: RASID_BENCH_SEARCH names no folder of question sets; nothing is measured\n')
     return []
@@ -138,7 +131,7 @@ function toArticle(id: string, text: string): Article {
 
 async function withSides<T>(url: string, use: (sides: Sides) => Promise<T>): Promise<T> {
   const aliases = [`bench-search-${process.pid}-stock`, `bench-search-${process.pid}-ours`] as const
-  const [stock, ours] = await Promise.all(aliases.map((alias) => connect(url, alias)))
+  const [stock, ours] = await Promise.all(aliases.map((alias) => connectIndex(url, alias)))
   if (stock === undefined || ours === undefined) throw new Error('two connections were asked for')
   try {
     await stock.client.indices.create({ ...STOCK, index: stock.alias })
@@ -149,8 +142,8 @@ async function withSides<T>(url: string, use: (sides: Sides) => Promise<T>): Pro
     })
   } finally {
     await stock.client.indices.delete({ index: stock.alias, ignore_unavailable: true })
-    await dropBenchIndex(url, ours.alias)
-    await Promise.all([stock.client.close(), ours.client.close()])
+    await stock.client.close()
+    await dropPrivateIndex(ours)
   }
 }
 
@@ -166,17 +159,6 @@ const STOCK = {
     },
   },
 } as unknown as Omit<estypes.IndicesCreateRequest, 'index'>
-
-function connect(url: string, alias: string): Promise<ArticleIndex> {
-  return connectElasticsearch({
-    url,
-    alias,
-    username: undefined,
-    password: undefined,
-    apiKey: undefined,
-    caFile: undefined,
-  })
-}
 
 async function askStock(
   { client, alias }: ArticleIndex,

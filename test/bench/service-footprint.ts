@@ -1,8 +1,8 @@
 /** What the services cost while nothing happens: memory of each, and CPU of all together. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { writeFile } from 'node:fs/promises'
-import { connectElasticsearch, dropIndex, dropTemplates, readLiveIndices } from '@rasid/article-index'
 import { makeKafkaBroker, namespacedBroker, plannedTopics } from '@rasid/pipeline'
+import { connectIndex, dropPrivateIndex } from '../support/private-index.ts'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { readCpuSeconds, readRssMegabytes, startBenchService, type BenchService } from './bench-process.ts'
 
@@ -17,10 +17,11 @@ export async function serviceFootprint({
   brokers,
   elasticsearchUrl,
   folder,
+  env: inherited,
   log,
 }: BenchContext): Promise<BenchRow[]> {
   const namespace = `bench-idle-${process.pid}`
-  const env = await toEnvironment(namespace, brokers, elasticsearchUrl, folder)
+  const env = { ...inherited, ...(await toEnvironment(namespace, brokers, elasticsearchUrl, folder)) }
   const broker = namespacedBroker(
     makeKafkaBroker({ brokers, clientId: 'bench', maxRecordBytes: 1e6, log }),
     namespace,
@@ -34,7 +35,7 @@ export async function serviceFootprint({
     await Promise.all(services.map(async (service) => service.stop()))
     await broker.deleteTopics(plannedTopics().map(({ name }) => name))
     await broker.close()
-    await dropBenchIndex(elasticsearchUrl, namespace)
+    await dropPrivateIndex(await connectIndex(elasticsearchUrl, namespace))
   }
 }
 
@@ -54,21 +55,6 @@ async function toEnvironment(
     SCHEDULER_SOURCES: sources,
     SEARCH_PORT: '0',
   }
-}
-
-/** Removes every index and template that a benchmark made under `alias`. */
-export async function dropBenchIndex(url: string, alias: string): Promise<void> {
-  const index = await connectElasticsearch({
-    url,
-    alias,
-    username: undefined,
-    password: undefined,
-    apiKey: undefined,
-    caFile: undefined,
-  })
-  for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
-  await dropTemplates(index)
-  await index.client.close()
 }
 
 async function measure(services: readonly BenchService[]): Promise<BenchRow[]> {

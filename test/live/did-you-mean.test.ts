@@ -1,39 +1,20 @@
 /** "Did you mean" over the demo newsroom on a real Elasticsearch: what is offered, and what is left as typed. */
-import {
-  connectElasticsearch,
-  dropIndex,
-  dropTemplates,
-  makeBulkWriter,
-  makeSendBulk,
-  prepareIndex,
-  readLiveIndices,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import type { ArticleIndex } from '@rasid/article-index'
 import { openSearch, type SearchPorts } from '@rasid/search'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { makeNamespace } from '../support/namespace.ts'
 import { newsroomArticles } from '../support/newsroom-articles.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 
 let index: ArticleIndex
 let ports: SearchPorts
 
 beforeAll(async () => {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = makeNamespace('mean')
-  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
-  await Promise.all((await newsroomArticles(Date.now())).map(async (article) => writer.put(article)))
-  await writer.close()
-  await index.client.indices.refresh({ index: alias })
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'mean')
+  await putArticles(index, await newsroomArticles(Date.now()))
   ports = openSearch(index, Date.now)
 })
 
-afterAll(async () => {
-  for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
-  await dropTemplates(index)
-  await index.client.close()
-})
+afterAll(async () => dropPrivateIndex(index))
 
 async function offered(text: string): Promise<string | undefined> {
   const query = { text, size: 3, from: 0 }

@@ -4,18 +4,7 @@
  * The floors stand beside the judgements (`judged-queries.json`) and may only rise: whoever makes search better raises
  * them to what the table says; who makes it worse mends that. A judgement changes only when it misreads an article.
  */
-import { randomBytes } from 'node:crypto'
-import {
-  connectElasticsearch,
-  countIndex,
-  dropIndex,
-  dropTemplates,
-  makeBulkWriter,
-  makeSendBulk,
-  prepareIndex,
-  searchArticles,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import { searchArticles, type ArticleIndex } from '@rasid/article-index'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   DEPTH,
@@ -26,6 +15,7 @@ import {
   type Score,
 } from '../support/judge-hits.ts'
 import { judgedArticles } from '../support/judged-articles.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 import judged from './judged-queries.json' with { type: 'json' }
 
 interface Asked extends JudgedQuery {
@@ -48,25 +38,15 @@ let slugs: readonly string[]
 let asked: readonly Asked[]
 
 beforeAll(async () => {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = `test-judged-${randomBytes(4).toString('hex')}`
-  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'judged')
   const articles = await judgedArticles()
-  await Promise.all(articles.map(async (article) => writer.put(article)))
-  await writer.close()
-  await countIndex(index, { refresh: true })
+  await putArticles(index, articles)
   slugs = articles.map(({ id }) => id)
   asked = await askInTurn()
   process.stdout.write(toReport())
 })
 
-afterAll(async () => {
-  await dropIndex(index, `${index.alias}-v1`)
-  await dropTemplates(index)
-  await index.client.close()
-})
+afterAll(async () => dropPrivateIndex(index))
 
 test('the judgements name articles that there are', () => {
   const named = KINDS.flatMap(({ queries }) =>

@@ -1,18 +1,6 @@
 /** The search page as a person sees it: in a real browser, on a phone and on a desk, over a real Elasticsearch. */
-import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import {
-  connectElasticsearch,
-  dropIndex,
-  dropRevisions,
-  dropTemplates,
-  keepRevisions,
-  makeBulkWriter,
-  makeSendBulk,
-  prepareIndex,
-  readLiveIndices,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import { keepRevisions, type ArticleIndex } from '@rasid/article-index'
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { enrich } from '@rasid/enricher'
 import { parseFeed } from '@rasid/feeds'
@@ -31,6 +19,7 @@ import {
   type Opening,
   type Seen,
 } from '../support/open-browser.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 
 /** Every character that means something to HTML or to the query language of Elasticsearch. */
 const HOSTILE = `<script>alert(1)</script>" ' & \\ / ( ) { } [ ] ^ ~ * ? : + - ! || && "`
@@ -69,17 +58,12 @@ let browser: Browser
 let address: string
 
 beforeAll(async () => {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = `test-page-${randomBytes(4).toString('hex')}`
-  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
-  const stories = await newsroomArticles(Date.now())
-  await Promise.all([
-    writer.put(anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() })),
-    writer.put(anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET })),
-    writer.put(EDITED),
-    ...stories.map(async (story) => writer.put(story)),
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'page')
+  await putArticles(index, [
+    anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() }),
+    anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET }),
+    EDITED,
+    ...(await newsroomArticles(Date.now())),
   ])
   await keepRevisions(index, [
     {
@@ -89,8 +73,7 @@ beforeAll(async () => {
       fetchedAt: new Date().toISOString(),
     },
   ])
-  await writer.close()
-  await index.client.indices.refresh({ index: [alias, `${alias}-revisions`] })
+  await index.client.indices.refresh({ index: `${index.alias}-revisions` })
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
   address = await server.listen({ host: '127.0.0.1', port: 0 })
   browser = await openBrowser()
@@ -100,10 +83,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.close()
-  for (const { name } of await readLiveIndices(index)) await dropIndex(index, name)
-  await dropRevisions(index)
-  await dropTemplates(index)
-  await index.client.close()
+  await dropPrivateIndex(index)
 })
 
 async function open(

@@ -1,16 +1,9 @@
 /** Search against a real Elasticsearch: Arabic spellings, phrases, filters, paging, and the page over it. */
-import { randomBytes } from 'node:crypto'
 import {
   BadQuery,
-  connectElasticsearch,
-  countIndex,
-  dropIndex,
-  dropTemplates,
   exportArticles,
-  makeBulkWriter,
   makeFacetReader,
-  makeSendBulk,
-  prepareIndex,
+  makePageReader,
   searchArticles,
   searchBatch,
   type ArticleIndex,
@@ -20,6 +13,7 @@ import type { EnrichedArticle } from '@rasid/contracts'
 import { makeSearchServer, openSearch, parseMask } from '@rasid/search'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 
 const daesh = { type: 'group', id: 'group:daesh', name: 'داعش', surface: 'داعش', field: 'title' } as const
 
@@ -53,21 +47,11 @@ const ARTICLES: readonly EnrichedArticle[] = [
 let index: ArticleIndex
 
 beforeAll(async () => {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = `test-search-${randomBytes(4).toString('hex')}`
-  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
-  await Promise.all(ARTICLES.map((article) => writer.put(article)))
-  await writer.close()
-  await countIndex(index, { refresh: true })
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'search')
+  await putArticles(index, ARTICLES)
 })
 
-afterAll(async () => {
-  await dropIndex(index, `${index.alias}-v1`)
-  await dropTemplates(index)
-  await index.client.close()
-})
+afterAll(async () => dropPrivateIndex(index))
 
 async function ids(query: SearchQuery): Promise<readonly string[]> {
   return (await searchArticles(index, query)).hits.map(({ id }) => id)
@@ -162,6 +146,25 @@ describe('Arabic search', () => {
       facets.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? []
     expect([of('outlet'), of('country')]).toEqual([['marsad', 'sahil'], ['TN']])
     expect(timeline.bars.map(({ articles }) => articles)).toEqual([1])
+  })
+
+  test.each([
+    ['everything', { text: '' }],
+    ['words', { text: 'الإرهاب' }],
+    ['words and a chosen value', { text: 'الإرهاب', outlet: 'marsad' }],
+    ['words nearly as typed', { text: 'الكوييت' }],
+    ['a phrase as words, under a filter', { text: '«الإرهاب الكتاب» الكويت', country: 'KW' }],
+    ['nothing', { text: 'xyzzy', outlet: 'marsad' }],
+  ])('a page of %s has the hits and the counts of each by itself', async (_what, query) => {
+    const { result, facets } = await makePageReader(index)(query)
+    const { unquoted: _unquoted, loose: _loose, ...counted } = await makeFacetReader(index)(query)
+    expect([result, facets]).toEqual([await searchArticles(index, query), counted])
+  })
+
+  test('a query that is searched nearly as typed is counted so', async () => {
+    const { loose, facets } = await makeFacetReader(index)({ text: 'الكوييت' })
+    const [outlets] = facets
+    expect([loose, outlets?.values.map(({ articles }) => articles)]).toEqual([true, [2]])
   })
 })
 

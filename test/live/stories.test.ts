@@ -1,14 +1,7 @@
 /** Stories against a real Elasticsearch: one hit a story, paged through without loss, and everything that is under it. */
-import { randomBytes } from 'node:crypto'
 import {
-  connectElasticsearch,
-  countIndex,
-  dropIndex,
-  dropTemplates,
   exportArticles,
-  makeBulkWriter,
   makeFacetReader,
-  makeSendBulk,
   prepareIndex,
   readStory,
   readTemplates,
@@ -23,6 +16,8 @@ import type { EnrichedArticle, StoryPlace } from '@rasid/contracts'
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
+import { makeNamespace } from '../support/namespace.ts'
+import { connectIndex, dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 
 const OUTLETS = ['marsad', 'sahil', 'manara', 'wadi'].map((id) => ({
   id,
@@ -88,30 +83,13 @@ const MANY: readonly EnrichedArticle[] = Array.from({ length: 250 }, (_, n) => {
 let index: ArticleIndex
 let older: ArticleIndex
 
-async function open(alias: string): Promise<ArticleIndex> {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  return await connectElasticsearch({
-    url: inject('elasticsearchUrl'),
-    alias: `${alias}-${randomBytes(4).toString('hex')}`,
-    ...none,
-  })
-}
-
 beforeAll(async () => {
-  index = await open('test-stories')
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
-  await Promise.all([...FAIR, ...MANY].map((article) => writer.put(article)))
-  await writer.close()
-  await countIndex(index, { refresh: true })
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'stories')
+  await putArticles(index, [...FAIR, ...MANY])
 })
 
 afterAll(async () => {
-  for (const each of [index, older]) {
-    await dropIndex(each, `${each.alias}-v1`)
-    await dropTemplates(each)
-    await each.client.close()
-  }
+  for (const each of [index, older]) await dropPrivateIndex(each)
 })
 
 async function found(query: Partial<ArticleQuery>): ReturnType<typeof searchArticles> {
@@ -274,7 +252,7 @@ describe('a story', () => {
 })
 
 test('an index of before stories is searched as it is, until history has been replayed', async () => {
-  older = await open('test-older')
+  older = await connectIndex(inject('elasticsearchUrl'), makeNamespace('older'))
   const { parts, frame } = await readTemplates()
   const { mappings = {} } = parts.mappings
   const { story: _, storyKey: __, ...properties } = mappings['properties'] as Record<string, unknown>

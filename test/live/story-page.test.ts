@@ -1,21 +1,12 @@
 /** Stories as a person sees them: in a real browser, on a phone and on a desk, over a real Elasticsearch. */
-import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import {
-  connectElasticsearch,
-  countIndex,
-  dropIndex,
-  dropTemplates,
-  makeBulkWriter,
-  makeSendBulk,
-  prepareIndex,
-  type ArticleIndex,
-} from '@rasid/article-index'
+import type { ArticleIndex } from '@rasid/article-index'
 import { makeSearchServer, openSearch } from '@rasid/search'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 import { LANGUAGES, look, openBrowser, openPage, SHOTS, SIZES } from '../support/open-browser.ts'
+import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
 import { STORY_ID, toldStory } from '../support/told-story.ts'
 
 let index: ArticleIndex
@@ -24,15 +15,8 @@ let browser: Browser
 let address: string
 
 beforeAll(async () => {
-  const none = { username: undefined, password: undefined, apiKey: undefined, caFile: undefined }
-  const alias = `test-story-page-${randomBytes(4).toString('hex')}`
-  index = await connectElasticsearch({ url: inject('elasticsearchUrl'), alias, ...none })
-  await prepareIndex(index)
-  const writer = makeBulkWriter(makeSendBulk(index))
-  const other = anArticle({ id: 'other', title: 'مهرجان للحوار في بلدة أخرى' })
-  await Promise.all([...toldStory(), other].map((article) => writer.put(article)))
-  await writer.close()
-  await countIndex(index, { refresh: true })
+  index = await openPrivateIndex(inject('elasticsearchUrl'), 'story-page')
+  await putArticles(index, [...toldStory(), anArticle({ id: 'other', title: 'مهرجان للحوار في بلدة أخرى' })])
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
   address = await server.listen({ host: '127.0.0.1', port: 0 })
   browser = await openBrowser()
@@ -42,9 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.close()
-  await dropIndex(index, `${index.alias}-v1`)
-  await dropTemplates(index)
-  await index.client.close()
+  await dropPrivateIndex(index)
 })
 
 const FOLDED = `/?q=${encodeURIComponent('مهرجان الحوار')}`

@@ -48,7 +48,8 @@ const READ: readonly (readonly [string, Partial<BoxQuery>])[] = [
   // Begins so.
   ['تطرف*', { prefixes: ['تطرف'] }],
   ['و*', { words: ['و*'] }],
-  ['*', { words: ['*'] }],
+  ['*', {}],
+  ['** -*', {}],
   // Facets, in Arabic and English, in any spelling.
   ['المصدر:المرصد', { filters: [{ facet: 'outlet', value: 'المرصد', excluded: false }] }],
   ['outlet:marsad', { filters: [{ facet: 'outlet', value: 'marsad', excluded: false }] }],

@@ -128,7 +128,8 @@ function toItems({ groups = {} }: RegExpMatchArray): readonly Item[] {
   const { minus, field, quoted, bare } = groups
   const text = (quoted ?? bare ?? '').trim()
   const item = { minus: minus !== undefined, quoted: quoted !== undefined, text }
-  if (text === '') return []
+  // A star alone is everything, as in other boxes.
+  if (text === '' || (quoted === undefined && field === undefined && /^\*+$/u.test(text))) return []
   if (field === undefined) return [item]
   const known = { ...item, field: normaliseArabic(field.toLowerCase()) }
   return isField(known) ? [known] : [{ ...item, quoted: false, text: field }, item]

@@ -3,11 +3,15 @@ import type { ArticleIndex } from './connect.ts'
 import type { IndexDocument } from './document.ts'
 import { asking, statusOf, typeOf } from './errors.ts'
 
+/** The longest id that Elasticsearch takes, in bytes of UTF-8; it refuses to look for a longer one, or for none. */
+const MAX_ID_BYTES = 512
+
 /** The article as it was indexed, or undefined when there is none. Throws `IndexUnavailable` or `IndexRefused`. */
 export async function readArticle(
   { client, alias }: ArticleIndex,
   id: string,
 ): Promise<IndexDocument | undefined> {
+  if (id === '' || Buffer.byteLength(id) > MAX_ID_BYTES) return undefined
   return await asking('reading an article', async () => {
     try {
       return (await client.get<IndexDocument>({ index: alias, id }))._source

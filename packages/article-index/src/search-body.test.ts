@@ -112,6 +112,7 @@ describe('the search body', () => {
     { from: 9_990, size: 20 },
     { since: 'yesterday' },
     { until: '2026-13-01' },
+    { since: '2026-02-30' },
   ])('%o is refused', (wrong) => {
     expect(() => toSearchBody({ text: 'ندوة', ...wrong })).toThrow(BadQuery)
   })

@@ -238,7 +238,8 @@ function toDateFilter({ since, until }: SearchFilters): readonly Query[] {
 /** A date alone is its midnight in UTC. */
 function toInstant(name: string, text: string): string {
   const ms = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/u.test(text) ? Date.parse(text) : Number.NaN
-  if (Number.isNaN(ms))
+  // `Date.parse` takes 30 February for 2 March.
+  if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(text.slice(0, 10)))
     throw new BadQuery('date', `${name} "${text}" is not a date such as 2026-01-31 or 2026-01-31T12:00:00Z`)
   return new Date(ms).toISOString()
 }

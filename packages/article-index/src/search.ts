@@ -103,7 +103,7 @@ export async function searchAsTyped<Counts>(
   const counts = found.aggregations ?? nothing
   const stories = found.aggregations?.stories?.value
   if (stories === undefined) return { result, counts }
-  const folded = await readFolded(index, query, result)
+  const folded = await readFolded(index, query, result, stories)
   return {
     result: {
       total: result.total,
@@ -139,14 +139,18 @@ async function askFolded<Counts>(
   }
 }
 
+/** Up to here the server's number of stories is exact. */
+const SURE_STORIES = 1_000
+
 /** Not asked where no hit can have anything under it. */
 async function readFolded(
   index: ArticleIndex,
   query: ArticleQuery,
   { total, hits }: SearchResult,
+  stories: number,
 ): Promise<FoldedAnswer | undefined> {
   const ids = sharedStories(hits.map(({ story }) => story))
-  if (ids.length === 0 || total === hits.length) return undefined
+  if (ids.length === 0 || (total === stories && total <= SURE_STORIES)) return undefined
   return (await askIndex<unknown, FoldedAnswer>(index, toFoldedBody(query, ids))).aggregations
 }
 

@@ -21,7 +21,7 @@ export type FilterName = FacetName | 'since' | 'until' | 'copies'
 /** In the order in which they stand in an address. */
 export const FILTERS: readonly FilterName[] = [...FACETS.map(({ name }) => name), 'since', 'until', 'copies']
 
-const NAMES: readonly string[] = ['q', 'size', 'from', ...FILTERS]
+const NAMES: readonly string[] = ['q', 'size', 'from', 'fresh', ...FILTERS]
 
 /** Values of filters are ids; the longest id of an outlet has 128 characters. */
 const MAX_FILTER_LENGTH = 256
@@ -37,6 +37,7 @@ export function parseSearchRequest(raw: RawQuery, also: readonly string[] = []):
     text: readOne(raw, 'q') ?? '',
     size: readNumber(raw, 'size') ?? DEFAULT_PAGE_SIZE,
     from: readNumber(raw, 'from') ?? 0,
+    ...(isYes(raw, 'fresh') ? { fresh: true } : {}),
     ...Object.fromEntries(filters),
   }
 }
@@ -50,6 +51,7 @@ export function toQueryString(query: ArticleQuery, changes: QueryChanges = {}): 
   const params = new URLSearchParams()
   if (next.text) params.set('q', next.text)
   for (const name of FILTERS) if (next[name] !== undefined) params.set(name, next[name])
+  if (next.fresh === true) params.set('fresh', 'yes')
   if (next.size !== undefined && next.size !== DEFAULT_PAGE_SIZE) params.set('size', String(next.size))
   if (next.from !== undefined && next.from > 0) params.set('from', String(next.from))
   return params.toString()
@@ -92,6 +94,13 @@ export function readText(raw: RawQuery, name: string): string | undefined {
   if (value !== undefined && value.length > MAX_FILTER_LENGTH)
     throw new BadQuery('parameter', `${name} is over the limit of ${MAX_FILTER_LENGTH} characters`)
   return value
+}
+
+/** Throws `BadQuery` for anything but `yes` and `no`, which is the same as nothing. */
+function isYes(raw: RawQuery, name: string): boolean {
+  const value = readOne(raw, name) ?? 'no'
+  if (value !== 'yes' && value !== 'no') throw new BadQuery('parameter', `${name} takes yes or no`)
+  return value === 'yes'
 }
 
 /** Six digits are beyond any page there is. */

@@ -45,7 +45,7 @@ export function hiddenFilters(
   except: readonly FilterName[] = [],
 ): Html {
   const kept = FILTERS.filter((name) => !except.includes(name) && query[name] !== undefined)
-  return html`${kept.map((name) => hidden(name, query[name]))}${words.lang === 'en' ? hidden('lang', 'en') : undefined}`
+  return html`${kept.map((name) => hidden(name, query[name]))}${query.fresh === true ? hidden('fresh', 'yes') : undefined}${words.lang === 'en' ? hidden('lang', 'en') : undefined}`
 }
 
 export function hidden(name: string, value: string | undefined): Html {

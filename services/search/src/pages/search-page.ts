@@ -42,7 +42,7 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     <div class="results">
       <div class="summary">
         <p class="count" role="status">${heading(query, result, view)}</p>
-        ${unfold(query, result, view)} ${hint(result, view)}
+        ${unfold(query, result, view)} ${hint(result, view)} ${order(query, view)}
         <a class="to-filters" href="#filters">${view.words.search.filtersLink}</a>
       </div>
       ${timeline(facets.timeline, query, view)}
@@ -63,6 +63,18 @@ function didYouMean(typed: ArticleQuery, suggestion: Suggestion | undefined, vie
   return html`<p class="did-you-mean">
     ${search.didYouMean} <a href="${href}"><bdi>${suggestion.text}</bdi></a>
     <span class="hint">(${site.articles(suggestion.total)})</span>
+  </p>`
+}
+
+/** Age counts a little where that is asked for; without words the newest come first anyway. */
+function order(query: ArticleQuery, view: View): Html | undefined {
+  if (query.text.trim() === '') return undefined
+  const { search } = view.words
+  const fresh = query.fresh === true
+  const href = hrefOf(view, '/', toQueryString(query, { fresh: !fresh, from: 0 }))
+  return html`<p class="hint order">
+    ${fresh ? search.freshFirst : search.bestFirst}
+    <a href="${href}">${fresh ? search.toBest : search.toFresh}</a>
   </p>`
 }
 

@@ -48,6 +48,24 @@ describe('the JSON API', () => {
     expect([reply.status, JSON.parse(reply.body)]).toMatchObject([status, { error: { code } }])
   })
 
+  test.each(['/api/search', '/feed.atom', '/'])(
+    '%s says when to ask again while the index is away',
+    async (url) => {
+      const { status, headers } = await get(url, fails(new IndexUnavailable('connection refused')))
+      expect([status, headers['retry-after']]).toEqual([503, '5'])
+    },
+  )
+
+  test('favours newer articles where that is asked for', async () => {
+    const asked: unknown[] = []
+    const search: SearchPorts['search'] = async ({ fresh }) => {
+      asked.push(fresh)
+      return { total: 0, hits: [] }
+    }
+    for (const fresh of ['yes', 'no']) await get(`/api/search?q=a&fresh=${fresh}`, { search })
+    expect([asked, (await get('/api/search?fresh=maybe')).status]).toEqual([[true, undefined], 400])
+  })
+
   test('keeps the words of an unknown error to itself', async () => {
     expect((await get('/api/search', fails(new Error('secret')))).body).not.toContain('secret')
   })

@@ -8,7 +8,7 @@ import { toFailure } from '../core/failure.ts'
 import { toOpenapi } from '../core/openapi/openapi.ts'
 import { toStoryAnswer, toStoryView } from '../core/story-view.ts'
 import type { PortsFor, SearchPorts } from '../ports.ts'
-import { notFound, toApiError } from './api-error.ts'
+import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { addExport } from './export.ts'
 import { logFailure } from './log-failure.ts'
 
@@ -18,6 +18,7 @@ export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
     api.setErrorHandler((error, request, reply) => {
       const failure = toFailure(error)
       logFailure(request.log, error, failure)
+      sayWhen(reply, failure)
       return reply.code(failure.status).send(toApiError(failure.code, failure.message))
     })
     api.get<{ Querystring: RawQuery }>('/api/search', async (request) =>

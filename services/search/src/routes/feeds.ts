@@ -12,7 +12,7 @@ import {
 import { parseSearchRequest, toQueryString, type RawQuery } from '../core/search-request.ts'
 import { ARABIC } from '../core/words/arabic.ts'
 import type { PortsFor, SearchPorts } from '../ports.ts'
-import { toApiError } from './api-error.ts'
+import { sayWhen, toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
 
 const FORMATS = [
@@ -30,6 +30,7 @@ export function addFeeds(server: FastifyInstance, portsFor: PortsFor): void {
     feeds.setErrorHandler((error, request, reply) => {
       const failure = toFailure(error)
       logFailure(request.log, error, failure)
+      sayWhen(reply, failure)
       return reply.code(failure.status).send(toApiError(failure.code, failure.message))
     })
     for (const { path, type, write } of FORMATS)

@@ -1,5 +1,6 @@
 import { BadQuery, IndexUnavailable, type ArticleRevision, type EditsQuery } from '@rasid/article-index'
 import { describe, expect, test } from 'vitest'
+import { makeSearchServer } from '../index.ts'
 import { fails, get, hit, working } from '../test-support/fake-search.ts'
 
 describe('the search page', () => {
@@ -60,6 +61,14 @@ describe('the search page', () => {
       expect(body).toContain(`<a href="${href}"><bdi>ندوة &lt;b&gt;</bdi></a>`)
       expect(body).toContain('value="nadwa"')
     }
+  })
+
+  test('offers to favour newer articles, and the way back, where there are words', async () => {
+    expect((await get('/?q=a')).body).toContain('href="/?q=a&amp;fresh=yes"')
+    const { body } = await get('/?q=a&fresh=yes')
+    expect(body).toContain('href="/?q=a">')
+    expect(body).toContain('<input type="hidden" name="fresh" value="yes" />')
+    expect((await get('/')).body).not.toContain('fresh=')
   })
 
   test('says so when there is nothing at all yet', async () => {
@@ -252,4 +261,15 @@ describe('an article that is gone from its site', () => {
     const { body } = await get('/api/articles/a%2F1', { article })
     expect(JSON.parse(body)).toMatchObject({ removedAt: '2026-01-03T09:30:00.000Z' })
   })
+})
+
+test.each([
+  ['POST', '/', 'text/html; charset=utf-8'],
+  ['DELETE', '/api/search?q=a', 'application/json; charset=utf-8'],
+  ['OPTIONS', '/feed.atom', 'application/json; charset=utf-8'],
+] as const)('%s %s is not allowed: everything is only read', async (method, url, type) => {
+  const server = await makeSearchServer(working, { demo: false })
+  const { statusCode, headers } = await server.inject({ method, url })
+  await server.close()
+  expect([statusCode, headers.allow, headers['content-type']]).toEqual([405, 'GET, HEAD', type])
 })

@@ -14,6 +14,7 @@ import { searchPage } from '../pages/search-page.ts'
 import { storyPage } from '../pages/story-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
 import type { PortsFor } from '../ports.ts'
+import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
 
 export interface PageOptions {
@@ -33,6 +34,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
       const failure = toFailure(error)
       logFailure(request.log, error, failure)
       const query = toTyped(request.query)
+      sayWhen(reply, failure)
       const message = toMessageName(failure)
       return sendHtml(reply.code(failure.status), messagePage({ message, view: viewOf(request), query }))
     })
@@ -45,28 +47,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
       const suggestion = typed.from === 0 ? await ports.suggest(typed, result) : undefined
       return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
-    pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
-      const ports = portsFor(request)
-      const { id } = request.params
-      const [article, revisions, view] = await Promise.all([
-        ports.article(id),
-        ports.revisions(id),
-        countedView(request),
-      ])
-      if (article === undefined) return sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
-      const story = article.story && (await ports.story(article.story.id, { texts: false }))
-      return sendHtml(reply, articlePage({ article, revisions, story: story && toStoryView(story), view }))
-    })
-    pages.get<{ Params: { id: string }; Querystring: RawQuery }>('/stories/:id', async (request, reply) => {
-      const compare = readText(request.query, 'compare')
-      const [story, view] = await Promise.all([
-        portsFor(request).story(request.params.id, { texts: true }),
-        countedView(request),
-      ])
-      return story
-        ? sendHtml(reply, storyPage({ story: toStoryView(story, compare), compare, view }))
-        : sendHtml(reply.code(404), messagePage({ message: 'noStory', view }))
-    })
+    addArticles(pages, portsFor, countedView)
     addLists(pages, portsFor, viewOf)
     pages.get('/counter', async (request, reply) => {
       const { words, articles } = await countedView(request)
@@ -76,9 +57,47 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
         .send(words.layout.articles(articles ?? 0))
     })
   })
-  server.setNotFoundHandler((request, reply) =>
-    sendHtml(reply.code(404), messagePage({ message: 'noPage', view: viewOf(request) })),
-  )
+  server.setNotFoundHandler((request, reply) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    // Everything is only read here, whatever the address.
+    if (!isRead) reply.header('allow', 'GET, HEAD')
+    reply.code(isRead ? 404 : 405)
+    if (/^\/(?:api|feed\.)/u.test(request.url))
+      return isRead
+        ? notFound(reply, 'there is nothing at this address')
+        : reply.send(toApiError('NOT_ALLOWED', 'GET and HEAD only: nothing is written here'))
+    return sendHtml(reply, messagePage({ message: 'noPage', view: viewOf(request) }))
+  })
+}
+
+/** One article, and the story that it is part of. */
+function addArticles(
+  pages: FastifyInstance,
+  portsFor: PortsFor,
+  countedView: (request: FastifyRequest) => Promise<View>,
+): void {
+  pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
+    const ports = portsFor(request)
+    const { id } = request.params
+    const [article, revisions, view] = await Promise.all([
+      ports.article(id),
+      ports.revisions(id),
+      countedView(request),
+    ])
+    if (article === undefined) return sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
+    const story = article.story && (await ports.story(article.story.id, { texts: false }))
+    return sendHtml(reply, articlePage({ article, revisions, story: story && toStoryView(story), view }))
+  })
+  pages.get<{ Params: { id: string }; Querystring: RawQuery }>('/stories/:id', async (request, reply) => {
+    const compare = readText(request.query, 'compare')
+    const [story, view] = await Promise.all([
+      portsFor(request).story(request.params.id, { texts: true }),
+      countedView(request),
+    ])
+    return story
+      ? sendHtml(reply, storyPage({ story: toStoryView(story, compare), compare, view }))
+      : sendHtml(reply.code(404), messagePage({ message: 'noStory', view }))
+  })
 }
 
 /** What outlets changed, and what came from each. */

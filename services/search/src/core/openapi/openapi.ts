@@ -113,6 +113,12 @@ const SEARCH: readonly Parameter[] = [
   ...FACETS.map(({ name, field, title }) => text(name, `${title.en} (\`${field}\`)`, FILTER_LENGTH)),
   text('since', 'Published at or after this day or instant', FILTER_LENGTH),
   text('until', 'Published before this day or instant', FILTER_LENGTH),
+  {
+    name: 'fresh',
+    in: 'query',
+    description: 'Newer articles a little before older ones that match as well',
+    schema: { type: 'string', enum: ['yes', 'no'], default: 'no' },
+  },
 ]
 
 const EDITS: readonly Parameter[] = [

@@ -55,8 +55,24 @@ export function makeFormats(locale: string, utc: string, unknownLanguage: string
       const { unit, size } = unitOf(ms)
       return lengths[unit]?.format(Math.round(ms / size)) ?? ''
     },
-    country: (code) => nameOf(countries, code),
-    language: (code) => (code === 'und' ? unknownLanguage : nameOf(languages, code)),
+    country: remembered((code) => nameOf(countries, code)),
+    language: remembered((code) => (code === 'und' ? unknownLanguage : nameOf(languages, code))),
+  }
+}
+
+/** More codes than there are; what is no code comes from a query and must not stay. */
+const MOST_CODES = 1_000
+
+/** Every hit names a country, and looking it up takes longer than all else in its line. */
+function remembered(name: (code: string) => string): (code: string) => string {
+  const known = new Map<string, string>()
+  return (code) => {
+    const before = known.get(code)
+    if (before !== undefined) return before
+    if (known.size >= MOST_CODES) known.clear()
+    const found = name(code)
+    known.set(code, found)
+    return found
   }
 }
 

@@ -60,6 +60,11 @@ export interface Words {
     readonly tips: string
     /** What to type, and what it does. */
     readonly tipRows: readonly (readonly [string, string])[]
+    /** How the hits are ordered, and the way to the other order. */
+    readonly bestFirst: string
+    readonly freshFirst: string
+    readonly toFresh: string
+    readonly toBest: string
     readonly pages: string
     readonly previous: string
     readonly next: string
