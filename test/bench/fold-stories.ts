@@ -12,7 +12,7 @@ import { makeUpArticles } from './made-up-articles.ts'
 const ARTICLES = 30_000
 /** Of five articles two repeat another, as much as in a day of agency copy. */
 const REPEATED = 2 / 5
-const TURNS = 12
+const TURNS = 7
 
 /** Half over everything, where most made-up articles have the words, and half over two days, as an analyst asks. */
 const QUERIES: readonly string[] = [

@@ -2,6 +2,7 @@
 import {
   exportArticles,
   makeFacetReader,
+  makePageReader,
   prepareIndex,
   readStory,
   readTemplates,
@@ -120,6 +121,16 @@ describe('one hit a story', () => {
     const { total, hits } = await found({ text: 'الأطفال', since: '2026-01-02T09:00:00Z' })
     expect(hits.map(({ story }) => story?.folded)).toEqual([{ first: 0, copy: 2, rewrite: 0 }])
     expect(total).toBe(3)
+  })
+
+  test.each([
+    ['a search', { text: 'الأطفال' }],
+    ['one that is narrowed by a facet', { text: 'الأطفال', country: 'KW' }],
+  ])('a page of hits and counts folds %s as well', async (_what, query) => {
+    const { result, facets } = await makePageReader(index)(query)
+    expect([result.total, result.stories, result.hits.length]).toEqual([4, 1, 1])
+    const copies = facets.facets.find(({ name }) => name === 'relation')?.values
+    expect(copies).toContainEqual({ value: 'copy', articles: 3 })
   })
 
   test('without words the newest stands for it', async () => {
@@ -262,6 +273,14 @@ test('an index of before stories is searched as it is, until history has been re
   await older.client.index({ index: older.alias, id: 'old', document, refresh: true })
   const result = await searchArticles(older, { text: 'ندوة' })
   expect([result.hits.map(({ id }) => id), result.stories]).toEqual([['old'], undefined])
+  for (const query of [{ text: 'ندوة' }, { text: 'ندوة', outlet: 'marsad' }]) {
+    const page = await makePageReader(older)(query)
+    expect([page.result.hits.length, page.result.stories, page.facets.facets.length > 0]).toEqual([
+      1,
+      undefined,
+      true,
+    ])
+  }
   const { facets } = await makeFacetReader(older)({ text: '' })
   expect(facets.find(({ name }) => name === 'relation')?.values).toEqual([])
   expect(await readStory(older, 's', { texts: true })).toBeUndefined()

@@ -2,7 +2,7 @@
  * What can go wrong with the index, sorted by what the caller has to do: wait, fix the settings, replay,
  * or put the document aside. Everything that leaves this package is one of these or a defect.
  */
-import { errors } from '@elastic/elasticsearch'
+import { errors, type DiagnosticResult, type estypes } from '@elastic/elasticsearch'
 
 /** It may work later: unreachable, overloaded, red, read-only for now, alias missing. */
 export class IndexUnavailable extends Error {
@@ -79,6 +79,20 @@ export function pauseAfter(status: number): { readonly retryAfterMs?: number } {
 /** The HTTP status of a refused request, or undefined when no answer came. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof errors.ResponseError ? error.statusCode : undefined
+}
+
+/** One of several answers that came together: a refusal is thrown as if it had come alone. */
+export function answerOf<T extends object>(
+  together: DiagnosticResult,
+  answer: T | estypes.ErrorResponseBase | undefined,
+): T {
+  if (answer === undefined) throw new Error('one of several answers is missing')
+  if (!isRefusal(answer)) return answer
+  throw new errors.ResponseError({ ...together, body: answer, statusCode: answer.status })
+}
+
+function isRefusal(answer: object): answer is estypes.ErrorResponseBase {
+  return 'error' in answer
 }
 
 /** The server's word for what is wrong, for example `index_not_found_exception`. */

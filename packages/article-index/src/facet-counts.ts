@@ -45,12 +45,13 @@ export function isNarrowed(query: ArticleQuery): boolean {
   return FACETS.some(({ name }) => query[name] !== undefined)
 }
 
+/** Counts and nothing else, so that an unchanged index answers from its cache. */
+export const COUNTED_FROM_CACHE = { request_cache: true } as const
+
 /** The counts alone. Throws `BadQuery`. */
 export function toFacetsBody(query: ArticleQuery): estypes.SearchRequest {
   return {
     size: 0,
-    // Counts and nothing else: an unchanged index answers from its cache.
-    request_cache: true,
     // Under filters of their own the counts say how many there are, and counting the hits beside them is a second search.
     track_total_hits: isNarrowed(query) ? false : 1,
     query: toUnfacetedQuery(query),

@@ -3,7 +3,15 @@ import type { ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { makeEntityNames, type EntityNames } from './entity-names.ts'
 import { asking } from './errors.ts'
-import { bucketsOf, daysOf, narrowedTotal, toFacetsBody, type Bucket, type Counted } from './facet-counts.ts'
+import {
+  bucketsOf,
+  COUNTED_FROM_CACHE,
+  daysOf,
+  narrowedTotal,
+  toFacetsBody,
+  type Bucket,
+  type Counted,
+} from './facet-counts.ts'
 import { FACETS, type FacetDefinition, type FacetName } from './facet-list.ts'
 import { firstFound } from './first-found.ts'
 import { SEARCH_REQUEST, totalOf, type Searched } from './search.ts'
@@ -56,9 +64,12 @@ interface Count {
 }
 
 /** Counts of one query as it is, nothing tried in its place. */
-export async function count({ client, alias }: ArticleIndex, query: ArticleQuery): Promise<Count> {
+async function count({ client, alias }: ArticleIndex, query: ArticleQuery): Promise<Count> {
   const { aggregations: counted = NOTHING, hits } = await asking('counting', () =>
-    client.search<unknown, Counted>({ index: alias, ...toFacetsBody(query) }, SEARCH_REQUEST),
+    client.search<unknown, Counted>(
+      { index: alias, ...COUNTED_FROM_CACHE, ...toFacetsBody(query) },
+      SEARCH_REQUEST,
+    ),
   )
   return { counted, total: narrowedTotal(counted) ?? totalOf(hits) }
 }

@@ -7,10 +7,12 @@
 import type { ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { makeEntityNames, type EntityNames } from './entity-names.ts'
-import { isNarrowed, toFacetCounts, type Counted } from './facet-counts.ts'
+import { answerOf, asking } from './errors.ts'
+import { COUNTED_FROM_CACHE, isNarrowed, toFacetCounts, toFacetsBody, type Counted } from './facet-counts.ts'
 import { firstFound } from './first-found.ts'
-import { count, NOTHING, toFacets, type Facets } from './read-facets.ts'
-import { searchAsTyped, searchHits, type SearchResult } from './search.ts'
+import { NOTHING, toFacets, type Facets } from './read-facets.ts'
+import type { CountedStories } from './fold-stories.ts'
+import { SEARCH_REQUEST, toResult, withFold, type HitSource, type SearchResult } from './search.ts'
 
 export interface ArticlePage {
   readonly result: SearchResult
@@ -46,12 +48,36 @@ function isOneSearch(query: ArticleQuery): boolean {
 }
 
 async function askOnce(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
-  const counting = { aggs: toFacetCounts(query), nothing: NOTHING }
-  const { result, counts } = await searchAsTyped(index, query, counting)
-  return { result, counted: counts }
+  const { client, alias } = index
+  const found = await asking('searching', () =>
+    withFold(query, ({ aggs, ...body }) =>
+      client.search<HitSource, Partial<CountedStories>>(
+        { index: alias, ...body, aggs: { ...aggs, ...toFacetCounts(query) } },
+        SEARCH_REQUEST,
+      ),
+    ),
+  )
+  return { result: await toResult(index, query, found), counted: toCounted(found) }
 }
 
+/** By one request: the way there and back is a good part of what a small search costs. */
 async function askTwice(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
-  const [result, { counted }] = await Promise.all([searchHits(index, query), count(index, query)])
-  return { result, counted }
+  const { client, alias } = index
+  const [found, counted] = await asking('searching', () =>
+    withFold(query, async (body) => {
+      const searches = [{}, body, COUNTED_FROM_CACHE, toFacetsBody(query)]
+      const together = await client.msearch<HitSource>(
+        { index: alias, searches },
+        { ...SEARCH_REQUEST, meta: true },
+      )
+      const [hits, counts] = together.body.responses
+      return [answerOf(together, hits), answerOf(together, counts)] as const
+    }),
+  )
+  return { result: await toResult(index, query, found), counted: toCounted(counted) }
+}
+
+/** The client has no type for what is counted beside hits, or by several searches. */
+function toCounted({ aggregations }: { readonly aggregations?: unknown }): Counted {
+  return (aggregations as Counted | undefined) ?? NOTHING
 }

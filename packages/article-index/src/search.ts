@@ -17,6 +17,7 @@ import {
 } from './fold-stories.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
 import type { SearchBody } from './search-body.ts'
+import { DEFAULT_PAGE_SIZE } from './search-query.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -49,7 +50,7 @@ export interface SearchResult extends Searched {
   readonly hits: readonly SearchHit[]
 }
 
-type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'> & {
+export type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt'> & {
   readonly story?: StoryPlace
 }
 
@@ -62,7 +63,7 @@ export const SEARCH_REQUEST = { requestTimeout: 10_000 } as const
  * Throws `BadQuery`, `IndexUnavailable` or `IndexRefused`.
  */
 export async function searchArticles(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
-  const found = await firstFound(query, (one) => searchHits(index, one), isEmpty)
+  const found = await firstFound(query, (one) => searchAsTyped(index, one), isEmpty)
   return { ...found.answer, ...found.says }
 }
 
@@ -76,66 +77,47 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: Searched
 }
 
 /** Hits of one query as it is, nothing tried in its place. */
-export async function searchHits(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
-  return (await searchAsTyped(index, query, NO_COUNTS)).result
+async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
+  const found = await asking('searching', () =>
+    withFold(query, (body) =>
+      index.client.search<HitSource, Partial<CountedStories>>(
+        { index: index.alias, ...body },
+        SEARCH_REQUEST,
+      ),
+    ),
+  )
+  return await toResult(index, query, found)
 }
 
-/** What is counted of the articles that a search finds. */
-export interface Counting<Counts> {
-  readonly aggs: NonNullable<estypes.SearchRequest['aggs']>
-  /** Of an alias without an index the server counts nothing at all. */
-  readonly nothing: Counts
-}
-
-const NO_COUNTS: Counting<undefined> = { aggs: {}, nothing: undefined }
-
-/** Hits of one query as it is, nothing tried in its place, and the counts beside them. */
-export async function searchAsTyped<Counts>(
-  index: ArticleIndex,
-  query: ArticleQuery,
-  { aggs, nothing }: Counting<Counts>,
-): Promise<{ readonly result: SearchResult; readonly counts: Counts }> {
+/**
+ * Asks with the body of this search, folded where it folds. An index of before stories is asked once more, unfolded, until
+ * history has been replayed into a new one.
+ */
+export async function withFold<T>(query: ArticleQuery, ask: (body: SearchBody) => Promise<T>): Promise<T> {
   const body = toArticleBody(query)
-  const found = isFolding(query)
-    ? await askFolded<Counts>(index, { ...body, aggs })
-    : await askIndex<HitSource, WithStories<Counts>>(index, { ...body, aggs })
-  const result = { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
-  const counts = found.aggregations ?? nothing
-  const stories = found.aggregations?.stories?.value
-  if (stories === undefined) return { result, counts }
-  const folded = await readFolded(index, query, result, stories)
-  return {
-    result: {
-      total: result.total,
-      stories: toStories(body, result.hits.length, stories),
-      hits: result.hits.map((hit) => (hit.story ? { ...hit, story: toHitStory(hit.story, folded) } : hit)),
-    },
-    counts,
+  if (!isFolding(query)) return await ask(body)
+  try {
+    return await ask({ ...body, ...FOLD })
+  } catch (error) {
+    if (!isUnfoldable(error)) throw error
+    return await ask(body)
   }
 }
 
-type WithStories<Counts> = Counts & Partial<CountedStories>
-
-async function askIndex<Source, Counts = undefined>(
-  { client, alias }: ArticleIndex,
-  body: estypes.SearchRequest,
-): Promise<estypes.SearchResponse<Source, Counts>> {
-  return await asking('searching', () =>
-    client.search<Source, Counts>({ index: alias, ...body }, SEARCH_REQUEST),
-  )
-}
-
-/** An index of before stories is searched as it is until history has been replayed into a new one. */
-async function askFolded<Counts>(
+/** What the server found, as it is shown, with what is folded under each hit. */
+export async function toResult(
   index: ArticleIndex,
-  body: estypes.SearchRequest,
-): Promise<estypes.SearchResponse<HitSource, WithStories<Counts>>> {
-  const { collapse, aggs } = FOLD
-  try {
-    return await askIndex(index, { ...body, collapse, aggs: { ...body.aggs, ...aggs } })
-  } catch (error) {
-    if (!isUnfoldable(error)) throw error
-    return await askIndex(index, body)
+  query: ArticleQuery,
+  found: Pick<estypes.SearchResponse<HitSource, Partial<CountedStories>>, 'hits' | 'aggregations'>,
+): Promise<SearchResult> {
+  const { total, hits } = { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
+  const stories = found.aggregations?.stories?.value
+  if (stories === undefined) return { total, hits }
+  const folded = await readFolded(index, query, { total, hits }, stories)
+  return {
+    total,
+    stories: toStories(query, hits.length, stories),
+    hits: hits.map((hit) => (hit.story ? { ...hit, story: toHitStory(hit.story, folded) } : hit)),
   }
 }
 
@@ -151,11 +133,21 @@ async function readFolded(
 ): Promise<FoldedAnswer | undefined> {
   const ids = sharedStories(hits.map(({ story }) => story))
   if (ids.length === 0 || (total === stories && total <= SURE_STORIES)) return undefined
-  return (await askIndex<unknown, FoldedAnswer>(index, toFoldedBody(query, ids))).aggregations
+  const { aggregations } = await asking('counting what is folded', () =>
+    index.client.search<unknown, FoldedAnswer>(
+      { index: index.alias, ...toFoldedBody(query, ids) },
+      SEARCH_REQUEST,
+    ),
+  )
+  return aggregations
 }
 
 /** A page that is not full is the last one, so its end is the number; the server's own may be off by one or two. */
-function toStories({ from = 0, size = 0 }: SearchBody, shown: number, counted: number): number {
+function toStories(
+  { from = 0, size = DEFAULT_PAGE_SIZE }: ArticleQuery,
+  shown: number,
+  counted: number,
+): number {
   if (shown === 0) return counted
   const reached = from + shown
   return shown < size ? reached : Math.max(reached, counted)
