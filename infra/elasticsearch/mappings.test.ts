@@ -35,11 +35,12 @@ const derived = [
   'pipelineRevision',
   'placeIds',
   'removedAt',
+  'storyKey',
   'textOther',
 ]
 
-test('every field of an article is mapped, and nothing else but its enrichment and what is derived from it', () => {
-  const known = [...ARTICLE_FIELDS, 'enrichment', ...derived]
+test('every field of an article is mapped, and nothing else but its enrichment, its story and what is derived from it', () => {
+  const known = [...ARTICLE_FIELDS, 'enrichment', 'story', ...derived]
   expect(Object.keys(properties).toSorted()).toEqual(known.toSorted())
 })
 

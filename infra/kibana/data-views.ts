@@ -37,6 +37,8 @@ const FIELDS: readonly FieldLook[] = [
   { field: 'placeIds', label: 'الأماكن' },
   { field: 'locations', label: 'المواقع' },
   { field: 'urgent', label: 'عاجل' },
+  { field: 'story.id', label: 'معرف القصة' },
+  { field: 'story.relation', label: 'موقعه في القصة' },
   { field: 'canonicalUrl', label: 'الأصل', link: true },
 ]
 
@@ -49,7 +51,7 @@ const REVISION_FIELDS: readonly FieldLook[] = [
   { field: 'modifiedAt', label: 'التعديل كما تذكره الصفحة' },
 ]
 
-const HIDDEN = ['enrichment.signature', 'evidence.*']
+const HIDDEN = ['enrichment.signature', 'evidence.*', 'storyKey']
 
 export const DATA_VIEWS: readonly DataView[] = [
   {

@@ -10,6 +10,7 @@ import { makeLogger } from '@rasid/pipeline'
 import type { BenchContext, BenchRow } from './bench-row.ts'
 import { bootTimes } from './boot-times.ts'
 import { crawl } from './crawl.ts'
+import { foldStories } from './fold-stories.ts'
 import { importArticles } from './import-articles.ts'
 import { kafkaIdle } from './kafka-idle.ts'
 import { manySources } from './many-sources.ts'
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   crawl,
   sources: manySources,
   page: searchPage,
+  fold: foldStories,
   schedule,
   search,
 }
@@ -50,6 +52,7 @@ const HELP = `npm run bench -- [NAME …]   (all when no name is given)
   import        20,000 articles to searchable; indexer and Elasticsearch alone
   search        Arabic search beside the stock analyzer; RASID_BENCH_SEARCH=<folder of xquad.ar.json and ant/>
   page          the search page: cost beyond the index, 50 readers a second
+  fold          what one hit a story costs a search, beside two other ways
   feeds         the feed reader beside rss-parser and feedsmith, each as a core and as a whole command
   parse         the page extractor beside Readability; RASID_BENCH_PAGES=<folder of WCXB's development split>
   crawl         10,000 loopback origins, 64 at once: our HTTP client beside undici and the built-in fetch

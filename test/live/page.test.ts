@@ -1,19 +1,25 @@
 /** The search page as a person sees it: in a real browser, on a phone and on a desk, over a real Elasticsearch. */
 import { mkdir } from 'node:fs/promises'
-import chromium from '@sparticuz/chromium'
 import { keepRevisions, type ArticleIndex } from '@rasid/article-index'
 import { makeSearchServer, openSearch } from '@rasid/search'
 import { enrich } from '@rasid/enricher'
 import { parseFeed } from '@rasid/feeds'
-import { chromium as browsers, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 import { violations } from '../support/axe-violations.ts'
 import { newsroomArticles } from '../support/newsroom-articles.ts'
+import {
+  LANGUAGES,
+  look,
+  openBrowser,
+  openPage,
+  SHOTS,
+  SIZES,
+  type Opening,
+  type Seen,
+} from '../support/open-browser.ts'
 import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
-
-/** Screenshots stay here, for a person to look at. */
-const SHOTS = new URL('../output/', import.meta.url).pathname
 
 /** Every character that means something to HTML or to the query language of Elasticsearch. */
 const HOSTILE = `<script>alert(1)</script>" ' & \\ / ( ) { } [ ] ^ ~ * ? : + - ! || && "`
@@ -46,11 +52,6 @@ const EDITED = anArticle({
   text: 'حضر الندوة ثلاثون باحثا من خمس دول، وناقشوا أثر المدرسة في الوقاية من التطرف.\n\nوتختم أعمالها غدا.',
 })
 
-const SIZES = [
-  ['phone', { width: 390, height: 844 }],
-  ['desk', { width: 1_280, height: 900 }],
-] as const
-
 let index: ArticleIndex
 let server: Awaited<ReturnType<typeof makeSearchServer>>
 let browser: Browser
@@ -75,11 +76,7 @@ beforeAll(async () => {
   await index.client.indices.refresh({ index: `${index.alias}-revisions` })
   server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
   address = await server.listen({ host: '127.0.0.1', port: 0 })
-  browser = await browsers.launch({
-    executablePath: await chromium.executablePath(),
-    // Made for one page a process; with it the browser ends with its first page.
-    args: chromium.args.filter((flag) => flag !== '--single-process'),
-  })
+  browser = await openBrowser()
   await mkdir(SHOTS, { recursive: true })
 })
 
@@ -89,24 +86,12 @@ afterAll(async () => {
   await dropPrivateIndex(index)
 })
 
-interface Seen {
-  readonly page: Page
-  /** Console errors, dialogs and requests to anywhere else. */
-  readonly faults: string[]
-}
-
 async function open(
   path: string,
-  viewport: { width: number; height: number },
+  viewport: Opening['viewport'],
   options: BrowserContextOptions = {},
 ): Promise<Seen> {
-  const page = await browser.newPage({ viewport, ...options })
-  const faults: string[] = []
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-  page.on('dialog', (dialog) => faults.push(dialog.message()))
-  page.on('request', (request) => request.url().startsWith(address) || faults.push(request.url()))
-  await page.goto(address + path)
-  return { page, faults }
+  return await openPage(browser, { address, path, viewport, options })
 }
 
 const search = (query: string): string => `/?q=${encodeURIComponent(query)}`
@@ -125,31 +110,16 @@ const PAGES = [
   ['no-such-page', '/nowhere'],
 ] as const
 
-const LANGUAGES = [
-  ['Arabic', '', 'rtl'],
-  ['English', 'lang=en', 'ltr'],
-] as const
-
 describe.each(SIZES)('the page on a %s', (size, viewport) => {
   describe.each(LANGUAGES)('in %s', (language, parameter, direction) => {
     test.each(PAGES)(
       '%s: has its direction, fits, loads nothing from elsewhere, and is accessible',
       async (name, path) => {
         const target = [path, parameter].filter((part) => part !== '').join(path.includes('?') ? '&' : '?')
-        const { page, faults } = await open(target, viewport)
-        await page.screenshot({
-          path: `${SHOTS}${name}-${size}-${language.toLowerCase()}.png`,
-          fullPage: true,
-        })
-        const shape = await page.evaluate(() => ({
-          direction: getComputedStyle(document.body).direction,
-          overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        }))
-        expect(shape).toEqual({ direction, overflow: 0 })
-        // The browser itself reports a page that is not there as an error.
-        expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
-        expect(await violations(page)).toEqual([])
-        await page.close()
+        const seen = await open(target, viewport)
+        const shot = `${name}-${size}-${language.toLowerCase()}`
+        expect(await look(seen, shot)).toEqual({ direction, overflow: 0, faults: [], violations: [] })
+        await seen.page.close()
       },
     )
   })

@@ -40,6 +40,8 @@ describe('the clauses of the box', () => {
       '"filter":[{"bool":{"must_not":[{"exists":{"field":"removedAt"}}]}}]',
     ],
     ['a flag is a yes or a no', 'removed:perhaps', '"filter":[{"match_none":{}}]'],
+    ['a part in a story has a code', 'صلة:«إعادة صياغة»', '{"term":{"story.relation":"rewrite"}}'],
+    ['a story goes by its id', 'story:S-1', '"filter":[{"term":{"story.id":"S-1"}}]'],
     ['a star in a name is only a star', 'outlet:a*b', String.raw`"*a\\*b*"`],
     [
       'an entity goes by any name that stands in the text',
@@ -117,6 +119,8 @@ describe('a query without its quotation marks', () => {
 })
 
 describe('the counts', () => {
+  const listed = FACETS.filter(({ kind }) => kind !== 'id').map(({ name }) => name)
+
   test('a chosen facet is counted under the filters of the others, all others under every filter', () => {
     const { aggs } = toFacetsBody({ text: '', outlet: 'o', group: 'g' })
     expect(aggs?.['outlet']?.filter).toEqual({ bool: { filter: [{ term: { groupIds: 'g' } }] } })
@@ -129,12 +133,17 @@ describe('the counts', () => {
   test('every facet is counted once', () => {
     const { aggs = {} } = toFacetsBody({ text: '', outlet: 'o' })
     const names = [...Object.keys(aggs), ...Object.keys(aggs['common']?.aggs ?? {})]
-    expect(names.toSorted()).toEqual([...FACETS.map(({ name }) => name), 'common', 'days'].toSorted())
+    expect(names.toSorted()).toEqual([...listed, 'common', 'days'].toSorted())
+  })
+
+  test('of ids that are as many as articles only the chosen one is counted', () => {
+    const { aggs = {} } = toFacetsBody({ text: '', story: 's1' })
+    expect(aggs['story']?.aggs?.['values']?.terms).toEqual({ field: 'story.id', include: ['s1'] })
   })
 
   test('where nothing is chosen, what is found is counted without a filter around it', () => {
     const { aggs = {} } = toFacetsBody({ text: 'ندوة' })
-    expect(Object.keys(aggs).toSorted()).toEqual([...FACETS.map(({ name }) => name), 'days'].toSorted())
+    expect(Object.keys(aggs).toSorted()).toEqual([...listed, 'days'].toSorted())
   })
 
   test('a field that several kinds share is counted for one of them', () => {

@@ -7,6 +7,7 @@ import type { estypes } from '@elastic/elasticsearch'
 import type { BoxFilter, BoxQuery, BoxTerm } from './box-query.ts'
 import { toCode } from './code-names.ts'
 import { facetOf, type FacetDefinition } from './facet-list.ts'
+import { readFlag } from './flag.ts'
 import { idsNamed } from './gazetteer-names.ts'
 
 type Query = NonNullable<estypes.SearchRequest['query']>
@@ -77,11 +78,12 @@ export function toIdFilter({ field, kind }: FacetDefinition, value: string): Que
   return kind === 'flag' ? toFlagFilter(field, value) : { term: { [field]: value } }
 }
 
-/** «نعم» and yes, «لا» and no; anything else is true of no article. */
+/** What is neither yes nor no is true of no article. */
 function toFlagFilter(field: string, value: string): Query {
   const has: Query = { exists: { field } }
-  if (/^(?:yes|true|نعم)$/iu.test(value)) return has
-  return /^(?:no|false|لا)$/iu.test(value) ? { bool: { must_not: [has] } } : { match_none: {} }
+  const wanted = readFlag(value)
+  if (wanted === undefined) return { match_none: {} }
+  return wanted ? has : { bool: { must_not: [has] } }
 }
 
 /** A value as a person types it: an id, a code, or a name. */
@@ -90,7 +92,7 @@ function toNamedFilter({ facet, value }: BoxFilter, fields: BoxFields): Query {
   const { field, kind, nameField, codes } = definition
   if (codes !== undefined) return { term: { [field]: toCode(codes, value) } }
   const byId = toIdFilter(definition, value)
-  if (kind === 'flag') return byId
+  if (kind === 'flag' || kind === 'id') return byId
   if (kind === 'entity') {
     const named = idsNamed(value, `${facet}:`).map((id) => toIdFilter(definition, id))
     return anyOf([byId, ...named, ...byEntityName(definition, value, fields)])

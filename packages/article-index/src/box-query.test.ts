@@ -9,6 +9,8 @@ function word(text: string): { readonly kind: 'word'; readonly text: string } {
   return { kind: 'word', text }
 }
 
+const story = (value: string) => ({ facet: 'story', value, excluded: false }) as const
+
 const READ: readonly (readonly [string, Partial<BoxQuery>])[] = [
   ['', {}],
   ['ندوة الكويت', { words: ['ندوة', 'الكويت'] }],
@@ -62,6 +64,16 @@ const READ: readonly (readonly [string, Partial<BoxQuery>])[] = [
   ['باحثون: خطاب داعش', { words: ['باحثون', 'خطاب', 'داعش'] }],
   ['الساعة 12:30', { words: ['الساعة', '12:30'] }],
   ['من: الكويت', { words: ['من', 'الكويت'] }],
+  // Stories.
+  ['story:s-1 -story:s-2', { filters: [story('s-1'), { ...story('s-2'), excluded: true }] }],
+  ['قصه:s1', { filters: [story('s1')] }],
+  ['صلة:نسخة', { filters: [{ facet: 'relation', value: 'نسخة', excluded: false }] }],
+  ['ندوة نسخ:نعم', { words: ['ندوة'], copies: true }],
+  ['copies:no', { copies: false }],
+  // In a headline the same words are words.
+  ['قصة: كيف نجا', { words: ['قصة', 'كيف', 'نجا'] }],
+  ['ذات صلة: ندوة', { words: ['ذات', 'صلة', 'ندوة'] }],
+  ['نسخ: ألف', { words: ['نسخ', 'ألف'] }],
   // Dates.
   ['من:2026-01-31', { since: '2026-01-31T00:00:00.000Z' }],
   ['from:٢٠٢٦', { since: '2026-01-01T00:00:00.000Z' }],

@@ -6,6 +6,7 @@
  *     ندوة OR مؤتمر   ندوة أو مؤتمر       one of them at least
  *     تطرف*                             words that begin so
  *     المصدر:المرصد  place:"…"            a facet (facet-list.ts names them)
+ *     نسخ:نعم  copies:yes               copies and rewrites are not folded
  *     من:2026-01  إلى:2026-03-15  date:2026  published in that time
  *
  * A question, or more than eight words, is a sentence: in it «أو» is a word and quotation marks quote.
@@ -15,7 +16,8 @@
 import { normaliseArabic } from '@rasid/arabic'
 import { parseBoxDate } from './box-date.ts'
 import { BadQuery } from './errors.ts'
-import { FACETS, type FacetName } from './facet-list.ts'
+import { facetOf, FACETS, type FacetName } from './facet-list.ts'
+import { readFlag } from './flag.ts'
 import { MAX_QUERY_LENGTH } from './search-query.ts'
 
 export interface BoxTerm {
@@ -44,6 +46,8 @@ export interface BoxQuery {
   readonly excluded: readonly BoxTerm[]
   /** Values of one facet are alternatives; facets all count. */
   readonly filters: readonly BoxFilter[]
+  /** Whether copies and rewrites are hits of their own; absent where nothing was said of it. */
+  readonly copies?: boolean
   /** First instant of publication that counts, ISO 8601. */
   readonly since?: string
   /** First instant that no longer counts. */
@@ -74,9 +78,9 @@ export function parseBox(text: string): BoxQuery {
       `a query of ${text.length} characters is over the limit of ${MAX_QUERY_LENGTH}`,
     )
   const items = [...text.replaceAll(BIDI_CONTROLS, '').matchAll(ITEM)].flatMap(toItems)
-  const dates = items.flatMap((item) => toDates(item) ?? [])
+  const said = items.flatMap((item) => toDates(item) ?? toCopies(item) ?? [])
   const filters = items.flatMap((item) => toFilter(item) ?? [])
-  const rest = items.filter((item) => toDates(item) === undefined && toFilter(item) === undefined)
+  const rest = items.filter((item) => !isField(item))
   const formula = isFormula(rest)
   const { groups, excluded } = toGroups(formula ? rest : rest.flatMap(withoutMarks), formula)
   const single = groups.flatMap((group) => (group.length === 1 ? group : []))
@@ -89,7 +93,7 @@ export function parseBox(text: string): BoxQuery {
     alternatives: groups.filter((group) => group.length > 1),
     excluded,
     filters,
-    ...Object.fromEntries(dates.flatMap((bounds) => Object.entries(bounds))),
+    ...Object.fromEntries(said.flatMap((part) => Object.entries(part))),
   }
 }
 
@@ -128,8 +132,11 @@ function toItems({ groups = {} }: RegExpMatchArray): readonly Item[] {
   if (text === '' || (quoted === undefined && field === undefined && /^\*+$/u.test(text))) return []
   if (field === undefined) return [item]
   const known = { ...item, field: normaliseArabic(field.toLowerCase()) }
-  if (toDates(known) !== undefined || toFilter(known) !== undefined) return [known]
-  return [{ ...item, quoted: false, text: field }, item]
+  return isField(known) ? [known] : [{ ...item, quoted: false, text: field }, item]
+}
+
+function isField(item: Item): boolean {
+  return [toDates, toCopies, toFilter].some((read) => read(item) !== undefined)
 }
 
 type Bounds = Partial<Pick<BoxQuery, 'since' | 'until'>>
@@ -152,13 +159,21 @@ function toDates({ field, text, minus }: Item): Bounds | undefined {
   return found && range && found.bounds(range)
 }
 
+const COPIES: ReadonlySet<string> = new Set(['نسخ', 'النسخ', 'copies'].map(normaliseArabic))
+
+function toCopies({ field, text, minus }: Item): Pick<BoxQuery, 'copies'> | undefined {
+  const copies = field === undefined || minus || !COPIES.has(field) ? undefined : readFlag(text)
+  return copies === undefined ? undefined : { copies }
+}
+
 const FACET_NAMES: ReadonlyMap<string, FacetName> = new Map(
   FACETS.flatMap(({ name, box }) => box.map((word) => [normaliseArabic(word), name] as const)),
 )
 
 function toFilter({ field, text, minus }: Item): BoxFilter | undefined {
   const facet = field === undefined ? undefined : FACET_NAMES.get(field)
-  return facet && { facet, value: text, excluded: minus }
+  if (facet === undefined || facetOf(facet).takes?.(text) === false) return undefined
+  return { facet, value: text, excluded: minus }
 }
 
 /** Longer texts are sentences, and so is a question. */

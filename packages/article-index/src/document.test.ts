@@ -32,6 +32,21 @@ describe('the document', () => {
   })
 })
 
+describe('the key that a search folds by', () => {
+  test.each([
+    ['first', 's1'],
+    ['copy', 's1'],
+    ['rewrite', 's1'],
+    ['none', 'a1'],
+  ] as const)('of an article that is %s in its story is %s', (relation, key) => {
+    expect(toDocument(anArticle({ story: { id: 's1', relation, of: null } })).storyKey).toBe(key)
+  })
+
+  test('is the article’s own id where nobody has looked for its story', () => {
+    expect(toDocument(anArticle()).storyKey).toBe('a1')
+  })
+})
+
 describe('the version', () => {
   const revision = fc.integer({ min: 1, max: 499 })
   const instant = fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true })

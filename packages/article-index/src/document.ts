@@ -20,6 +20,8 @@ export interface DerivedFields {
   readonly placeIds: readonly string[]
   readonly locations: readonly { readonly lat: number; readonly lon: number }[]
   readonly pipelineRevision: number
+  /** What a search folds by, never absent: the id of the story, or the article's own where it shares none. */
+  readonly storyKey: string
   /** Paragraphs in other languages than Arabic, for a field without the Arabic stemmer; absent where there are none. */
   readonly textOther?: string
 }
@@ -46,8 +48,17 @@ export function deriveFields(article: EnrichedArticle): DerivedFields {
     placeIds: idsOf(entities, 'place'),
     locations: places.map(({ lat, lon }) => ({ lat, lon })),
     pipelineRevision: pipelineRevision(article),
+    storyKey: toStoryKey(article),
     ...otherLanguages(article),
   }
+}
+
+/**
+ * Elasticsearch folds all documents without a value into one hit, so each has one. An article that is neither first nor made
+ * from another says something of its own, whatever story it is near to.
+ */
+function toStoryKey({ id, story }: EnrichedArticle): string {
+  return story === undefined || story.relation === 'none' ? id : story.id
 }
 
 function idsOf(entities: readonly EntityMention[], wanted: EntityType): readonly string[] {

@@ -15,6 +15,9 @@ export interface Bucket {
   readonly key: string
   readonly doc_count: number
   readonly names?: { readonly buckets: readonly { readonly key: string }[] }
+  readonly titles?: {
+    readonly hits: { readonly hits: readonly { readonly _source: { readonly title: string } }[] }
+  }
 }
 
 interface Terms {
@@ -62,7 +65,7 @@ export function toFacetsBody(query: ArticleQuery): estypes.SearchRequest {
  */
 export function toFacetCounts(query: ArticleQuery): Aggregations {
   const chosen = FACETS.filter(({ name }) => query[name] !== undefined)
-  const others = FACETS.filter(({ name }) => query[name] === undefined)
+  const others = FACETS.filter(({ name, kind }) => query[name] === undefined && kind !== 'id')
   const common: Aggregations = {
     ...Object.fromEntries(others.map((facet) => [facet.name, toTerms(facet)])),
     days: { date_histogram: { field: 'publishedAt', calendar_interval: 'day', min_doc_count: 1 } },
@@ -70,7 +73,10 @@ export function toFacetCounts(query: ArticleQuery): Aggregations {
   if (chosen.length === 0) return common
   return {
     ...Object.fromEntries(
-      chosen.map((facet) => [facet.name, under(facetFilters(query, facet.name), { values: toTerms(facet) })]),
+      chosen.map((facet) => [
+        facet.name,
+        under(facetFilters(query, facet.name), { values: toTerms(facet, query[facet.name]) }),
+      ]),
     ),
     [COMMON]: under(facetFilters(query), common),
   }
@@ -83,12 +89,24 @@ function under(
   return { filter: { bool: { filter } }, aggs }
 }
 
-function toTerms({
-  field,
-  kind,
-  prefix,
-  nameField,
-}: FacetDefinition): estypes.AggregationsAggregationContainer {
+/** The headline that a story goes by: of an article that was made from no other, and of those the first. */
+const TITLES: estypes.AggregationsAggregationContainer = {
+  top_hits: {
+    size: 1,
+    sort: [
+      { 'story.of': { order: 'asc', missing: '_first', unmapped_type: 'keyword' } },
+      { publishedAt: { order: 'asc', missing: '_last' } },
+    ],
+    _source: ['title'],
+  },
+}
+
+function toTerms(
+  { field, kind, prefix, nameField }: FacetDefinition,
+  chosen = '',
+): estypes.AggregationsAggregationContainer {
+  // Of ids that are as many as the articles only the one that is asked for.
+  if (kind === 'id') return { terms: { field, include: [chosen] }, aggs: { titles: TITLES } }
   // One range over all of time, which is the articles that have the date at all.
   if (kind === 'flag') return { date_range: { field, ranges: [{ key: 'yes', from: '1970-01-01' }] } }
   return {

@@ -5,11 +5,13 @@
  * A facet that no article has a value of is simply not shown, so an entry may come before the data do.
  */
 
+import { isCode } from './code-names.ts'
+
 /**
- * How a value is named and looked up: by its own code or text, by a name beside it, as an entity of the text, or as `yes`
- * and `no` by whether there is a value at all.
+ * How a value is named and looked up: by its own code or text, by a name beside it, as an entity of the text, as `yes` and
+ * `no` by whether there is a value at all, or as an id that nearly every article has of its own: asked for, never listed.
  */
-export type FacetKind = 'code' | 'text' | 'named' | 'entity' | 'flag'
+export type FacetKind = 'code' | 'text' | 'named' | 'entity' | 'flag' | 'id'
 
 export interface FacetDefinition {
   /** The parameter of the API. */
@@ -20,12 +22,14 @@ export interface FacetDefinition {
   readonly prefix?: string
   readonly kind: FacetKind
   /** With `code`: which table of names belongs to it. */
-  readonly codes?: 'country' | 'language'
+  readonly codes?: 'country' | 'language' | 'relation'
   /** With `named`: the keyword field that holds the name of a value. */
   readonly nameField?: string
   readonly title: { readonly ar: string; readonly en: string }
   /** What may stand before the colon in the query box, in any spelling of hamza, ة and ى. */
   readonly box: readonly string[]
+  /** Which values the box takes for one, where what stands after its word in a headline is seldom meant as such. */
+  readonly takes?: (value: string) => boolean
 }
 
 /** In the order in which a page shows them. */
@@ -90,6 +94,25 @@ export const FACETS = [
     kind: 'text',
     title: { ar: 'الوكالة', en: 'Agency' },
     box: ['وكالة', 'الوكالة', 'agency'],
+  },
+  {
+    name: 'relation',
+    field: 'story.relation',
+    kind: 'code',
+    codes: 'relation',
+    title: { ar: 'موقعه في القصة', en: 'Part in its story' },
+    box: ['صلة', 'الصلة', 'relation'],
+    // «ذات صلة: …»
+    takes: (value: string): boolean => isCode('relation', value),
+  },
+  {
+    name: 'story',
+    field: 'story.id',
+    kind: 'id',
+    title: { ar: 'القصة', en: 'Story' },
+    box: ['قصة', 'القصة', 'story'],
+    // «قصة: كيف …»; ids are hashes.
+    takes: (value: string): boolean => /^[!-~]+$/u.test(value),
   },
   {
     name: 'removed',

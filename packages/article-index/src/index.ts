@@ -71,6 +71,9 @@ export {
   type SearchHit,
   type SearchResult,
 } from './search.ts'
+export { isFolding, type FoldedCounts, type HitStory } from './fold-stories.ts'
+export { MAX_STORY, readStory, type Story, type StoryOptions } from './read-story.ts'
+export { readFlag } from './flag.ts'
 export { makeSuggester, readEntityNames, type Suggester, type Suggestion } from './did-you-mean.ts'
 export { pingIndex, readArticle } from './read-article.ts'
 export { markRemoval, type MarkResult } from './mark-removal.ts'

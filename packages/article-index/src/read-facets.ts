@@ -98,6 +98,12 @@ function toValue(
   bucket: Bucket,
   entities: ReadonlyMap<string, string>,
 ): FacetValue {
-  const label = kind === 'entity' ? entities.get(bucket.key) : bucket.names?.buckets[0]?.key
+  const label = kind === 'entity' ? entities.get(bucket.key) : statedName(bucket)
   return { value: bucket.key, ...(label === undefined ? {} : { label }), articles: bucket.doc_count }
+}
+
+/** As the articles themselves have it: an outlet's name, a story's first headline. */
+function statedName({ names, titles }: Bucket): string | undefined {
+  const [first] = titles?.hits.hits ?? []
+  return names?.buckets[0]?.key ?? (first?._source.title || undefined)
 }

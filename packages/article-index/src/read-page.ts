@@ -4,14 +4,15 @@
  * Promises the hits of `searchArticles` and the counts of the facet reader. Finding the articles is most of what either costs,
  * so where the counts are of the very articles that the hits are of, one search gives both.
  */
-import { toArticleBody, type ArticleQuery } from './article-query.ts'
+import type { ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import { makeEntityNames, type EntityNames } from './entity-names.ts'
 import { answerOf, asking } from './errors.ts'
 import { COUNTED_FROM_CACHE, isNarrowed, toFacetCounts, toFacetsBody, type Counted } from './facet-counts.ts'
 import { firstFound } from './first-found.ts'
 import { NOTHING, toFacets, type Facets } from './read-facets.ts'
-import { SEARCH_REQUEST, toResult, type HitSource, type SearchResult } from './search.ts'
+import type { CountedStories } from './fold-stories.ts'
+import { SEARCH_REQUEST, toResult, withFold, type HitSource, type SearchResult } from './search.ts'
 
 export interface ArticlePage {
   readonly result: SearchResult
@@ -46,27 +47,37 @@ function isOneSearch(query: ArticleQuery): boolean {
   return query.text.trim() !== '' && !isNarrowed(query)
 }
 
-async function askOnce({ client, alias }: ArticleIndex, query: ArticleQuery): Promise<Answer> {
-  const body = { ...toArticleBody(query), aggs: toFacetCounts(query) }
+async function askOnce(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
+  const { client, alias } = index
   const found = await asking('searching', () =>
-    client.search<HitSource, Counted>({ index: alias, ...body }, SEARCH_REQUEST),
+    withFold(query, ({ aggs, ...body }) =>
+      client.search<HitSource, Partial<CountedStories>>(
+        { index: alias, ...body, aggs: { ...aggs, ...toFacetCounts(query) } },
+        SEARCH_REQUEST,
+      ),
+    ),
   )
-  return { result: toResult(found), counted: found.aggregations ?? NOTHING }
+  return { result: await toResult(index, query, found), counted: toCounted(found) }
 }
 
 /** By one request: the way there and back is a good part of what a small search costs. */
-async function askTwice({ client, alias }: ArticleIndex, query: ArticleQuery): Promise<Answer> {
-  const searches = [{}, toArticleBody(query), COUNTED_FROM_CACHE, toFacetsBody(query)]
-  return await asking('searching', async () => {
-    const together = await client.msearch<HitSource>(
-      { index: alias, searches },
-      { ...SEARCH_REQUEST, meta: true },
-    )
-    const [hits, counted] = together.body.responses
-    return {
-      result: toResult(answerOf(together, hits)),
-      // The client has no type for what several searches counted.
-      counted: (answerOf(together, counted).aggregations as unknown as Counted | undefined) ?? NOTHING,
-    }
-  })
+async function askTwice(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
+  const { client, alias } = index
+  const [found, counted] = await asking('searching', () =>
+    withFold(query, async (body) => {
+      const searches = [{}, body, COUNTED_FROM_CACHE, toFacetsBody(query)]
+      const together = await client.msearch<HitSource>(
+        { index: alias, searches },
+        { ...SEARCH_REQUEST, meta: true },
+      )
+      const [hits, counts] = together.body.responses
+      return [answerOf(together, hits), answerOf(together, counts)] as const
+    }),
+  )
+  return { result: await toResult(index, query, found), counted: toCounted(counted) }
+}
+
+/** The client has no type for what is counted beside hits, or by several searches. */
+function toCounted({ aggregations }: { readonly aggregations?: unknown }): Counted {
+  return (aggregations as Counted | undefined) ?? NOTHING
 }

@@ -51,6 +51,9 @@ const TRIGRAM_FIELDS = ['title.tri^0.5', 'text.tri']
 const TRIGRAM_WEIGHT = 0.5
 const RESCORED = 100
 
+/** What a hit shows, of the article as it came. */
+const HIT_FIELDS = ['url', 'title', 'outlet', 'publishedAt', 'removedAt', 'language', 'groupIds', 'story']
+
 /**
  * One or two words: all of them. With three or more, one will do and the order says the rest: a question and the paragraph
  * that answers it often share a word or two, and asking for half of them lost two thirds of XQuAD-ar's answers.
@@ -88,7 +91,7 @@ export function toSearchBody(query: SearchQuery, options: BodyOptions = {}): Sea
     track_scores: true,
     track_total_hits: true,
     timeout: SEARCH_TIMEOUT,
-    _source: idsOnly ? false : ['url', 'title', 'outlet', 'publishedAt', 'removedAt', 'language', 'groupIds'],
+    _source: idsOnly ? false : HIT_FIELDS,
     ...(idsOnly ? {} : { highlight: toHighlight(parsed) }),
   }
 }

@@ -24,6 +24,8 @@ export interface SearchQuery extends SearchFilters {
   readonly fresh?: boolean
   /** Hits to skip. */
   readonly from?: number
+  /** `yes`: each copy and rewrite of a story is a hit of its own; otherwise they are folded under the hit before them. */
+  readonly copies?: 'yes' | 'no'
   /** One of the words will do, or one a letter or two from it: for words that no article has as they were typed. */
   readonly loose?: boolean
 }

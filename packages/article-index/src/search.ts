@@ -1,11 +1,23 @@
 /** Asks the index: one search, or many at once. */
 import type { estypes } from '@elastic/elasticsearch'
-import type { Outlet } from '@rasid/contracts'
+import type { Outlet, StoryPlace } from '@rasid/contracts'
 import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
-import { asking, BadQuery } from './errors.ts'
+import { asking, BadQuery, isUnfoldable } from './errors.ts'
 import { firstFound, firstFoundOfEach } from './first-found.ts'
+import {
+  FOLD,
+  isFolding,
+  sharedStories,
+  toFoldedBody,
+  toHitStory,
+  type CountedStories,
+  type FoldedAnswer,
+  type HitStory,
+} from './fold-stories.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
+import type { SearchBody } from './search-body.ts'
+import { DEFAULT_PAGE_SIZE } from './search-query.ts'
 
 export interface SearchHit {
   readonly id: string
@@ -16,6 +28,8 @@ export interface SearchHit {
   readonly publishedAt?: string
   /** Since when its page is gone from its site. */
   readonly removedAt?: string
+  /** Where it stands in its story, and what is folded under it; absent until somebody has looked for its story. */
+  readonly story?: HitStory
   readonly highlights: readonly Highlight[]
 }
 
@@ -28,11 +42,19 @@ export interface Searched {
 }
 
 export interface SearchResult extends Searched {
+  /** Articles. */
   readonly total: number
+  /**
+   * Hits that there are where copies and rewrites are folded: an article that shares its story with none counts as one. Absent
+   * where nothing was folded. Exact up to some thousands; the last page is the one with fewer hits than asked for.
+   */
+  readonly stories?: number
   readonly hits: readonly SearchHit[]
 }
 
-export type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt' | 'removedAt'>
+export type HitSource = Pick<SearchHit, 'url' | 'title' | 'outlet' | 'publishedAt' | 'removedAt'> & {
+  readonly story?: StoryPlace
+}
 
 /** How a search is sent. It may take twice what the server is told to take, for the way there and back. */
 export const SEARCH_REQUEST = { requestTimeout: 10_000 } as const
@@ -58,16 +80,79 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: Searched
 
 /** Hits of one query as it is, nothing tried in its place. */
 async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
-  const body = toArticleBody(query)
   const found = await asking('searching', () =>
-    index.client.search<HitSource>({ index: index.alias, ...body }, SEARCH_REQUEST),
+    withFold(query, (body) =>
+      index.client.search<HitSource, Partial<CountedStories>>(
+        { index: index.alias, ...body },
+        SEARCH_REQUEST,
+      ),
+    ),
   )
-  return toResult(found)
+  return await toResult(index, query, found)
 }
 
-/** What the server found, as it is shown. */
-export function toResult({ hits }: Pick<estypes.SearchResponse<HitSource>, 'hits'>): SearchResult {
-  return { total: totalOf(hits), hits: hits.hits.map(toHit) }
+/**
+ * Asks with the body of this search, folded where it folds. An index of before stories is asked once more, unfolded, until
+ * history has been replayed into a new one.
+ */
+export async function withFold<T>(query: ArticleQuery, ask: (body: SearchBody) => Promise<T>): Promise<T> {
+  const body = toArticleBody(query)
+  if (!isFolding(query)) return await ask(body)
+  try {
+    return await ask({ ...body, ...FOLD })
+  } catch (error) {
+    if (!isUnfoldable(error)) throw error
+    return await ask(body)
+  }
+}
+
+/** What the server found, as it is shown, with what is folded under each hit. */
+export async function toResult(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  found: Pick<estypes.SearchResponse<HitSource, Partial<CountedStories>>, 'hits' | 'aggregations'>,
+): Promise<SearchResult> {
+  const { total, hits } = { total: totalOf(found.hits), hits: found.hits.hits.map(toHit) }
+  const stories = found.aggregations?.stories?.value
+  if (stories === undefined) return { total, hits }
+  const folded = await readFolded(index, query, { total, hits }, stories)
+  return {
+    total,
+    stories: toStories(query, hits.length, stories),
+    hits: hits.map((hit) => (hit.story ? { ...hit, story: toHitStory(hit.story, folded) } : hit)),
+  }
+}
+
+/** Up to here the server's number of stories is exact. */
+const SURE_STORIES = 1_000
+
+/** Not asked where no hit can have anything under it. */
+async function readFolded(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  { total, hits }: SearchResult,
+  stories: number,
+): Promise<FoldedAnswer | undefined> {
+  const ids = sharedStories(hits.map(({ story }) => story))
+  if (ids.length === 0 || (total === stories && total <= SURE_STORIES)) return undefined
+  const { aggregations } = await asking('counting what is folded', () =>
+    index.client.search<unknown, FoldedAnswer>(
+      { index: index.alias, ...toFoldedBody(query, ids) },
+      SEARCH_REQUEST,
+    ),
+  )
+  return aggregations
+}
+
+/** A page that is not full is the last one, so its end is the number; the server's own may be off by one or two. */
+function toStories(
+  { from = 0, size = DEFAULT_PAGE_SIZE }: ArticleQuery,
+  shown: number,
+  counted: number,
+): number {
+  if (shown === 0) return counted
+  const reached = from + shown
+  return shown < size ? reached : Math.max(reached, counted)
 }
 
 export interface BatchResult {
@@ -142,7 +227,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
   const source = hit._source
   if (hit._id === undefined || source === undefined)
     throw new Error('a hit came back without its id or source')
-  const { url, title, outlet, publishedAt, removedAt } = source
+  const { url, title, outlet, publishedAt, removedAt, story } = source
   return {
     id: hit._id,
     score: hit._score ?? 0,
@@ -151,6 +236,7 @@ function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
     outlet,
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(removedAt === undefined ? {} : { removedAt }),
+    ...(story === undefined ? {} : { story }),
     highlights: toHighlights(hit.highlight ?? {}),
   }
 }

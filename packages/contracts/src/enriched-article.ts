@@ -46,8 +46,26 @@ export interface Enrichment {
   readonly revision: number
 }
 
+/**
+ * What an article is to its story: `first` published it, `copy` has the words of another (a wire text as it came, say),
+ * `rewrite` tells it in words of its own, `none` stands alone.
+ */
+export const STORY_RELATIONS = ['first', 'copy', 'rewrite', 'none'] as const
+export type StoryRelation = (typeof STORY_RELATIONS)[number]
+
+/** Where an article stands among those that tell the same story. */
+export interface StoryPlace {
+  /** The same for all articles of a story. */
+  readonly id: string
+  readonly relation: StoryRelation
+  /** Id of the article that a copy or a rewrite was made from; `null` for the others. */
+  readonly of: string | null
+}
+
 export interface EnrichedArticle extends Article {
   readonly enrichment: Enrichment
+  /** Absent until somebody has looked for its story. */
+  readonly story?: StoryPlace
 }
 
 const offset = z.int().min(0)
@@ -71,8 +89,19 @@ export const enrichmentSchema: z.ZodType<Enrichment> = z.object({
   revision: z.int().min(1).max(999),
 })
 
-const enrichedArticleSchema: z.ZodType<EnrichedArticle> = extendArticle<Pick<EnrichedArticle, 'enrichment'>>({
+const anId = z.string().min(1).max(512)
+
+const storySchema: z.ZodType<StoryPlace> = z.object({
+  id: anId,
+  relation: z.enum(STORY_RELATIONS),
+  of: anId.nullable(),
+})
+
+const enrichedArticleSchema: z.ZodType<EnrichedArticle> = extendArticle<
+  Pick<EnrichedArticle, 'enrichment' | 'story'>
+>({
   enrichment: enrichmentSchema,
+  story: storySchema.exactOptional(),
 })
 
 export const EnrichedArticle: MessageType<EnrichedArticle> = defineJsonMessage(

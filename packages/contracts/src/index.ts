@@ -64,11 +64,14 @@ export { ArticleRemoval, articleOfKey, isRemoval, removalKey } from './article-r
 export {
   EnrichedArticle,
   enrichmentSchema,
+  STORY_RELATIONS,
   type Enrichment,
   type EntityMention,
   type EntityType,
   type LanguageSpan,
   type PlaceRef,
+  type StoryPlace,
+  type StoryRelation,
 } from './enriched-article.ts'
 export { writtenPageRules, type PageRules } from './page-rules.ts'
 export { MAX_URL_LENGTH, type FeedEntryText, type Outlet } from './shared-fields.ts'

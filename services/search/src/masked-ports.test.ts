@@ -24,12 +24,14 @@ describe('what is masked is nowhere', () => {
   test.each([
     '/?q=a',
     '/articles/a%2F1',
+    '/stories/s%2F1',
     '/sources',
     '/api/search?q=a',
     '/api/facets',
     '/api/status',
     '/api/articles/a%2F1',
     '/api/articles/a%2F1/ris',
+    '/api/stories/s%2F1',
     '/api/export/csv',
     '/api/export/ndjson',
     '/api/export/ris',
@@ -45,6 +47,16 @@ describe('what is masked is nowhere', () => {
     for (const url of ['/articles/a%2F1', '/api/articles/a%2F1', '/api/export/csv'])
       expect((await get(url, 'k2')).body).toMatch(TRACES)
   })
+})
+
+test('a masked text is not told by what another changed of it', async () => {
+  const hidden = await makeSearchServer(working, { demo: false, mask: parseMask('text') })
+  const page = await hidden.inject('/stories/s%2F1')
+  const api = await hidden.inject('/api/stories/s%2F1')
+  await hidden.close()
+  expect([page.statusCode, api.statusCode]).toEqual([200, 200])
+  expect(page.body).not.toMatch(/شارك|<ins>|<details class="changes"/u)
+  expect(api.body).not.toContain('"change"')
 })
 
 describe('what is masked can not be asked for', () => {

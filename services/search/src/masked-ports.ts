@@ -37,6 +37,10 @@ export function maskPorts(ports: SearchPorts, mask: Mask): SearchPorts {
       return article && maskArticle(article, mask)
     },
     revisions: async (id) => (hides('text') ? [] : await ports.revisions(id)),
+    story: async (id, options) => {
+      const story = await ports.story(id, options)
+      return story && { ...story, articles: story.articles.map((article) => maskArticle(article, mask)) }
+    },
     activity: async () => {
       const activity = await ports.activity()
       return hides('country')

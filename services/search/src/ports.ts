@@ -12,6 +12,8 @@ import type {
   IndexDocument,
   Searched,
   SearchResult,
+  Story,
+  StoryOptions,
   Suggestion,
 } from '@rasid/article-index'
 import type { FastifyRequest } from 'fastify'
@@ -31,6 +33,8 @@ export interface SearchPorts {
   readonly article: (id: string) => Promise<IndexDocument | undefined>
   /** The versions of an article, oldest first; none when it was never found changed. */
   readonly revisions: (articleId: string) => Promise<readonly ArticleRevision[]>
+  /** The articles of a story; undefined when there is no such story. */
+  readonly story: (id: string, options: StoryOptions) => Promise<Story | undefined>
   /** The articles that their outlets changed last. */
   readonly edits: (query: EditsQuery) => Promise<Edits>
   /** What this search can be narrowed by, and its spread over time. */

@@ -4,7 +4,7 @@
  * It asks the index directly, by the same query as the search page does, so that both always find the same. Words may
  * come in any spelling: what is equal is the analyzer's knowledge, not ours.
  */
-import type { SearchHit, SearchQuery, SearchResult } from '@rasid/article-index'
+import type { ArticleQuery, FoldedCounts, SearchHit, SearchResult } from '@rasid/article-index'
 import { JSON_OPTION, type CommandContext, type CommandDefinition, type Invocation } from '../command.ts'
 import { UsageError } from '../failures.ts'
 import { requireText } from '../ndjson/input-fields.ts'
@@ -19,7 +19,7 @@ import { foreign, shorten, toTable } from '../terminal/table.ts'
 export const searchCommand: CommandDefinition = {
   name: 'search',
   describe:
-    'search the articles; --batch reads {"id","query"} a line and answers {"id","total","hits":[id, …]}',
+    'search the articles, one hit a story; --batch reads {"id","query"} a line and answers {"id","total","hits":[id, …]}, every article by itself',
   arguments: [
     { name: '[query...]', describe: 'words in any spelling; «…» or "…" for a phrase; * for everything' },
   ],
@@ -30,6 +30,8 @@ export const searchCommand: CommandDefinition = {
     { flags: '--country <code>', describe: 'only outlets of this country, for example KW' },
     { flags: '--language <tag>', describe: 'only with a paragraph in this language' },
     { flags: '--group <id>', describe: 'only where this group is named, for example group:daesh' },
+    { flags: '--story <id>', describe: 'only of this story, each of its articles' },
+    { flags: '--copies', describe: 'each copy and rewrite of a story, not folded under the best of them' },
     { flags: '--since <time>', describe: 'published at or after' },
     { flags: '--until <time>', describe: 'published before' },
     { flags: '--batch', describe: 'queries as NDJSON from stdin' },
@@ -68,7 +70,7 @@ const MAX_SIZE = 100
 /** Elasticsearch's own end of paging. */
 const MAX_FROM = 9_900
 
-type Filters = Omit<SearchQuery, 'text'>
+type Filters = Omit<ArticleQuery, 'text'>
 
 /** Filters that were not given are left out. Throws `UsageError`. */
 function toFilters(options: Invocation['options']): Filters {
@@ -77,6 +79,8 @@ function toFilters(options: Invocation['options']): Filters {
     country: textOption(options, 'country'),
     language: textOption(options, 'language'),
     group: textOption(options, 'group'),
+    story: textOption(options, 'story'),
+    copies: options['copies'] === true ? 'yes' : undefined,
     since: instantOption(options, 'since'),
     until: instantOption(options, 'until'),
     from: integerOption(options, 'from', { min: 0, max: MAX_FROM }),
@@ -86,7 +90,7 @@ function toFilters(options: Invocation['options']): Filters {
 }
 
 /** The words as typed, quoted or not: a shell makes no difference between them. */
-function toQuery(invocation: Invocation, filters: Filters): SearchQuery {
+function toQuery(invocation: Invocation, filters: Filters): ArticleQuery {
   const text = invocation.arguments.join(' ').trim()
   if (text === '')
     throw new UsageError('QUERY is missing: rasid search "مكافحة التطرف" (or "*" for everything)')
@@ -94,7 +98,7 @@ function toQuery(invocation: Invocation, filters: Filters): SearchQuery {
 }
 
 type BatchAnswer = { readonly total: number; readonly hits: readonly string[] } | Error
-type AskOne = (query: SearchQuery) => Promise<BatchAnswer | undefined>
+type AskOne = (query: ArticleQuery) => Promise<BatchAnswer | undefined>
 
 /** A query that can't be run is a refusal of its line; an index that can't be asked ends the run. */
 function toBatchHandle(ask: AskOne, filters: Filters): Handle {
@@ -115,7 +119,8 @@ async function runBatch({ stdin, stdout, signal }: CommandContext, handle: Handl
 /** Longest headline in a table, in characters. */
 const TITLE_WIDTH = 70
 
-async function printHits(context: CommandContext, { total, hits, loose }: SearchResult): Promise<void> {
+async function printHits(context: CommandContext, result: SearchResult): Promise<void> {
+  const { hits, loose } = result
   const { stdout, stderr, signal } = context
   if (loose === true)
     stderr.write(
@@ -127,6 +132,8 @@ async function printHits(context: CommandContext, { total, hits, loose }: Search
       { title: 'outlet' },
       { title: 'title' },
       { title: 'address' },
+      // Nothing for as long as nothing is folded.
+      ...(hits.some(({ story }) => story?.folded) ? [{ title: 'with it' }] : []),
     ] as const
     await writeText(
       stdout,
@@ -138,16 +145,44 @@ async function printHits(context: CommandContext, { total, hits, loose }: Search
       signal,
     )
   }
-  const found = total === 1 ? '1 article' : `${total.toLocaleString('en')} articles`
-  await writeText(stdout, hits.length === 0 ? 'nothing found\n' : `${hits.length} of ${found}\n`, signal)
+  await writeText(
+    stdout,
+    hits.length === 0 ? 'nothing found\n' : `${hits.length} of ${toFound(result)}\n`,
+    signal,
+  )
+}
+
+/** Where copies are folded there are two numbers: of what the list goes on through, and of all articles in it. */
+function toFound({ total, stories = total }: SearchResult): string {
+  const articles = counted(total, 'article', 'articles')
+  return stories < total
+    ? `${counted(stories, 'story', 'stories')} (${articles}; --copies shows each)`
+    : articles
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`
 }
 
 /** Times without seconds: nobody looks for an article by them. */
-function toRow({ publishedAt, outlet, title, url }: SearchHit, context: CommandContext): readonly string[] {
+function toRow(
+  { publishedAt, outlet, title, url, story }: SearchHit,
+  context: CommandContext,
+): readonly string[] {
   return [
     publishedAt?.slice(0, 16).replace('T', ' ') ?? '',
     foreign(outlet.name, context),
     foreign(shorten(title, TITLE_WIDTH), context),
     foreign(url, context),
+    ...(story?.folded ? [toFolded(story.folded)] : []),
   ]
+}
+
+function toFolded({ first, copy, rewrite }: FoldedCounts): string {
+  const parts = [
+    ...(first > 0 ? ['the first'] : []),
+    ...(copy > 0 ? [counted(copy, 'copy', 'copies')] : []),
+    ...(rewrite > 0 ? [counted(rewrite, 'rewrite', 'rewrites')] : []),
+  ]
+  return `+ ${parts.join(', ')}`
 }

@@ -1,17 +1,19 @@
 /** Messages of every shape that the contracts allow, for property tests. */
 import fc, { type Arbitrary } from 'fast-check'
-import type {
-  Article,
-  ArticleRemoval,
-  CrawlOutcome,
-  CrawlRequest,
-  LookBefore,
-  EnrichedArticle,
-  FeedEntryText,
-  FetchedDocument,
-  ListReport,
-  Outlet,
-  PushOffer,
+import {
+  STORY_RELATIONS,
+  type Article,
+  type ArticleRemoval,
+  type CrawlOutcome,
+  type CrawlRequest,
+  type EnrichedArticle,
+  type FeedEntryText,
+  type FetchedDocument,
+  type ListReport,
+  type LookBefore,
+  type Outlet,
+  type PushOffer,
+  type StoryPlace,
 } from '../index.ts'
 import { instant, name, shape, url, whole, words } from './any-value.ts'
 
@@ -239,5 +241,9 @@ export const anEnrichedArticle: Arbitrary<EnrichedArticle> = fc
       },
       ['signature'],
     ),
+    fc.option(
+      shape<StoryPlace>({ id: name, relation: fc.constantFrom(...STORY_RELATIONS), of: fc.option(name) }, []),
+      { nil: undefined },
+    ),
   )
-  .map(([article, enrichment]) => ({ ...article, enrichment }))
+  .map(([article, enrichment, story]) => ({ ...article, enrichment, ...(story && { story }) }))

@@ -11,6 +11,7 @@ import {
   readEdits,
   readEntityNames,
   readRevisions,
+  readStory,
   searchArticles,
   type ArticleIndex,
 } from '@rasid/article-index'
@@ -33,6 +34,7 @@ export function openSearch(index: ArticleIndex, now: () => number): SearchPorts 
     ),
     article: (id) => readArticle(index, id),
     revisions: (articleId) => readRevisions(index, articleId),
+    story: (id, options) => readStory(index, id, options),
     edits: (query) => readEdits(index, query),
     facets: makeFacetReader(index, names),
     activity: cached(

@@ -1,5 +1,6 @@
 /** What a reader sees for a value of a facet. Pure. */
 import { entityName, FACETS, type FacetDefinition, type FacetName, type Facets } from '@rasid/article-index'
+import { STORY_RELATIONS, type StoryRelation } from '@rasid/contracts'
 import type { View } from './view.ts'
 import type { Words } from './words/words.ts'
 
@@ -22,11 +23,16 @@ export function valueLabel(name: FacetName, value: string, facets: Facets, view:
 function wordFor(
   definition: FacetDefinition | undefined,
   value: string,
-  { format, filters }: Words,
+  { format, filters, stories }: Words,
 ): string | undefined {
   if (definition?.codes === 'country') return format.country(value)
   if (definition?.codes === 'language') return format.language(value)
+  if (definition?.codes === 'relation') return isRelation(value) ? stories.relations[value] : undefined
   return definition?.kind === 'flag' && (value === 'yes' || value === 'no') ? filters.flags[value] : undefined
+}
+
+function isRelation(value: string): value is StoryRelation {
+  return STORY_RELATIONS.some((relation) => relation === value)
 }
 
 /** The name of the facet itself. */

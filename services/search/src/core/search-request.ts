@@ -4,15 +4,22 @@
  * Blank parameters count as absent, since a form sends every field it has. Unknown ones are refused: a misspelt filter
  * that is silently ignored gives wrong answers.
  */
-import { BadQuery, DEFAULT_PAGE_SIZE, FACETS, type ArticleQuery, type FacetName } from '@rasid/article-index'
+import {
+  BadQuery,
+  DEFAULT_PAGE_SIZE,
+  FACETS,
+  readFlag,
+  type ArticleQuery,
+  type FacetName,
+} from '@rasid/article-index'
 
 /** As the web server parsed it; a parameter given twice is a list. */
 export type RawQuery = Readonly<Record<string, unknown>>
 
-export type FilterName = FacetName | 'since' | 'until'
+export type FilterName = FacetName | 'since' | 'until' | 'copies'
 
 /** In the order in which they stand in an address. */
-export const FILTERS: readonly FilterName[] = [...FACETS.map(({ name }) => name), 'since', 'until']
+export const FILTERS: readonly FilterName[] = [...FACETS.map(({ name }) => name), 'since', 'until', 'copies']
 
 const NAMES: readonly string[] = ['q', 'size', 'from', 'fresh', ...FILTERS]
 
@@ -23,7 +30,7 @@ const MAX_FILTER_LENGTH = 256
 export function parseSearchRequest(raw: RawQuery, also: readonly string[] = []): ArticleQuery {
   refuseUnknown(raw, [...NAMES, ...also])
   const filters = FILTERS.flatMap((name) => {
-    const value = readText(raw, name)
+    const value = name === 'copies' ? readCopies(raw) : readText(raw, name)
     return value === undefined ? [] : [[name, value] as const]
   })
   return {
@@ -53,6 +60,14 @@ export function toQueryString(query: ArticleQuery, changes: QueryChanges = {}): 
 /** Whether any filter is set. */
 export function isFiltered(query: ArticleQuery): boolean {
   return FILTERS.some((name) => query[name] !== undefined)
+}
+
+function readCopies(raw: RawQuery): ArticleQuery['copies'] {
+  const value = readText(raw, 'copies')
+  if (value === undefined) return undefined
+  const flag = readFlag(value)
+  if (flag === undefined) throw new BadQuery('parameter', 'copies is yes or no')
+  return flag ? 'yes' : 'no'
 }
 
 /** Blank counts as absent; white space around it is nobody's intention. */

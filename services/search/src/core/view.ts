@@ -36,6 +36,10 @@ function withLang(lang: Words['lang'], path: string, query: string): string {
   return all === '' ? path : `${path}?${all}`
 }
 
+export function storyPath(id: string): string {
+  return `/stories/${encodeURIComponent(id)}`
+}
+
 export function articlePath(id: string): string {
   return `/articles/${encodeURIComponent(id)}`
 }

@@ -4,25 +4,31 @@ import type { EntityMention, EntityType } from '@rasid/contracts'
 import { html, type Html } from '../core/html.ts'
 import { paragraphSpans, toRuns } from '../core/marked-text.ts'
 import { toQueryString } from '../core/search-request.ts'
+import type { StoryView } from '../core/story-view.ts'
 import { hrefOf, type View } from '../core/view.ts'
 import type { Words } from '../core/words/words.ts'
 import { evidence } from './evidence.ts'
 import { layout } from './layout.ts'
 import { revisionList } from './revisions.ts'
+import { storyNote } from './story-page.ts'
+
+export interface ArticlePage {
+  readonly article: IndexDocument
+  readonly revisions: readonly ArticleRevision[]
+  /** Absent where nobody has looked for it. */
+  readonly story: StoryView | undefined
+  readonly view: View
+}
 
 /** Offsets of mentions are those of the enrichment: they count in the field as a whole, not in a paragraph. */
-export function articlePage(
-  article: IndexDocument,
-  revisions: readonly ArticleRevision[],
-  view: View,
-): string {
+export function articlePage({ article, revisions, story, view }: ArticlePage): string {
   const { words } = view
   const title = article.title === '' ? words.search.noTitle : article.title
   const main = html`<article class="article">
     ${article.urgent ? html`<p class="urgent">${words.article.urgent}</p>` : undefined}
     <h1 dir="auto">${article.title === '' ? title : marked(article, 'title', words)}</h1>
     <p class="about">${about(article, view)}</p>
-    ${removed(article, view)} ${legend(article, words)}
+    ${removed(article, view)} ${storyNote(article, story, view)} ${legend(article, words)}
     <div class="text">${paragraphs(article, words)}</div>
     ${mentioned(article, view)} ${revisionList(revisions, view)} ${evidence(article, view)}
   </article>`

@@ -30,10 +30,12 @@ export function chosenFilters(query: ArticleQuery, facets: Facets, view: View): 
 function titleOf(name: FilterName, { words }: View): string {
   if (name === 'since') return words.filters.since
   if (name === 'until') return words.filters.until
+  if (name === 'copies') return words.stories.copies
   return facetTitle(name, words)
 }
 
 function labelOf(name: FilterName, value: string, facets: Facets, view: View): string {
+  if (name === 'copies') return view.words.stories.shown[value === 'yes' ? 'yes' : 'no']
   return name === 'since' || name === 'until'
     ? view.words.format.day(value)
     : valueLabel(name, value, facets, view)
@@ -44,9 +46,14 @@ export function filterPanel(query: ArticleQuery, facets: Facets, view: View): Ht
   const { filters } = view.words
   return html`<aside class="filters" id="filters" aria-label="${filters.heading}">
     ${dateForm(query, view)}
-    ${facets.facets.filter(({ values }) => values.length > 0).map((facet) => facetSection(facet, query, facets, view))}
+    ${facets.facets.filter(isListed).map((facet) => facetSection(facet, query, facets, view))}
     ${exportLinks(query, view)} ${feedLinks(query, view)}
   </aside>`
+}
+
+/** A story is chosen elsewhere, and taken back above the hits. */
+function isListed({ name, values }: FacetCounts): boolean {
+  return values.length > 0 && name !== 'story'
 }
 
 /** What fits beside the hits without scrolling past them; the rest is one step away. */

@@ -1,12 +1,13 @@
 /** One hit of a result page. */
-import type { Highlight, SearchHit } from '@rasid/article-index'
+import type { ArticleQuery, Highlight, SearchHit } from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
 import { toRuns } from '../core/marked-text.ts'
-import { articlePath, hrefOf, type View } from '../core/view.ts'
+import { toQueryString } from '../core/search-request.ts'
+import { articlePath, hrefOf, storyPath, type View } from '../core/view.ts'
 import type { Words } from '../core/words/words.ts'
 
 /** A headline has its own direction and an outlet's name is isolated: a Latin one must not turn the line around it. */
-export function hit(found: SearchHit, view: View): Html {
+export function hit(found: SearchHit, query: ArticleQuery, view: View): Html {
   const title = found.highlights.find(({ field }) => field === 'title')
   const pieces = found.highlights.filter(({ field }) => field === 'text')
   return html`<li class="hit">
@@ -15,9 +16,30 @@ export function hit(found: SearchHit, view: View): Html {
       <h2 dir="auto">
         <a href="${hrefOf(view, articlePath(found.id))}">${titleOf(found, title, view.words)}</a>
       </h2>
+      ${story(found, query, view)}
       ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}${ellipsis(piece)}</p>`)}
     </article>
   </li>`
+}
+
+/** What the hit is to its story, and what is folded under it; nothing for an article that stands alone. */
+function story({ story: place }: SearchHit, query: ArticleQuery, view: View): Html | undefined {
+  if (place === undefined) return undefined
+  const { id, relation, folded } = place
+  const { stories } = view.words
+  const isMade = relation === 'copy' || relation === 'rewrite'
+  if (!isMade && folded === undefined) return undefined
+  const more =
+    folded &&
+    html`<a href="${hrefOf(view, '/', toQueryString(query, { story: id, from: 0 }))}"
+        >${stories.folded(folded)}</a
+      >
+      <span aria-hidden="true">·</span>`
+  return html`<p class="piece in-story">
+    ${isMade ? html`<span class="relation ${relation}">${stories.relations[relation]}</span>` : undefined}
+    ${more}
+    <a href="${hrefOf(view, storyPath(id))}">${stories.toStory}</a>
+  </p>`
 }
 
 /** An urgent line or an import may have no title; something must be there to follow. */

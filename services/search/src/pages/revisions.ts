@@ -41,8 +41,13 @@ function change(before: ArticleRevision, after: ArticleRevision, words: Words, i
   const summary = revisions.counts(title.added + text.added, title.removed + text.removed)
   return html`<details class="changes" ${isOpen ? html`open` : undefined}>
     <summary>${summary}</summary>
-    ${part(title, revisions.title, words)} ${part(text, undefined, words)}
+    ${changeParts(title, text, words)}
   </details>`
+}
+
+/** What changed in headline and text, each only where something did. */
+export function changeParts(title: TextChanges, text: TextChanges, words: Words): Html {
+  return html`${part(title, words.revisions.title, words)} ${part(text, undefined, words)}`
 }
 
 function part(

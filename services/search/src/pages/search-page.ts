@@ -42,12 +42,12 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
     <div class="results">
       <div class="summary">
         <p class="count" role="status">${heading(query, result, view)}</p>
-        ${hint(result, view)} ${order(query, view)}
+        ${unfold(query, result, view)} ${hint(result, view)} ${order(query, view)}
         <a class="to-filters" href="#filters">${view.words.search.filtersLink}</a>
       </div>
       ${timeline(facets.timeline, query, view)}
       <ol class="hits" start="${(query.from ?? 0) + 1}">
-        ${result.hits.map((one) => hit(one, view))}
+        ${result.hits.map((one) => hit(one, query, view))}
       </ol>
       ${paging(query, result, view)}
     </div>
@@ -84,10 +84,31 @@ function hint({ unquoted, loose }: SearchResult, { words: { search } }: View): H
   return unquoted === undefined ? undefined : html`<p class="hint">${search.unquoted}</p>`
 }
 
-function heading(query: ArticleQuery, { total }: SearchResult, { words }: View): Html {
-  const { search, layout: site } = words
-  if (query.text === '') return html`${search.newest} <span class="hint">(${site.articles(total)})</span>`
-  return html`${search.results(total)} ${search.about} <bdi class="query">${query.text}</bdi>`
+/** Where copies are folded there are two numbers, and both are said. */
+function heading(query: ArticleQuery, result: SearchResult, { words }: View): Html {
+  const { search, layout: site, stories } = words
+  const { total } = result
+  const count = hitsOf(result)
+  const all = count < total ? stories.withCopies(total) : undefined
+  if (query.text === '') {
+    const counts = all === undefined ? site.articles(total) : `${search.results(count)}, ${all}`
+    return html`${search.newest} <span class="hint">(${counts})</span>`
+  }
+  return html`${search.results(count)} ${search.about} <bdi class="query">${query.text}</bdi>${
+      all === undefined ? undefined : html` <span class="hint">(${all})</span>`
+    }`
+}
+
+/** As many hits as can be paged through. */
+function hitsOf({ total, stories }: SearchResult): number {
+  return stories ?? total
+}
+
+/** The way to each copy, where some are folded. */
+function unfold(query: ArticleQuery, result: SearchResult, view: View): Html | undefined {
+  if (hitsOf(result) >= result.total) return undefined
+  const href = hrefOf(view, '/', toQueryString(query, { copies: 'yes', from: 0 }))
+  return html`<a class="unfold" href="${href}">${view.words.stories.unfold}</a>`
 }
 
 /** Four reasons for an empty list, each with its own way on: past the end, nothing yet, too narrow, nothing found. */
@@ -114,18 +135,24 @@ function nothing(query: ArticleQuery, result: SearchResult, view: View): Html {
   </section>`
 }
 
+/** Beyond some thousands the number of stories may be off by one or two, so there a full page may be followed by another. */
+const SURE_STORIES = 1_000
+
 /** The last page is where Elasticsearch ends paging, however many hits there are. */
-function paging(query: ArticleQuery, { total, hits: shown }: SearchResult, view: View): Html | undefined {
+function paging(query: ArticleQuery, result: SearchResult, view: View): Html | undefined {
+  const { total, hits: shown } = result
   const { from = 0, size = shown.length } = query
+  const count = hitsOf(result)
   const { search } = view.words
   const next = from + size
-  const hasNext = next < total && next + size <= MAX_REACH
+  const isLast = count > SURE_STORIES && count < total ? shown.length < size : next >= count
+  const hasNext = !isLast && next + size <= MAX_REACH
   if (from === 0 && !hasNext) return undefined
   const link = (rel: 'prev' | 'next', to: number, text: string): Html =>
     html`<a rel="${rel}" href="${hrefOf(view, '/', toQueryString(query, { from: to }))}">${text}</a>`
   return html`<nav class="paging" aria-label="${search.pages}">
     ${from > 0 ? link('prev', Math.max(0, from - size), search.previous) : undefined}
-    <span>${search.range(from + 1, from + shown.length, total)}</span>
+    <span>${search.range(from + 1, from + shown.length, count)}</span>
     ${hasNext ? link('next', next, search.next) : undefined}
   </nav>`
 }

@@ -1,11 +1,12 @@
 /** The JSON API. Every answer is JSON but an export, errors included: `{"error":{"code","message"}}`. */
 import type { ArticleQuery, SearchResult, Suggestion } from '@rasid/article-index'
 import type { FastifyInstance } from 'fastify'
-import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { parseSearchRequest, readText, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
 import { toFailure } from '../core/failure.ts'
 import { toOpenapi } from '../core/openapi/openapi.ts'
+import { toStoryAnswer, toStoryView } from '../core/story-view.ts'
 import type { PortsFor, SearchPorts } from '../ports.ts'
 import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { addExport } from './export.ts'
@@ -34,6 +35,13 @@ export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
     api.get<{ Params: { id: string } }>('/api/articles/:id/revisions', async (request) => ({
       revisions: await portsFor(request).revisions(request.params.id),
     }))
+    api.get<{ Params: { id: string }; Querystring: RawQuery }>('/api/stories/:id', async (request, reply) => {
+      const compare = readText(request.query, 'compare')
+      const story = await portsFor(request).story(request.params.id, { texts: true })
+      return story
+        ? toStoryAnswer(toStoryView(story, compare))
+        : notFound(reply, 'there is no story with this id')
+    })
     api.get<{ Querystring: RawQuery }>('/api/edits', async (request) => {
       const { edits, total } = await portsFor(request).edits(parseEditsRequest(request.query))
       return { total, edits: edits.map(toEditSummary) }

@@ -2,14 +2,16 @@
 import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
-import { parseSearchRequest, type RawQuery } from '../core/search-request.ts'
+import { parseSearchRequest, readText, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
+import { toStoryView } from '../core/story-view.ts'
 import { toView, type View } from '../core/view.ts'
 import { articlePage } from '../pages/article-page.ts'
 import { editsPage } from '../pages/edits-page.ts'
 import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
+import { storyPage } from '../pages/story-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
 import type { PortsFor } from '../ports.ts'
 import { notFound, sayWhen, toApiError } from './api-error.ts'
@@ -19,7 +21,7 @@ export interface PageOptions {
   readonly demo: boolean
 }
 
-/** Adds `/`, `/articles/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
+/** Adds `/`, `/articles/:id`, `/stories/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
 export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the number of articles, which is asked for beside everything else. */
@@ -45,18 +47,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
       const suggestion = typed.from === 0 ? await ports.suggest(typed, result) : undefined
       return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
-    pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
-      const ports = portsFor(request)
-      const { id } = request.params
-      const [article, revisions, view] = await Promise.all([
-        ports.article(id),
-        ports.revisions(id),
-        countedView(request),
-      ])
-      return article
-        ? sendHtml(reply, articlePage(article, revisions, view))
-        : sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
-    })
+    addArticles(pages, portsFor, countedView)
     addLists(pages, portsFor, viewOf)
     pages.get('/counter', async (request, reply) => {
       const { words, articles } = await countedView(request)
@@ -76,6 +67,36 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
         ? notFound(reply, 'there is nothing at this address')
         : reply.send(toApiError('NOT_ALLOWED', 'GET and HEAD only: nothing is written here'))
     return sendHtml(reply, messagePage({ message: 'noPage', view: viewOf(request) }))
+  })
+}
+
+/** One article, and the story that it is part of. */
+function addArticles(
+  pages: FastifyInstance,
+  portsFor: PortsFor,
+  countedView: (request: FastifyRequest) => Promise<View>,
+): void {
+  pages.get<{ Params: { id: string } }>('/articles/:id', async (request, reply) => {
+    const ports = portsFor(request)
+    const { id } = request.params
+    const [article, revisions, view] = await Promise.all([
+      ports.article(id),
+      ports.revisions(id),
+      countedView(request),
+    ])
+    if (article === undefined) return sendHtml(reply.code(404), messagePage({ message: 'noArticle', view }))
+    const story = article.story && (await ports.story(article.story.id, { texts: false }))
+    return sendHtml(reply, articlePage({ article, revisions, story: story && toStoryView(story), view }))
+  })
+  pages.get<{ Params: { id: string }; Querystring: RawQuery }>('/stories/:id', async (request, reply) => {
+    const compare = readText(request.query, 'compare')
+    const [story, view] = await Promise.all([
+      portsFor(request).story(request.params.id, { texts: true }),
+      countedView(request),
+    ])
+    return story
+      ? sendHtml(reply, storyPage({ story: toStoryView(story, compare), compare, view }))
+      : sendHtml(reply.code(404), messagePage({ message: 'noStory', view }))
   })
 }
 

@@ -1,5 +1,12 @@
 /** An index of one article that answers at once, for tests of what is made of its answers. */
-import type { ArticleRevision, ExportPage, Facets, IndexDocument, SearchHit } from '@rasid/article-index'
+import type {
+  ArticleRevision,
+  ExportPage,
+  Facets,
+  IndexDocument,
+  SearchHit,
+  Story,
+} from '@rasid/article-index'
 import { makeSearchServer, type SearchPorts } from '../index.ts'
 
 export const hit: SearchHit = {
@@ -76,6 +83,29 @@ const after: ArticleRevision = {
   seenAt: '2026-01-02T13:00:00Z',
 }
 
+/** Two outlets have the words of a third, one of them with a change. */
+function inStory(id: string, relation: 'first' | 'copy', changes: Partial<IndexDocument>): IndexDocument {
+  const of = relation === 'first' ? null : 's/first'
+  return { ...article, id, story: { id: 's/1', relation, of }, ...changes }
+}
+
+const story: Story = {
+  id: 's/1',
+  total: 3,
+  counts: { first: 1, copy: 2, rewrite: 0, none: 0 },
+  articles: [
+    inStory('s/first', 'first', {
+      outlet: { id: 'sahil', name: 'إذاعة <الساحل>', country: 'TN' },
+      publishedAt: '2026-01-02T08:00:00Z',
+    }),
+    inStory('a/1', 'copy', { publishedAt: '2026-01-02T10:00:00Z' }),
+    inStory('s/third', 'copy', {
+      text: 'شارك داعش <b>أمس</b>.\n\nفقرة ثانية.',
+      publishedAt: '2026-01-02T00:00:00Z',
+    }),
+  ],
+}
+
 const NOW = Date.parse('2026-01-04T00:00:00Z')
 
 /** A page of whatever `search` and `facets` answer. */
@@ -89,6 +119,7 @@ export const working: SearchPorts = {
   suggest: async () => undefined,
   article: async (id) => (id === 'a/1' ? article : undefined),
   revisions: async () => [],
+  story: async (id) => (id === 's/1' ? story : undefined),
   edits: async () => ({ total: 1, edits: [{ before, after }] }),
   facets: async () => facets,
   activity: async () => ({
@@ -145,6 +176,7 @@ export function fails(error: Error): Partial<SearchPorts> {
     ping: refuse,
     article: refuse,
     revisions: refuse,
+    story: refuse,
     edits: refuse,
     hits,
   }

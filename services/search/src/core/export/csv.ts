@@ -24,6 +24,8 @@ const COLUMNS: readonly Column[] = [
   ['url', ({ canonicalUrl }) => canonicalUrl],
   ['fetchedAt', ({ fetchedAt }) => fetchedAt],
   ['sha256', ({ evidence }) => evidence?.sha256],
+  ['story', ({ story }) => story?.id],
+  ['relation', ({ story }) => story?.relation],
   ['text', ({ text }) => text],
 ]
 
@@ -42,6 +44,7 @@ export const CSV_FIELDS: readonly string[] = [
   'canonicalUrl',
   'fetchedAt',
   'evidence.sha256',
+  'story',
   'text',
 ]
 

@@ -49,10 +49,16 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('"', ',', '\n', 'أ', '=', ' ') }), (title) => {
         const read = cells(csv.write(anArticle({ title })))
-        expect(read.length).toBe(15)
+        expect(read.length).toBe(17)
         expect([title, `'${title}`]).toContain(read[4])
       }),
     )
+  })
+
+  test('an article of a story says which, and what it is to it', () => {
+    const story = { id: 's1', relation: 'copy', of: 'a/0' } as const
+    expect(cells(csv.write(anArticle({ story }))).slice(-3, -1)).toEqual(['s1', 'copy'])
+    expect(cells(csv.write(anArticle())).slice(-3, -1)).toEqual(['', ''])
   })
 
   test('records end as the standard says', () => {

@@ -48,7 +48,7 @@ describe('the description of the API', () => {
 
   test('every parameter of a search is one that is taken', () => {
     const names = openapi.paths['/api/search']?.get.parameters.map(({ name }) => name) ?? []
-    const values: Readonly<Record<string, string>> = { size: '1', from: '1', fresh: 'yes' }
+    const values: Readonly<Record<string, string>> = { size: '1', from: '1', fresh: 'yes', copies: 'yes' }
     const raw = Object.fromEntries(names.map((name) => [name, values[name] ?? 'x']))
     expect(Object.keys(parseSearchRequest(raw)).length).toBe(names.length)
   })
@@ -57,6 +57,7 @@ describe('the description of the API', () => {
     ['/api/search?q=a', 'SearchResult'],
     ['/api/facets?q=a', 'Facets'],
     ['/api/status', 'Status'],
+    ['/api/stories/s%2F1', 'Story'],
     ['/api/edits?outlet=marsad', 'Edits'],
     ['/api/edits?size=0', 'Error'],
     ['/api/nothing', 'Error'],

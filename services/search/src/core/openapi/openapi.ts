@@ -9,6 +9,7 @@ import {
   MAX_PAGE_SIZE,
   MAX_QUERY_LENGTH,
   MAX_REACH,
+  MAX_STORY,
 } from '@rasid/article-index'
 import { EXPORT_FORMATS, MAX_EXPORT } from '../export/export-formats.ts'
 import { SCHEMAS, type SchemaName } from './schemas.ts'
@@ -41,10 +42,17 @@ export function toOpenapi(): Json {
         [ID],
         'Revisions',
       ),
+      '/api/stories/{id}': operation(
+        'story',
+        `The articles of a story in order of time, ${MAX_STORY} at the most, and what each changed`,
+        [ID, text('compare', 'Id of an article that is compared in any case', FILTER_LENGTH)],
+        'Story',
+      ),
       '/api/edits': operation('edits', 'The articles that their outlets changed last', EDITS, 'Edits'),
       '/api/export/{format}': file('export', 'Hits as a file, in the order of the search', [
         FORMAT,
-        ...SEARCH.filter(({ name }) => name !== 'size' && name !== 'from'),
+        // Every article is given, so there is nothing to unfold.
+        ...SEARCH.filter(({ name }) => !['size', 'from', 'copies'].includes(name)),
         number(
           'limit',
           `Articles at the most; \`x-total-count\` says how many there are`,
@@ -93,6 +101,13 @@ const SEARCH: readonly Parameter[] = [
     'The query box: words, "phrases", -without, a OR b, begin*, field:value, from:2026-01',
     MAX_QUERY_LENGTH,
   ),
+  {
+    name: 'copies',
+    in: 'query',
+    description:
+      'yes: each copy and rewrite of a story is a hit of its own; otherwise they are folded under the best one, except within a story',
+    schema: { type: 'string', enum: ['yes', 'no'], default: 'no' },
+  },
   number('size', 'Hits a page', 0, MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE),
   number('from', `Hits to skip; with size at most ${MAX_REACH}`, 0, MAX_REACH, 0),
   ...FACETS.map(({ name, field, title }) => text(name, `${title.en} (\`${field}\`)`, FILTER_LENGTH)),

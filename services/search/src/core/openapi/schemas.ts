@@ -1,5 +1,6 @@
 /** What the API answers, as JSON Schema 2020-12. An object lists what it always has; more may come in later versions. */
 import { FACETS } from '@rasid/article-index'
+import { STORY_RELATIONS } from '@rasid/contracts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -27,6 +28,14 @@ const HIGHLIGHT = object({
   marks: list(object({ start: COUNT, end: COUNT })),
 })
 
+const RELATION = { type: 'string', enum: [...STORY_RELATIONS] }
+const ID_OR_NULL = { type: ['string', 'null'] }
+
+/** What an article is to its story, and which one it was made from. */
+const PLACE = object({ id: STRING, relation: RELATION, of: ID_OR_NULL })
+
+const FOLDED = object({ first: COUNT, copy: COUNT, rewrite: COUNT })
+
 const HIT = object(
   {
     id: STRING,
@@ -36,7 +45,12 @@ const HIT = object(
     outlet: OUTLET,
     highlights: list(HIGHLIGHT),
   },
-  { publishedAt: INSTANT, removedAt: INSTANT },
+  {
+    publishedAt: INSTANT,
+    removedAt: INSTANT,
+    // With what is folded under the hit, where something is.
+    story: object({ id: STRING, relation: RELATION, of: ID_OR_NULL }, { folded: FOLDED }),
+  },
 )
 
 const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
@@ -44,12 +58,22 @@ const BAR = object({ since: INSTANT, until: INSTANT, articles: COUNT })
 /** What was searched in the place of what was typed. */
 const SEARCHED: Readonly<Record<string, Json>> = { unquoted: STRING, loose: { type: 'boolean' } }
 
-export type SchemaName = 'SearchResult' | 'Facets' | 'Status' | 'Article' | 'Revisions' | 'Edits' | 'Error'
+export type SchemaName =
+  | 'SearchResult'
+  | 'Facets'
+  | 'Status'
+  | 'Article'
+  | 'Revisions'
+  | 'Story'
+  | 'Edits'
+  | 'Error'
 
 export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
   SearchResult: object(
     { total: COUNT, hits: list(HIT) },
     {
+      // Hits that there are where copies are folded; `total` counts articles.
+      stories: COUNT,
       ...SEARCHED,
       // A query that would have found more, and how much.
       didYouMean: object({ text: STRING, total: COUNT }),
@@ -92,7 +116,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
       fetchedAt: INSTANT,
       enrichment: { type: 'object' },
     },
-    { publishedAt: INSTANT, authors: list(STRING), agency: STRING, removedAt: INSTANT },
+    { publishedAt: INSTANT, authors: list(STRING), agency: STRING, story: PLACE, removedAt: INSTANT },
   ),
   Revisions: object({
     revisions: list(
@@ -110,6 +134,39 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
       ),
     ),
   }),
+  Story: object(
+    {
+      id: STRING,
+      total: COUNT,
+      counts: object({ first: COUNT, copy: COUNT, rewrite: COUNT, none: COUNT }),
+      articles: list(
+        object(
+          {
+            id: STRING,
+            url: STRING,
+            title: STRING,
+            outlet: OUTLET,
+            fetchedAt: INSTANT,
+            relation: RELATION,
+            of: ID_OR_NULL,
+          },
+          {
+            publishedAt: INSTANT,
+            removedAt: INSTANT,
+            // After the first was published, in ms; absent where one of the two has no time of day.
+            afterMs: COUNT,
+            // Against the article that it was made from. `later`: not looked for yet; `compare` asks for it.
+            change: object(
+              { kind: { type: 'string', enum: ['words', 'rewritten', 'later'] } },
+              { added: COUNT, removed: COUNT },
+            ),
+          },
+        ),
+      ),
+    },
+    // Id of the article that is known to be first, else of the first in time.
+    { first: STRING },
+  ),
   Edits: object({
     total: COUNT,
     edits: list(

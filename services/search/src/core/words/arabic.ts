@@ -1,5 +1,5 @@
 /** The pages in Arabic. */
-import { MAX_QUERY_LENGTH, MAX_REACH } from '@rasid/article-index'
+import { MAX_QUERY_LENGTH, MAX_REACH, type FoldedCounts } from '@rasid/article-index'
 import { makeFormats } from './formats.ts'
 import type { Words } from './words.ts'
 
@@ -18,6 +18,28 @@ function counted(count: number, forms: readonly [string, string, string, string,
 
 function articles(count: number): string {
   return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا'])
+}
+
+function copies(count: number): string {
+  return counted(count, ['لا نسخ', 'نسخة واحدة', 'نسختان', 'نسخ', 'نسخة'])
+}
+
+function rewrites(count: number): string {
+  return counted(count, ['لا إعادة صياغة', 'إعادة صياغة واحدة', 'إعادتا صياغة', 'إعادات صياغة', 'إعادة صياغة'])
+}
+
+function related(count: number): string {
+  return counted(count, ['لا أخبار قريبة', 'خبر قريب', 'خبران قريبان', 'أخبار قريبة', 'خبرا قريبا'])
+}
+
+/** «الخبر الأول و3 نسخ»; what there is none of is left out. */
+function listed(counts: FoldedCounts & { readonly none?: number }): string {
+  return [
+    ...(counts.first > 0 ? ['الخبر الأول'] : []),
+    ...(counts.copy > 0 ? [copies(counts.copy)] : []),
+    ...(counts.rewrite > 0 ? [rewrites(counts.rewrite)] : []),
+    ...(counts.none === undefined || counts.none === 0 ? [] : [related(counts.none)]),
+  ].join(' و')
 }
 
 export const ARABIC: Words = {
@@ -59,6 +81,7 @@ export const ARABIC: Words = {
       ['المصدر:الأفق', 'من مصدر في اسمه هذه الكلمة'],
       ['جماعة:داعش مكان:الكويت', 'تذكر فيه الجماعة والمكان؛ وكذلك جهة: وبلد: ولغة: ووكالة:'],
       ['من:2026-01 إلى:2026-03-15', 'نشر في هذه المدة'],
+      ['نسخ:نعم', 'كل نسخة من الخبر على حدة، لا مطوية تحته'],
     ],
     bestFirst: 'الأقرب إلى كلماتك أولا.',
     freshFirst: 'الأقرب إلى كلماتك أولا، مع تقديم يسير للأحدث.',
@@ -136,6 +159,29 @@ export const ARABIC: Words = {
     rewritten: 'كتب من جديد',
     otherParser: 'قرئ بنسخة أحدث من البرنامج، فلا يقارن',
   },
+  stories: {
+    relations: { first: 'أول نشر', copy: 'نسخة', rewrite: 'إعادة صياغة', none: 'خبر منفرد' },
+    folded: (counts) => `ومعه ${listed(counts)}`,
+    withCopies: (count) => `${articles(count)} مع النسخ`,
+    unfold: 'اعرض كل نسخة على حدة',
+    copies: 'النسخ',
+    shown: { yes: 'كل نسخة على حدة', no: 'مطوية' },
+    story: 'القصة',
+    intro: 'من نشر أولا، ومن نقل عنه، وما الذي غيره كل ناقل.',
+    of: { copy: 'من خبر', rewrite: 'لخبر' },
+    ofUnknown: { copy: 'من خبر ليس هنا', rewrite: 'لخبر ليس هنا' },
+    firstBy: 'أول من نشرها',
+    on: 'في',
+    madeUp: listed,
+    after: (ms) => `الفارق عن الأول: ${format.duration(ms)}`,
+    timeline: 'مسار القصة',
+    same: 'النص كما هو',
+    compare: 'قارنه بأصله',
+    toStory: 'كيف انتقلت القصة',
+    inSearch: 'القصة في البحث',
+    more: (shown, total) =>
+      `يظهر هنا أول ${format.number(shown)} من أصل ${format.number(total)}، والباقي في البحث.`,
+  },
   edits: {
     heading: 'آخر التعديلات',
     intro: 'أخبار عدّلتها مصادرها بعد نشرها، وأحدثها تعديلا أولا. الرابط يفتح ما تغير كلمة كلمة.',
@@ -185,6 +231,7 @@ export const ARABIC: Words = {
       words: 'لا يعرض هذا الحقل هنا ولا يبحث به. احذفه من البحث، أو استعمل مفتاحا يسمح به.',
     },
     noArticle: { heading: 'لا خبر بهذا المعرف', words: 'ربما حذف الخبر، أو أن في العنوان خطأ.' },
+    noStory: { heading: 'لا قصة بهذا المعرف', words: 'ربما حذفت أخبارها، أو أن في العنوان خطأ.' },
     noPage: { heading: 'لا صفحة هنا', words: 'تحقق من العنوان، أو ابدأ من صفحة البحث.' },
   },
   toSearch: 'إلى صفحة البحث',

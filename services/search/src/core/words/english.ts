@@ -1,5 +1,5 @@
 /** The pages in English; the articles stay as they are. */
-import { MAX_QUERY_LENGTH, MAX_REACH } from '@rasid/article-index'
+import { MAX_QUERY_LENGTH, MAX_REACH, type FoldedCounts } from '@rasid/article-index'
 import { makeFormats } from './formats.ts'
 import type { Words } from './words.ts'
 
@@ -11,6 +11,17 @@ function counted(count: number, one: string, many: string): string {
 
 function articles(count: number): string {
   return counted(count, 'article', 'articles')
+}
+
+function listed(counts: FoldedCounts & { readonly none?: number }): string {
+  return [
+    ...(counts.first > 0 ? ['the first article'] : []),
+    ...(counts.copy > 0 ? [counted(counts.copy, 'copy', 'copies')] : []),
+    ...(counts.rewrite > 0 ? [counted(counts.rewrite, 'rewrite', 'rewrites')] : []),
+    ...(counts.none === undefined || counts.none === 0
+      ? []
+      : [counted(counts.none, 'related article', 'related articles')]),
+  ].join(', ')
 }
 
 export const ENGLISH: Words = {
@@ -53,6 +64,7 @@ export const ENGLISH: Words = {
       ['outlet:الأفق', 'from an outlet with this word in its name'],
       ['group:داعش place:الكويت', 'naming group and place; also org:, country:, lang: and agency:'],
       ['from:2026-01 to:2026-03-15', 'published in this time'],
+      ['copies:yes', 'each copy of an article by itself, not folded under it'],
     ],
     bestFirst: 'Best match first.',
     freshFirst: 'Best match first, newer articles a little before older ones.',
@@ -133,6 +145,29 @@ export const ENGLISH: Words = {
     rewritten: 'written anew',
     otherParser: 'read by newer code; not compared',
   },
+  stories: {
+    relations: { first: 'first', copy: 'copy', rewrite: 'rewrite', none: 'on its own' },
+    folded: (counts) => `+ ${listed(counts)}`,
+    withCopies: (count) => `${articles(count)} with copies`,
+    unfold: 'Show each copy',
+    copies: 'Copies',
+    shown: { yes: 'each shown', no: 'folded' },
+    story: 'Story',
+    intro: 'Who published first, who took it over, and what each of them changed.',
+    of: { copy: 'of the article of', rewrite: 'of the article of' },
+    ofUnknown: { copy: 'of an article that is not here', rewrite: 'of an article that is not here' },
+    firstBy: 'First published by',
+    on: 'on',
+    madeUp: listed,
+    after: (ms) => `${format.duration(ms)} after the first`,
+    timeline: 'How the story went',
+    same: 'the same words',
+    compare: 'Compare it with its source',
+    toStory: 'How the story went round',
+    inSearch: 'The story in the search',
+    more: (shown, total) =>
+      `These are the first ${format.number(shown)} of ${format.number(total)}; the search has the others.`,
+  },
   edits: {
     heading: 'Latest edits',
     intro:
@@ -187,6 +222,10 @@ export const ENGLISH: Words = {
     noArticle: {
       heading: 'There is no such article',
       words: 'It may have been removed, or the address has a mistake.',
+    },
+    noStory: {
+      heading: 'There is no such story',
+      words: 'Its articles may have been removed, or the address has a mistake.',
     },
     noPage: { heading: 'There is no page here', words: 'Check the address, or start from the search page.' },
   },

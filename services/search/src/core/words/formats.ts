@@ -10,6 +10,8 @@ export interface Formats {
   readonly month: (instant: string) => string
   /** Hours or days between two instants, in words. */
   readonly ago: (thenMs: number, nowMs: number) => string
+  /** Minutes, hours or days. */
+  readonly duration: (ms: number) => string
   /** Of ISO 3166-1; the code where there is no name. */
   readonly country: (code: string) => string
   /** Of BCP 47; `und` is an unknown language. */
@@ -27,6 +29,12 @@ export function makeFormats(locale: string, utc: string, unknownLanguage: string
   const minute = utcDate({ dateStyle: 'long', timeStyle: 'short' })
   const month = utcDate({ month: 'long', year: 'numeric' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  const lengths = Object.fromEntries(
+    (['minute', 'hour', 'day'] as const).map((unit) => [
+      unit,
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+    ]),
+  )
   const countries = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' })
   const languages = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' })
   const inWords = (instant: string, format: (time: Date) => string): string => {
@@ -42,6 +50,10 @@ export function makeFormats(locale: string, utc: string, unknownLanguage: string
     ago: (thenMs, nowMs) => {
       const hours = Math.max(0, Math.round((nowMs - thenMs) / HOUR_MS))
       return hours < 48 ? relative.format(-hours, 'hour') : relative.format(-Math.round(hours / 24), 'day')
+    },
+    duration: (ms) => {
+      const { unit, size } = unitOf(ms)
+      return lengths[unit]?.format(Math.round(ms / size)) ?? ''
     },
     country: remembered((code) => nameOf(countries, code)),
     language: remembered((code) => (code === 'und' ? unknownLanguage : nameOf(languages, code))),
@@ -62,6 +74,12 @@ function remembered(name: (code: string) => string): (code: string) => string {
     known.set(code, found)
     return found
   }
+}
+
+/** The largest unit that there are two of. */
+function unitOf(ms: number): { readonly unit: string; readonly size: number } {
+  if (ms >= 48 * HOUR_MS) return { unit: 'day', size: 24 * HOUR_MS }
+  return ms >= 2 * HOUR_MS ? { unit: 'hour', size: HOUR_MS } : { unit: 'minute', size: HOUR_MS / 60 }
 }
 
 /** Midnight in UTC is what a page without a time gives. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { wordsOf } from './words-of.ts'
 
-const { search, layout, format } = wordsOf('ar')
+const { search, layout, format, stories } = wordsOf('ar')
 
 describe('Arabic words', () => {
   test.each([
@@ -13,6 +13,24 @@ describe('Arabic words', () => {
     [1_234, '1,234 نتيجة'],
   ])('%i results are %s', (total, words) => {
     expect(search.results(total)).toBe(words)
+  })
+
+  test.each([
+    [{ first: 0, copy: 1, rewrite: 0 }, 'ومعه نسخة واحدة'],
+    [{ first: 0, copy: 2, rewrite: 1 }, 'ومعه نسختان وإعادة صياغة واحدة'],
+    [{ first: 1, copy: 3, rewrite: 2 }, 'ومعه الخبر الأول و3 نسخ وإعادتا صياغة'],
+    [{ first: 1, copy: 11, rewrite: 3 }, 'ومعه الخبر الأول و11 نسخة و3 إعادات صياغة'],
+    [{ first: 0, copy: 100, rewrite: 11 }, 'ومعه 100 نسخة و11 إعادة صياغة'],
+  ])('under a hit, %o is %s', (counts, words) => {
+    expect(stories.folded(counts)).toBe(words)
+  })
+
+  test.each([
+    [120_000, 'الفارق عن الأول: دقيقتان'],
+    [3 * 3_600_000, 'الفارق عن الأول: 3 ساعات'],
+    [48 * 3_600_000, 'الفارق عن الأول: يومان'],
+  ])('%i ms after the first is in words', (ms, words) => {
+    expect(stories.after(ms)).toBe(words)
   })
 
   test('eleven articles are in the accusative', () => {
@@ -44,6 +62,12 @@ describe('Arabic words', () => {
 describe('the language of a page', () => {
   test.each([[undefined], ['fr'], [['en']], ['ar']])('%j is Arabic', (lang) => {
     expect(wordsOf(lang).lang).toBe('ar')
+  })
+
+  test('copies are counted in English too', () => {
+    const { folded } = wordsOf('en').stories
+    expect(folded({ first: 0, copy: 3, rewrite: 1 })).toBe('+ 3 copies, 1 rewrite')
+    expect(folded({ first: 1, copy: 1, rewrite: 0 })).toBe('+ the first article, 1 copy')
   })
 
   test('English is from left to right', () => {

@@ -1,5 +1,6 @@
 /** Every word of the pages that is not an article's own. One object a language, of one shape. */
-import type { EntityType } from '@rasid/contracts'
+import type { FoldedCounts } from '@rasid/article-index'
+import type { EntityType, StoryRelation } from '@rasid/contracts'
 import type { Formats } from './formats.ts'
 
 export type Lang = 'ar' | 'en'
@@ -20,6 +21,7 @@ export type MessageName =
   | 'busy'
   | 'masked'
   | 'noArticle'
+  | 'noStory'
   | 'noPage'
 
 export interface Words {
@@ -137,6 +139,40 @@ export interface Words {
     readonly rewritten: string
     /** The text was read by newer code, so what differs may be its doing. */
     readonly otherParser: string
+  }
+  readonly stories: {
+    /** What an article is to its story. */
+    readonly relations: Readonly<Record<StoryRelation, string>>
+    /** What stands under a hit. */
+    readonly folded: (counts: FoldedCounts) => string
+    /** All articles of a search, beside the number of its hits. */
+    readonly withCopies: (articles: number) => string
+    /** The way to each copy as a hit of its own. */
+    readonly unfold: string
+    /** Of the filter that does it. */
+    readonly copies: string
+    readonly shown: Readonly<Record<'yes' | 'no', string>>
+    readonly story: string
+    readonly intro: string
+    /** After the relation and before the outlet that it was made from. */
+    readonly of: Readonly<Record<'copy' | 'rewrite', string>>
+    /** The same of one that is not in the index, or not among those shown. */
+    readonly ofUnknown: Readonly<Record<'copy' | 'rewrite', string>>
+    /** Before the outlet that published it first. */
+    readonly firstBy: string
+    readonly on: string
+    /** How the story is made up. */
+    readonly madeUp: (counts: Readonly<Record<StoryRelation, number>>) => string
+    /** How long after the first, in words. */
+    readonly after: (ms: number) => string
+    readonly timeline: string
+    /** No word differs. */
+    readonly same: string
+    /** The way to what changed, where it was not looked for yet. */
+    readonly compare: string
+    readonly toStory: string
+    readonly inSearch: string
+    readonly more: (shown: number, total: number) => string
   }
   readonly edits: {
     readonly heading: string
