@@ -103,12 +103,6 @@ export function typeOf(error: unknown): string | undefined {
   return typeof stated === 'string' ? stated : undefined
 }
 
-/** Whether it is for want of the field that stories are folded by: the index is older than it. */
-export function isUnfoldable(error: unknown): boolean {
-  if (!(error instanceof errors.ResponseError) || error.statusCode !== 400) return false
-  return JSON.stringify(error.body).includes('in order to collapse on')
-}
-
 /** Turns what the client threw into one of ours; what is neither is returned as it is. */
 function toIndexError(cause: unknown, doing: string): unknown {
   const status = statusOf(cause)

@@ -50,7 +50,7 @@ function isOneSearch(query: ArticleQuery): boolean {
 async function askOnce(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
   const { client, alias } = index
   const found = await asking('searching', () =>
-    withFold(query, ({ aggs, ...body }) =>
+    withFold(index, query, ({ aggs, ...body }) =>
       client.search<HitSource, Partial<CountedStories>>(
         { index: alias, ...body, aggs: { ...aggs, ...toFacetCounts(query) } },
         SEARCH_REQUEST,
@@ -64,7 +64,7 @@ async function askOnce(index: ArticleIndex, query: ArticleQuery): Promise<Answer
 async function askTwice(index: ArticleIndex, query: ArticleQuery): Promise<Answer> {
   const { client, alias } = index
   const [found, counted] = await asking('searching', () =>
-    withFold(query, async (body) => {
+    withFold(index, query, async (body) => {
       const searches = [{}, body, COUNTED_FROM_CACHE, toFacetsBody(query)]
       const together = await client.msearch<HitSource>(
         { index: alias, searches },

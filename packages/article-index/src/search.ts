@@ -3,7 +3,7 @@ import type { estypes } from '@elastic/elasticsearch'
 import type { Outlet, StoryPlace } from '@rasid/contracts'
 import { toArticleBody, type ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
-import { asking, BadQuery, isUnfoldable } from './errors.ts'
+import { asking, BadQuery } from './errors.ts'
 import { firstFound, firstFoundOfEach } from './first-found.ts'
 import {
   FOLD,
@@ -15,6 +15,7 @@ import {
   type FoldedAnswer,
   type HitStory,
 } from './fold-stories.ts'
+import { hasStories } from './has-stories.ts'
 import { toHighlights, type Highlight } from './highlights.ts'
 import type { SearchBody } from './search-body.ts'
 import { DEFAULT_PAGE_SIZE } from './search-query.ts'
@@ -81,7 +82,7 @@ export function searchedQuery(query: ArticleQuery, { unquoted, loose }: Searched
 /** Hits of one query as it is, nothing tried in its place. */
 async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<SearchResult> {
   const found = await asking('searching', () =>
-    withFold(query, (body) =>
+    withFold(index, query, (body) =>
       index.client.search<HitSource, Partial<CountedStories>>(
         { index: index.alias, ...body },
         SEARCH_REQUEST,
@@ -91,19 +92,15 @@ async function searchAsTyped(index: ArticleIndex, query: ArticleQuery): Promise<
   return await toResult(index, query, found)
 }
 
-/**
- * Asks with the body of this search, folded where it folds. An index of before stories is asked once more, unfolded, until
- * history has been replayed into a new one.
- */
-export async function withFold<T>(query: ArticleQuery, ask: (body: SearchBody) => Promise<T>): Promise<T> {
+/** Asks with the body of this search, folded where it folds and any article has a story. */
+export async function withFold<T>(
+  index: ArticleIndex,
+  query: ArticleQuery,
+  ask: (body: SearchBody) => Promise<T>,
+): Promise<T> {
   const body = toArticleBody(query)
-  if (!isFolding(query)) return await ask(body)
-  try {
-    return await ask({ ...body, ...FOLD })
-  } catch (error) {
-    if (!isUnfoldable(error)) throw error
-    return await ask(body)
-  }
+  const isFolded = isFolding(query) && (await hasStories(index))
+  return await ask(isFolded ? { ...body, ...FOLD } : body)
 }
 
 /** What the server found, as it is shown, with what is folded under each hit. */
