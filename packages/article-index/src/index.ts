@@ -98,6 +98,7 @@ export { makePageReader, type ArticlePage, type PageReader } from './read-page.t
 export { toTimeline, type DayCount, type Timeline, type TimelineBar, type TimelineUnit } from './timeline.ts'
 export { entityName } from './gazetteer-names.ts'
 export { exportArticles, type ExportOptions, type ExportPage } from './export-articles.ts'
+export { beginWalk, goOnWalking, WalkEnded, type WalkPage, type WalkPlace } from './walk-hits.ts'
 export { readActivity, type Activity, type OutletActivity } from './read-outlets.ts'
 export { readNewest, type Headline } from './newest.ts'
 export { allowWrites, holdWrites } from './write-block.ts'

@@ -220,7 +220,8 @@ export function totalOf({ total }: Pick<estypes.SearchHitsMetadata, 'total'>): n
   return typeof total === 'number' ? total : (total?.value ?? 0)
 }
 
-function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
+/** As it is shown, without what is folded under it. */
+export function toHit(hit: estypes.SearchHit<HitSource>): SearchHit {
   const source = hit._source
   if (hit._id === undefined || source === undefined)
     throw new Error('a hit came back without its id or source')

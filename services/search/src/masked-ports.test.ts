@@ -27,6 +27,7 @@ describe('what is masked is nowhere', () => {
     '/stories/s%2F1',
     '/sources',
     '/api/search?q=a',
+    '/api/hits?q=a',
     '/api/facets',
     '/api/status',
     '/api/articles/a%2F1',

@@ -26,6 +26,10 @@ export function maskPorts(ports: SearchPorts, mask: Mask): SearchPorts {
       refuse(query)
       return toMaskedResult(await ports.search(query), hides)
     },
+    walk: async (query, place) => {
+      refuse(query)
+      return toMaskedResult(await ports.walk(query, place), hides)
+    },
     // It spells words as the texts have them.
     suggest: async (query, result) => (hides('text') ? undefined : await ports.suggest(query, result)),
     facets: async (query) => {
@@ -61,7 +65,10 @@ function neededFor({ entities }: Mask): readonly string[] {
   return entities.size > 0 ? ['enrichment.entities'] : []
 }
 
-function toMaskedResult(result: SearchResult, hides: (field: string) => boolean): SearchResult {
+function toMaskedResult<T extends Pick<SearchResult, 'hits'>>(
+  result: T,
+  hides: (field: string) => boolean,
+): T {
   return { ...result, hits: result.hits.map((hit) => toMaskedHit(hit, hides)) }
 }
 

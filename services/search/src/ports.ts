@@ -15,6 +15,8 @@ import type {
   Story,
   StoryOptions,
   Suggestion,
+  WalkPage,
+  WalkPlace,
 } from '@rasid/article-index'
 import type { FastifyRequest } from 'fastify'
 
@@ -43,6 +45,8 @@ export interface SearchPorts {
   readonly activity: () => Promise<ReadActivity>
   /** All hits, page by page. */
   readonly hits: (query: ArticleQuery, options: ExportOptions) => AsyncGenerator<ExportPage, void, undefined>
+  /** A page of all hits from one point in time: the first, or the one behind `place`. */
+  readonly walk: (query: ArticleQuery, place?: WalkPlace) => Promise<WalkPage>
   /** Rejects when the index can't be searched. */
   readonly ping: () => Promise<void>
 }

@@ -1,6 +1,8 @@
 /** The index behind the search ports. */
 import {
+  beginWalk,
   exportArticles,
+  goOnWalking,
   makeEntityNames,
   makeFacetReader,
   makePageReader,
@@ -43,6 +45,8 @@ export function openSearch(index: ArticleIndex, now: () => number): SearchPorts 
       now,
     ),
     hits: (query, options) => exportArticles(index, query, options),
+    walk: (query, place) =>
+      place === undefined ? beginWalk(index, query) : goOnWalking(index, query, place),
     ping: () => pingIndex(index),
   }
 }

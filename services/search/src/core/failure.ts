@@ -1,10 +1,10 @@
 /** What an error means to whoever asked: a status, a code for programs, words for people. Pure. */
-import { BadQuery, IndexRefused, IndexUnavailable, type QueryProblem } from '@rasid/article-index'
+import { BadQuery, IndexRefused, IndexUnavailable, WalkEnded, type QueryProblem } from '@rasid/article-index'
 import type { MessageName } from './words/words.ts'
 
 export interface Failure {
-  readonly status: 400 | 403 | 429 | 500 | 503
-  readonly code: 'BAD_QUERY' | 'MASKED' | 'TOO_MANY' | 'INDEX_UNAVAILABLE' | 'INTERNAL'
+  readonly status: 400 | 403 | 410 | 429 | 500 | 503
+  readonly code: 'BAD_QUERY' | 'MASKED' | 'CURSOR_ENDED' | 'TOO_MANY' | 'INDEX_UNAVAILABLE' | 'INTERNAL'
   readonly message: string
   /** Only with `BAD_QUERY`. */
   readonly problem?: QueryProblem
@@ -25,6 +25,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof BadQuery)
     return { status: 400, code: 'BAD_QUERY', message: error.message, problem: error.problem }
   if (error instanceof Masked) return { status: 403, code: 'MASKED', message: error.message }
+  if (error instanceof WalkEnded) return { status: 410, code: 'CURSOR_ENDED', message: error.message }
   if (error instanceof TooMany) return { status: 429, code: 'TOO_MANY', message: error.message }
   if (error instanceof IndexUnavailable)
     return { status: 503, code: 'INDEX_UNAVAILABLE', message: 'the index does not answer; try again soon' }
@@ -49,6 +50,7 @@ const PROBLEMS: Partial<Record<QueryProblem, MessageName>> = {
 const MESSAGES: Readonly<Record<Failure['code'], MessageName>> = {
   BAD_QUERY: 'badQuery',
   MASKED: 'masked',
+  CURSOR_ENDED: 'badPage',
   TOO_MANY: 'busy',
   INDEX_UNAVAILABLE: 'away',
   INTERNAL: 'broken',

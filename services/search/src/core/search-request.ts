@@ -70,8 +70,8 @@ function readCopies(raw: RawQuery): ArticleQuery['copies'] {
   return flag ? 'yes' : 'no'
 }
 
-/** Blank counts as absent; white space around it is nobody's intention. */
-function readOne(raw: RawQuery, name: string): string | undefined {
+/** Blank counts as absent; white space around it is nobody's intention. Throws `BadQuery`. */
+export function readOne(raw: RawQuery, name: string): string | undefined {
   const value = raw[name]
   if (value === undefined) return undefined
   if (typeof value !== 'string') throw new BadQuery('parameter', `${name} is given more than once`)

@@ -11,6 +11,7 @@ import type { PortsFor, SearchPorts } from '../ports.ts'
 import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { addExport } from './export.ts'
 import { logFailure } from './log-failure.ts'
+import { addWalk } from './walk.ts'
 
 /** Adds everything under `/api`; `/api/openapi.json` describes it. */
 export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
@@ -47,6 +48,7 @@ export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
       return { total, edits: edits.map(toEditSummary) }
     })
     addExport(api, portsFor)
+    addWalk(api, portsFor)
     const openapi = toOpenapi()
     api.get('/api/openapi.json', () => openapi)
     api.get('/api/*', (_request, reply) => notFound(reply, 'see /api/openapi.json for what there is'))

@@ -141,6 +141,10 @@ export const working: SearchPorts = {
     yield { total: 2, articles: [article] }
     yield { total: 2, articles: [{ ...article, title: '=1+1' }] }
   },
+  walk: async (_query, place) =>
+    place === undefined
+      ? { total: 2, hits: [hit], next: { pointInTime: 'p', after: [2, 'a/1'], searched: {} } }
+      : { total: 2, hits: [{ ...hit, id: 'a/2' }] },
   ping: async () => undefined,
 }
 
@@ -178,6 +182,7 @@ export function fails(error: Error): Partial<SearchPorts> {
     revisions: refuse,
     story: refuse,
     edits: refuse,
+    walk: refuse,
     hits,
   }
 }

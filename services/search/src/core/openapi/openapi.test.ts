@@ -55,6 +55,7 @@ describe('the description of the API', () => {
 
   test.each([
     ['/api/search?q=a', 'SearchResult'],
+    ['/api/hits?q=a', 'Hits'],
     ['/api/facets?q=a', 'Facets'],
     ['/api/status', 'Status'],
     ['/api/stories/s%2F1', 'Story'],

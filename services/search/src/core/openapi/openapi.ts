@@ -12,6 +12,7 @@ import {
   MAX_STORY,
 } from '@rasid/article-index'
 import { EXPORT_FORMATS, MAX_EXPORT } from '../export/export-formats.ts'
+import { MAX_CURSOR } from '../walk-cursor.ts'
 import { SCHEMAS, type SchemaName } from './schemas.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -61,6 +62,15 @@ export function toOpenapi(): Json {
           1_000,
         ),
       ]),
+      '/api/hits': operation(
+        'walk',
+        'All hits of a search from one point in time, page by page, in the order of an export: ask again with `cursor` as long as there is one',
+        [
+          ...SEARCH.filter(({ name }) => !['from', 'copies'].includes(name)),
+          text('cursor', 'Of the page before, good for two minutes', MAX_CURSOR),
+        ],
+        'Hits',
+      ),
       '/api/articles/{id}/{format}': file('citation', 'One article as a file', [ID, FORMAT]),
       '/api/openapi.json': operation('openapi', 'This description', [], undefined),
     },

@@ -60,6 +60,7 @@ const SEARCHED: Readonly<Record<string, Json>> = { unquoted: STRING, loose: { ty
 
 export type SchemaName =
   | 'SearchResult'
+  | 'Hits'
   | 'Facets'
   | 'Status'
   | 'Article'
@@ -79,6 +80,8 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
       didYouMean: object({ text: STRING, total: COUNT }),
     },
   ),
+  // Without a cursor it is the last page.
+  Hits: object({ total: COUNT, hits: list(HIT) }, { ...SEARCHED, cursor: STRING }),
   Facets: object(
     {
       facets: list(
