@@ -14,12 +14,16 @@ import { fileURLToPath } from 'node:url'
 const OLDEST_NODE = 24
 const MAIN = new URL('../src/main.ts', import.meta.url)
 
-if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) {
+if (isEnough(process.versions.node)) {
   withoutStrippingWarning()
   rememberCompiled()
   await import(MAIN.href).catch(explainMissing)
 } else {
   takeOver(findNode())
+}
+
+function isEnough(version) {
+  return Number.parseInt(version, 10) >= OLDEST_NODE
 }
 
 /**
@@ -42,12 +46,10 @@ function withoutStrippingWarning() {
 
 function findNode() {
   try {
-    const found = join(
-      dirname(nodeModule.createRequire(import.meta.url).resolve('node/package.json')),
-      'bin',
-      'node',
-    )
-    if (existsSync(found)) return found
+    const require = nodeModule.createRequire(import.meta.url)
+    const found = join(dirname(require.resolve('node/package.json')), 'bin', 'node')
+    // One that is too old would look for another one for ever.
+    if (isEnough(require('node/package.json').version) && existsSync(found)) return found
   } catch (error) {
     if (error.code !== 'MODULE_NOT_FOUND') throw error
   }
@@ -57,12 +59,12 @@ function findNode() {
 }
 
 /**
- * Runs the program under the other Node and ends as it ends. Ctrl-C reaches the child by itself when a terminal sends it
- * and through us when a script does; the child takes signals that come together as one. The channel tells it when we
- * were killed, so that it never outlives us.
+ * Runs this file under the other Node, compile cache and all, and ends as it ends. Ctrl-C reaches the child by itself
+ * when a terminal sends it and through us when a script does; the child takes signals that come together as one. The
+ * channel tells it when we were killed, so that it never outlives us.
  */
 function takeOver(node) {
-  const child = spawn(node, [fileURLToPath(MAIN), ...process.argv.slice(2)], {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
