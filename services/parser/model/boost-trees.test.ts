@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boostTrees, scoreRow, type BoostOptions, type TrainingRows } from './boost-trees.ts'
+import { averageForests, boostTrees, scoreRow, type BoostOptions, type TrainingRows } from './boost-trees.ts'
 import { toBin, toEdges } from './bin-features.ts'
 import { labelBlocks } from './label-blocks.ts'
 import { toStoredModel } from './store-model.ts'
@@ -35,6 +35,15 @@ describe('boosted trees', () => {
 
   it('learn what no single question tells', () => {
     expect([...all].filter((row) => scoreRow(forest, rows, row) > 0 !== (rows.labels[row] === 1))).toEqual([])
+  })
+
+  it('score the mean of several forests', () => {
+    const other = boostTrees(rows, { ...OPTIONS, trees: 5, seed: 2 }, all)
+    const mean = averageForests([forest, other])
+    for (const row of all) {
+      const scores = [forest, other].map((one) => scoreRow(one, rows, row))
+      expect(scoreRow(mean, rows, row)).toBeCloseTo(((scores[0] ?? 0) + (scores[1] ?? 0)) / 2, 9)
+    }
   })
 
   it('are the same for the same seed', () => {

@@ -90,6 +90,20 @@ export function boostTrees(rows: TrainingRows, options: BoostOptions, picked: In
   return { base, trees }
 }
 
+/**
+ * The forest whose score is the mean of theirs: which rows and features a tree was grown from is chance, and the mean of
+ * several forests depends less on it.
+ */
+export function averageForests(forests: readonly Forest[]): Forest {
+  const share = 1 / forests.length
+  return {
+    base: forests.reduce((sum, { base }) => sum + base * share, 0),
+    trees: forests.flatMap(({ trees }) =>
+      trees.map((tree) => ({ ...tree, leaf: tree.leaf.map((value) => value * share) })),
+    ),
+  }
+}
+
 /** The forest's raw score of a row; above 0 is body. */
 export function scoreRow({ base, trees }: Forest, rows: TrainingRows, row: number): number {
   let sum = base
