@@ -236,6 +236,34 @@ describe('the files beside it', () => {
     )
   })
 
+  test('alerts are rules as Prometheus reads them, each with what to do', () => {
+    const file = parse(readRoot('infra/observability/alerts.yml')) as {
+      readonly groups: readonly { readonly name: string; readonly rules: readonly object[] }[]
+    }
+    const rules = file.groups.flatMap((group) => group.rules)
+    expect(rules.length).toBeGreaterThan(0)
+    for (const rule of rules)
+      expect(rule).toEqual({
+        alert: expect.stringMatching(/^[A-Z]\w+$/u),
+        expr: expect.stringMatching(/^[^\n]+$/u),
+        ...('for' in rule ? { for: expect.stringMatching(/^\d+[mhd]$/u) } : {}),
+        annotations: {
+          summary: expect.stringMatching(/^.+$/u),
+          action: expect.stringMatching(/^.+$/u),
+        },
+      })
+  })
+
+  test('alerts use labels that their metrics have', () => {
+    const rules = readRoot('infra/observability/alerts.yml')
+    const specs = readRoot('packages/pipeline/src/metrics.ts')
+    const labelsOf = (name: string): string =>
+      new RegExp(`${name}: \\{[^}]*?labels: \\[([^\\]]*)\\]`, 'u').exec(specs)?.[1] ?? ''
+    const used = [...rules.matchAll(/\b(rasid_[a-z_]+)\{([a-z]+)/gu)]
+    expect(used.length).toBeGreaterThan(0)
+    for (const [, name = '', label = ''] of used) expect(labelsOf(name), name).toContain(`'${label}'`)
+  })
+
   test('alerts use metrics that the code has', () => {
     const names = readRoot('packages/pipeline/src/metrics.ts').match(/\brasid_[a-z_]+\b/gu) ?? []
     const used = readRoot('infra/observability/alerts.yml').match(/\brasid_[a-z_]+\b/gu) ?? []

@@ -11,7 +11,7 @@ export type {
   TopicSettings,
 } from './broker.ts'
 export { EXIT, Fatal, RecordTooLarge, Transient } from './errors.ts'
-export { makeMetrics, type MetricName, type Metrics } from './metrics.ts'
+export { makeMetrics, type MetricName, type Metrics, type Reading } from './metrics.ts'
 export type {
   OpenPorts,
   RunningService,

@@ -14,6 +14,8 @@ const NAMES: Record<MetricName, 'counter' | 'gauge' | 'histogram'> = {
   rasid_rebalances_total: 'counter',
   rasid_articles_read_total: 'counter',
   rasid_articles_low_total: 'counter',
+  rasid_sources: 'gauge',
+  rasid_source_missed_articles: 'gauge',
 }
 
 async function expose(metrics = makeMetrics({ processMetrics: false })): Promise<string> {
@@ -50,6 +52,26 @@ describe('metrics', () => {
     metrics.add('rasid_in_flight_bytes', { service: 'parser' }, 500)
     metrics.add('rasid_in_flight_bytes', { service: 'parser' }, -200)
     expect(await expose(metrics)).toContain('rasid_in_flight_bytes{service="parser"} 300\n')
+  })
+
+  test('a report is read when it is exposed, and what it leaves out is gone', async () => {
+    const metrics = makeMetrics({ processMetrics: false })
+    const now = new Map([
+      ['ok', 2],
+      ['silent', 1],
+    ])
+    metrics.report(['rasid_sources'], () =>
+      [...now].map(([state, value]) => ({
+        name: 'rasid_sources',
+        labels: { service: 'scheduler', state },
+        value,
+      })),
+    )
+    expect(await expose(metrics)).toContain('rasid_sources{service="scheduler",state="silent"} 1\n')
+    now.delete('silent')
+    const body = await expose(metrics)
+    expect(body).toContain('rasid_sources{service="scheduler",state="ok"} 2\n')
+    expect(body).not.toContain('state="silent"')
   })
 
   test('a histogram counts into its buckets', async () => {

@@ -33,6 +33,8 @@ export type MetricName =
   | 'rasid_rebalances_total'
   | 'rasid_articles_read_total'
   | 'rasid_articles_low_total'
+  | 'rasid_sources'
+  | 'rasid_source_missed_articles'
 
 const METRICS: Record<MetricName, MetricSpec> = {
   rasid_records_in_total: {
@@ -97,9 +99,26 @@ const METRICS: Record<MetricName, MetricSpec> = {
     help: 'Those of them whose text came out badly (extraction.low). A rising share: a new template; `rasid sources check`, then rules.',
     labels: ['service', 'outlet'],
   },
+  rasid_sources: {
+    kind: 'gauge',
+    help: 'Sources by state, as `rasid sources list` names it. Fewer ok: that command says which are not, and why.',
+    labels: ['service', 'state'],
+  },
+  rasid_source_missed_articles: {
+    kind: 'gauge',
+    help: 'Articles that the weeks of a source let expect since its last new one; absent while that is nothing to be alarmed at.',
+    labels: ['service', 'source', 'state'],
+  },
 }
 
 type Labels = Readonly<Record<string, string>>
+
+/** What a gauge shows now for these labels. */
+export interface Reading {
+  readonly name: MetricName
+  readonly labels: Labels
+  readonly value: number
+}
 
 /** The only way to write a metric; a name that is not in `METRICS` does not compile. */
 export interface Metrics {
@@ -110,6 +129,8 @@ export interface Metrics {
   readonly tally: (name: MetricName, labels: Labels) => (by: number) => void
   /** `value` in the unit that the name states. */
   readonly observe: (name: MetricName, labels: Labels, value: number) => void
+  /** Gauges that are read when they are exposed: `read` is asked each time, and what it leaves out is gone. */
+  readonly report: (names: readonly MetricName[], read: () => readonly Reading[]) => void
   /** The exposition text of Prometheus and its content type. */
   readonly expose: () => Promise<{ readonly contentType: string; readonly body: string }>
 }
@@ -128,6 +149,15 @@ export function makeMetrics(options: { readonly processMetrics: boolean }): Metr
     return metric
   }
   const tallies: (() => void)[] = []
+  const reported = new Set<MetricName>()
+  const reports: (() => readonly Reading[])[] = []
+
+  function readReports(): void {
+    for (const name of reported) as(name, Gauge).reset()
+    for (const { name, labels, value } of reports.flatMap((read) => read()))
+      as(name, Gauge).set({ ...labels }, value)
+  }
+
   return {
     count: (name, labels, by = 1) => as(name, Counter).inc({ ...labels }, by),
     add: (name, labels, by) => as(name, Gauge).inc({ ...labels }, by),
@@ -143,8 +173,13 @@ export function makeMetrics(options: { readonly processMetrics: boolean }): Metr
       }
     },
     observe: (name, labels, value) => as(name, Histogram).observe({ ...labels }, value),
+    report: (names, read) => {
+      for (const name of names) reported.add(name)
+      reports.push(read)
+    },
     expose: async () => {
       for (const flush of tallies) flush()
+      readReports()
       return { contentType: registry.contentType, body: await registry.metrics() }
     },
   }

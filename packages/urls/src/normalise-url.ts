@@ -1,16 +1,19 @@
 /**
  * The form of a URL that identity is built on.
  *
- * Conservative: two URLs become one only where every server must treat them alike, or where the difference is a known
- * tracking parameter. Never touched: the case of the path, other parameters and their order, `www.`, the trailing
- * slash, http against https. The URL to fetch is the one that was published, not this one.
+ * Conservative: two URLs become one only where every server must treat them alike, where the difference is a known
+ * tracking parameter, or where it is written down of that site (`host-rules.ts`) that it makes none. Never touched
+ * elsewhere: the case of the path, other parameters and their order, `www.`, the trailing slash, http against https.
+ * The URL to fetch is the one that was published, not this one.
  */
+import { isDropped, isHttpsOnly, pathOfPage, rulesOf } from './apply-host-rules.ts'
+import type { HostRule } from './host-rules.ts'
 import { InvalidUrl } from './invalid-url.ts'
 import { normaliseEscapes } from './percent-encoding.ts'
 import { isTracking } from './tracking-parameters.ts'
 
 /** Raised with every change that gives some URL another form: article ids depend on it. */
-export const URL_RULES_VERSION = 1
+export const URL_RULES_VERSION = 2
 
 /** UTF-16 units; longer ones are session dumps or attacks, and the contracts carry no more. */
 const MAX_LENGTH = 2_048
@@ -21,8 +24,11 @@ export function normaliseUrl(url: string): string {
   // Two names of one root-anchored host.
   const host = parsed.hostname.replace(/\.+$/u, '')
   const port = parsed.port === '' ? '' : `:${parsed.port}`
-  const path = normaliseEscapes(parsed.pathname)
-  const href = parse(`${parsed.protocol}//${host}${port}${path}${withoutTracking(parsed.search)}`).href
+  const rules = rulesOf(host)
+  const path = pathOfPage(normaliseEscapes(parsed.pathname), rules)
+  const search = keptQuery(parsed.search, path, rules)
+  const scheme = port === '' && isHttpsOnly(host, rules) ? 'https:' : parsed.protocol
+  const { href } = parse(`${scheme}//${host}${port}${path}${search}`)
   if (href.length > MAX_LENGTH) throw new InvalidUrl(`longer than ${MAX_LENGTH} characters`)
   return href
 }
@@ -43,12 +49,15 @@ function parse(url: string): URL {
   return parsed
 }
 
-function withoutTracking(search: string): string {
+function keptQuery(search: string, path: string, rules: readonly HostRule[]): string {
   const kept = search
     .slice(1)
     .split('&')
     .map((pair) => normaliseEscapes(pair))
-    .filter((pair) => !isTracking(pair.split('=', 1)[0] ?? ''))
+    .filter((pair) => {
+      const name = pair.split('=', 1)[0] ?? ''
+      return !isTracking(name) && !isDropped(name, path, rules)
+    })
     .join('&')
   return kept === '' ? '' : `?${kept}`
 }

@@ -26,6 +26,8 @@ export interface PartitionMemory {
 export interface SchedulerMemory {
   /** The memory of a partition; empty when nothing is known. */
   readonly of: (partition: number) => PartitionMemory
+  /** The plan of a source, as far as its partition is known. */
+  readonly planOf: (partition: number, sourceId: string) => Plan | undefined
   readonly forget: (partition: number) => void
 }
 
@@ -48,6 +50,7 @@ export function makeSchedulerMemory(): SchedulerMemory {
       partitions.set(partition, known)
       return known
     },
+    planOf: (partition, sourceId) => partitions.get(partition)?.plans.get(sourceId),
     forget: (partition) => partitions.delete(partition),
   }
 }

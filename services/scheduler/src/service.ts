@@ -4,6 +4,7 @@ import { defineStageService, type Service } from '@rasid/pipeline'
 import { openSources } from './adapters/sources-watch.ts'
 import { makeSchedulerMemory } from './memory.ts'
 import type { SchedulerPorts } from './ports.ts'
+import { REPORTED, reportSources } from './report-sources.ts'
 import { schedulerSettings, type SchedulerSettings } from './settings.ts'
 import { schedulerStage } from './stage.ts'
 
@@ -17,7 +18,7 @@ export const schedulerService: Service<SchedulerSettings> = defineStageService<
   settings: schedulerSettings,
   // The work is a few look-ups; more at once only keeps the producer's batches full.
   concurrency: 16,
-  openPorts: async (settings, { broker, log, time }) => {
+  openPorts: async (settings, { broker, log, metrics, time }) => {
     const sources = await openSources(settings.sources, log)
     const ports: SchedulerPorts = {
       now: time.now,
@@ -28,6 +29,7 @@ export const schedulerService: Service<SchedulerSettings> = defineStageService<
       revisitAges: settings.revisitAges,
       memory: makeSchedulerMemory(),
     }
+    metrics.report(REPORTED, () => reportSources(ports))
     return { ports, close: sources.settled }
   },
 })

@@ -1,6 +1,6 @@
 /**
- * A day of scheduler, fetcher and parser over the broker in memory: the real stages and the real engine, each killed
- * again and again, its memory lost, and started anew from what lies in the topics.
+ * A day of scheduler, fetcher and parser over a broker, the one in memory or a real one: the real stages and the real
+ * engine, each killed again and again, its memory lost, and started anew from what lies in the topics.
  */
 import { PARTITIONS } from '@rasid/contracts'
 import * as pipeline from '@rasid/pipeline'
@@ -18,21 +18,31 @@ import { makeSchedulerMemory, remembered, schedulerStage, type SchedulerPorts } 
 import { readSettings } from '@rasid/settings'
 import { makeRandom, type Random } from '../random.ts'
 import { makeJumpingClock } from './jumping-clock.ts'
+import type { Attended } from './attended.ts'
 import { compacted } from './compacted.ts'
 import { makeLife, type Blow, type Life } from './life.ts'
 import { HOUR, INTERVAL, makePress, MINUTE, type Press } from './press.ts'
 import { dealStrikes, type Mortal, type Strike } from './strikes.ts'
 
 const START: number = Date.parse('2026-03-14T06:00:00Z')
-const DAY_HOURS = 24
 
 /** Nobody is killed any more and nothing is published: what was begun comes to its end. */
 const EVENING_HOURS = 3
 
-export const END: number = START + (DAY_HOURS + EVENING_HOURS) * HOUR
-
 /** Twice a second live; here too often to be simulated for a day. Nothing but the delay of a poll hangs on it. */
 const BEAT = 10_000
+
+export interface DayPlan {
+  readonly seed: string
+  readonly outlets: number
+  /** How long they publish, and somebody is struck. */
+  readonly hours: number
+  /** How often. */
+  readonly kills: number
+}
+
+/** A broker with nothing in it, on the clock of the day. */
+export type OpenBroker = (now: () => number) => Promise<Attended>
 
 export interface Death {
   readonly who: Mortal
@@ -46,17 +56,26 @@ export interface CrawlDay {
   readonly broker: pipeline.Broker
   readonly press: Press
   readonly deaths: readonly Death[]
+  readonly endMs: number
 }
 
-/** The same day for the same seed; `kills` is how often somebody is struck. */
-export async function liveDay(seed: string, kills: number): Promise<CrawlDay> {
-  const clock = makeJumpingClock(START)
-  const press = makePress(seed, START, DAY_HOURS)
-  const broker = compacted(pipeline.makeMemoryBroker({ now: clock.now }))
+/** Over the broker in memory, the same day for the same plan. */
+export async function liveDay(plan: DayPlan, open: OpenBroker = inMemory): Promise<CrawlDay> {
+  const { seed, outlets, hours, kills } = plan
+  const endMs = START + (hours + EVENING_HOURS) * HOUR
+  const world: { attended?: Attended } = {}
+  const clock = makeJumpingClock(START, async () => world.attended?.whenQuiet())
+  const press = makePress(seed, outlets, START, hours)
+  world.attended = await open(clock.now)
+  const broker = compacted(world.attended.broker)
   await broker.createTopics(pipeline.plannedTopics())
   const deaths: Death[] = []
   const random = makeRandom(`${seed} kills`)
   const lives = new Map<Mortal, Life>()
+  /** By who is to die of it. */
+  const struck = new Map<Mortal, Strike>()
+  /** By who is to stay away until then. */
+  const notBefore = new Map<Mortal, number>()
   let births = 0
 
   async function bear(who: Mortal): Promise<void> {
@@ -65,27 +84,52 @@ export async function liveDay(seed: string, kills: number): Promise<CrawlDay> {
     const life = makeLife(name, broker, {
       clock,
       random: makeRandom(`${seed} ${name}`),
-      onDeath: (blow) => {
+      onDeath: async (blow) => {
+        if (clock.now() >= endMs) return
+        const backMs = Math.max(clock.now() + toAbsence(random), notBefore.get(who) ?? 0)
         deaths.push({ who, blow, atMs: clock.now(), life: name })
-        clock.at(clock.now() + toAbsence(random), async () => bear(who))
+        clock.at(backMs, async () => bear(who))
+        await takeAlong(who, backMs)
       },
     })
     lives.set(who, life)
     await startStage(who, life, press)
   }
 
-  /** Now, or at one of its next operations. */
-  async function strike({ who, blow, topic, nth, together }: Strike): Promise<void> {
-    if (blow === 'idle') await lives.get(who)?.kill()
-    else lives.get(who)?.strike(blow, topic, nth)
-    if (together !== undefined) await lives.get(together)?.kill()
+  /** Now, or at one of its next operations; who is dead, or has its death before it, is struck later. */
+  async function strike(one: Strike): Promise<void> {
+    const { who, blow, topic, nth, saying } = one
+    const life = lives.get(who)
+    if (clock.now() > START + hours * HOUR) return
+    if (life === undefined || life.isDead() || struck.has(who)) {
+      clock.at(clock.now() + MINUTE, async () => strike(one))
+      return
+    }
+    struck.set(who, one)
+    if (blow === 'idle') await life.kill()
+    else life.strike(blow, topic, nth, saying)
+  }
+
+  /** Whoever is to die at the same moment as `who`, who is back at `backMs`. */
+  async function takeAlong(who: Mortal, backMs: number): Promise<void> {
+    const { together, isLate } = struck.get(who) ?? {}
+    struck.delete(who)
+    if (together === undefined) return
+    if (isLate) notBefore.set(together, backMs + 3 * BEAT)
+    await lives.get(together)?.kill()
   }
 
   for (const who of ['parser', 'fetcher', 'scheduler'] as const) await bear(who)
   for (const one of dealStrikes(kills, random))
-    clock.at(START + random() * DAY_HOURS * HOUR, async () => strike(one))
-  await clock.runUntil(END)
-  return { broker, press, deaths }
+    clock.at(START + random() * hours * HOUR, async () => strike(one))
+  await clock.runUntil(endMs)
+  for (const life of lives.values()) await life.kill()
+  return { broker, press, deaths, endMs }
+}
+
+/** Nobody waits for it but a turn of the loop. */
+async function inMemory(now: () => number): Promise<Attended> {
+  return { broker: pipeline.makeMemoryBroker({ now }), whenQuiet: async () => {} }
 }
 
 /** A supervisor takes seconds; now and then nobody is there for half an hour. */

@@ -24,7 +24,11 @@ interface Sleeper {
 /** Turns of the loop without anything happening after which nothing more will: a delivery takes one, a chain two. */
 const QUIET_TURNS = 4
 
-export function makeJumpingClock(startMs: number): JumpingClock {
+/** `whenQuiet` is waited for before each jump: a broker that takes its time has answered. */
+export function makeJumpingClock(
+  startMs: number,
+  whenQuiet: () => Promise<void> = async () => {},
+): JumpingClock {
   // Soonest last; of two at one hour, who came first goes first.
   const sleepers: Sleeper[] = []
   let [now, stirred] = [startMs, 0]
@@ -37,6 +41,7 @@ export function makeJumpingClock(startMs: number): JumpingClock {
   async function settle(): Promise<void> {
     let [quiet, seen] = [0, stirred]
     while (quiet < QUIET_TURNS) {
+      await whenQuiet()
       await new Promise(setImmediate)
       quiet = seen === stirred ? quiet + 1 : 0
       seen = stirred

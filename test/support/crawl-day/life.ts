@@ -15,8 +15,8 @@ export interface Life {
   readonly time: Time
   /** Carries a request over the web. */
   readonly overTheWire: <T>(work: () => Promise<T>) => Promise<T>
-  /** From now on: it dies at its `nth` operation of that kind, which for writes is one to `topic`. */
-  readonly strike: (blow: Blow, topic: string, nth: number) => void
+  /** From now on: it dies at its `nth` operation of that kind, which for writes is one to `topic` that says `saying`. */
+  readonly strike: (blow: Blow, topic: string, nth: number, saying?: string) => void
   /** Now, whatever was planned. */
   readonly kill: () => Promise<void>
   readonly isDead: () => boolean
@@ -28,23 +28,27 @@ export const COMMITS = 'commits'
 /** What a dead process waits for never comes. */
 const NEVER: Promise<never> = new Promise<never>(() => {})
 
-/** `onDeath` hears of it at once. */
+/** `onDeath` hears of it at once, and nothing else happens before it has ended. */
 export function makeLife(
   name: string,
   broker: Broker,
-  world: { readonly clock: JumpingClock; readonly random: Random; readonly onDeath: (blow: Blow) => void },
+  world: {
+    readonly clock: JumpingClock
+    readonly random: Random
+    readonly onDeath: (blow: Blow) => Promise<void>
+  },
 ): Life {
   const { clock, random, onDeath } = world
   const consumers: Consumer[] = []
   let [isDead, left] = [false, 0]
-  let [planned, target]: [Blow, string] = ['idle', '']
+  let [planned, target, words]: [Blow, string, string] = ['idle', '', '']
 
   async function kill(blow: Blow = 'idle'): Promise<void> {
     if (isDead) return
     isDead = true
     clock.stir()
+    await onDeath(blow)
     for (const consumer of consumers) await consumer.stop()
-    onDeath(blow)
   }
 
   /** Whether this operation is the one at which it dies. */
@@ -54,14 +58,18 @@ export function makeLife(
     return left <= 0
   }
 
+  function isMeant({ topic, value }: OutgoingRecord): boolean {
+    return topic === target && (words === '' || Buffer.from(value ?? []).includes(words))
+  }
+
   async function write<T>(
-    topics: readonly string[],
+    isAim: boolean,
     items: readonly T[],
     send: (items: readonly T[]) => Promise<void>,
   ): Promise<void> {
     if (isDead) return NEVER
     clock.stir()
-    if (!topics.includes(target) || !isHit('before', 'half', 'after')) return send(items)
+    if (!isAim || !isHit('before', 'half', 'after')) return send(items)
     // Which part of it a broker of many machines has: any.
     const part = planned === 'half' ? items.filter(() => random() < 0.5) : items
     if (planned !== 'before' && part.length > 0) await send(part)
@@ -74,9 +82,10 @@ export function makeLife(
     time: clock.timeOf(random, () => isDead),
     isDead: () => isDead,
     kill: async () => kill(),
-    strike: (blow, topic, nth) => {
+    strike: (blow, topic, nth, saying = '') => {
       planned = blow
       target = topic
+      words = saying
       left = nth
     },
     overTheWire: async (work) => {
@@ -92,16 +101,13 @@ export function makeLife(
     },
     broker: {
       ...broker,
-      produce: async (records) =>
-        write(
-          records.map(({ topic }) => topic),
-          records,
-          async (part: readonly OutgoingRecord[]) => broker.produce(part),
-        ),
+      produce: async (records) => write(records.some(isMeant), records, async (part) => broker.produce(part)),
       subscribe: async (subscription) => {
         const consumer = await broker.subscribe(subscription)
-        consumers.push(consumer)
-        return { ...consumer, commit: async (offsets) => write([COMMITS], offsets, consumer.commit) }
+        // Who dies while it joins leaves at once, so that nobody waits for its birth.
+        if (isDead) await consumer.stop()
+        else consumers.push(consumer)
+        return { ...consumer, commit: async (offsets) => write(target === COMMITS, offsets, consumer.commit) }
       },
     },
   }

@@ -1,5 +1,5 @@
 /**
- * Fifty made-up outlets that publish through a day, and the log that each keeps of what it was asked. An answer takes its
+ * Made-up outlets that publish through a day, and the log that each keeps of what it was asked. An answer takes its
  * time, and who asks for it may be dead when it comes.
  */
 import { createHash } from 'node:crypto'
@@ -11,7 +11,6 @@ import { makeRandom } from '../random.ts'
 
 export const MINUTE: number = 60_000
 export const HOUR: number = 60 * MINUTE
-export const OUTLETS = 50
 
 /** No source may be asked sooner than this after it was asked. */
 export const INTERVAL: number = 15 * MINUTE
@@ -50,8 +49,8 @@ interface Outlet {
   readonly tags: boolean
 }
 
-export function makePress(seed: string, startMs: number, hours: number): Press {
-  const outlets = Array.from({ length: OUTLETS }, (_, at) => toOutlet(seed, at, startMs, hours))
+export function makePress(seed: string, count: number, startMs: number, hours: number): Press {
+  const outlets = Array.from({ length: count }, (_, at) => toOutlet(seed, at, startMs, hours))
   const byOrigin = new Map(outlets.map((outlet) => [outlet.origin, outlet]))
   const log: Logged[] = []
 

@@ -10,13 +10,17 @@ export interface Strike {
   readonly blow: Blow
   /** What it is writing then. */
   readonly topic: string
+  /** What must stand in it. */
+  readonly saying?: string
   /** For the how manieth time. */
   readonly nth: number
   /** Who dies at the same moment. */
   readonly together?: Mortal
+  /** That one is back only when the other has been at work again. */
+  readonly isLate?: true
 }
 
-type Way = Pick<Strike, 'who' | 'blow' | 'topic'>
+type Way = Omit<Strike, 'nth'>
 
 const WAYS: readonly Way[] = [
   ...waysOf('scheduler', [crawlRequests.name, crawlState.name, COMMITS]),
@@ -24,6 +28,15 @@ const WAYS: readonly Way[] = [
   ...waysOf('parser', [crawlRequests.name, articlesParsed.name]),
   { who: 'scheduler', blow: 'idle', topic: '' },
   { who: 'fetcher', blow: 'idle', topic: '' },
+  // What was asked for lies there, and nobody is there to carry it out when the scheduler is back: had it not remembered
+  // before it asked, it would ask for another poll, and the publisher would get both at once.
+  ...[1, 2].map((): Way => ({
+    who: 'scheduler',
+    blow: 'after',
+    topic: crawlRequests.name,
+    together: 'fetcher',
+    isLate: true,
+  })),
   // The worst of all: the publisher has been asked, and nobody will know.
   ...[1, 2, 3].map((): Way => ({ who: 'fetcher', blow: 'wire', topic: '' })),
 ]
@@ -43,7 +56,7 @@ export function dealStrikes(count: number, random: Random): readonly Strike[] {
     .slice(0, count)
     .map(({ way }) => {
       const strike = { ...way, nth: 1 + Math.floor(random() * 3) }
-      if (random() > 0.25) return strike
+      if (way.together !== undefined || random() > 0.25) return strike
       return { ...strike, together: way.who === 'fetcher' ? 'scheduler' : 'fetcher' }
     })
 }

@@ -49,7 +49,8 @@ export function healthOf(record: SourcePlan | undefined, nowMs: number): SourceH
   return { state, words: toWords(plan, state, expected), failures, ...present(figures) }
 }
 
-function stateOf(plan: Plan, nowMs: number, expected: number | undefined): SourceState {
+/** `expected`: the articles missed, where it is silent. */
+export function stateOf(plan: Plan, nowMs: number, expected: number | undefined): SourceState {
   if (plan.retired !== undefined) return 'retired'
   if (plan.failures === 0) {
     if (plan.lastSuccessMs === NEVER) return 'new'
