@@ -48,7 +48,10 @@ function withMarks(paragraphs: readonly Paragraph[], marks: readonly Mark[]): re
  * for «الكويت التطرف» is the one about extremism. Among equals the one with more marks, then the one that comes first.
  */
 function bestOf(marked: readonly MarkedParagraph[], paragraphs: number): readonly MarkedParagraph[] {
-  const words = marked.map(({ text, marks }) => new Set(marks.map((mark) => toWord(text, mark))))
+  const toStem = makeStemmer()
+  const words = marked.map(
+    ({ text, marks }) => new Set(marks.map(({ start, end }) => toStem(text.slice(start, end)))),
+  )
   const among = new Map<string, number>()
   for (const word of words.flatMap((own) => [...own])) among.set(word, (among.get(word) ?? 0) + 1)
   const worth = (word: string): number => Math.log(1 + paragraphs / (among.get(word) ?? 1))
@@ -62,9 +65,19 @@ function bestOf(marked: readonly MarkedParagraph[], paragraphs: number): readonl
     .map(({ paragraph }) => paragraph)
 }
 
-/** The word under a mark without its clitics, nearly as the index has it: «للإرهاب» and «الإرهاب» are one. */
-function toWord(text: string, { start, end }: Mark): string {
-  return light10(normaliseArabic(text.slice(start, end)).toLowerCase())
+/**
+ * The word under a mark without its clitics, nearly as the index has it: «للإرهاب» and «الإرهاب» are one. Remembers, for a
+ * long article has hundreds of marks on a few words.
+ */
+function makeStemmer(): (word: string) => string {
+  const stems = new Map<string, string>()
+  return (word) => {
+    const known = stems.get(word)
+    if (known !== undefined) return known
+    const stem = light10(normaliseArabic(word).toLowerCase())
+    stems.set(word, stem)
+    return stem
+  }
 }
 
 function toHighlight({ number, text, marks }: MarkedParagraph): Highlight {
