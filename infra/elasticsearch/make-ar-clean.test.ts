@@ -31,6 +31,15 @@ describe('ar_clean', () => {
     ['a hamza that stands apart', '\u0654', ''],
     ['yeh with a hamza', 'ئ', 'ي'],
     ['waw with a hamza', 'ؤ', 'و'],
+    ['alef with a hamza', 'أ', 'ا'],
+    ['teh marbuta', 'ة', 'ه'],
+    ['a joined shape of teh marbuta', '\ufe94', 'ه'],
+    ['the ligature lam-alef with a hamza', '\ufef7', 'لا'],
+    ['alef maqsura', 'ى', 'ي'],
+    ['a capital with an accent', 'É', 'é'],
+    ['a Cyrillic capital', 'Я', 'я'],
+    ['an Arabic-Indic digit', '\u0667', '7'],
+    ['a Persian digit', '\u06f7', '7'],
   ])('%s', (_, from, to) => {
     expect(map.get(from)).toBe(to)
   })

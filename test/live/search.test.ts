@@ -97,6 +97,29 @@ describe('Arabic search', () => {
     expect(title?.marks.map(({ start, end }) => title.text.slice(start, end))).toEqual(['الإرهاب'])
   })
 
+  test('highlights of the text are its paragraphs, the one with most of the words first', async () => {
+    const [hit] = (await searchArticles(index, { text: 'الكويت الوقاية الحوار' })).hits
+    const pieces = hit?.highlights.filter(({ field }) => field === 'text') ?? []
+    expect(pieces.map(({ paragraph }) => paragraph)).toEqual([2, 1])
+    expect(pieces[0]?.text).toBe('وأكدوا أن الحوار أساس الوقاية في الكويت.')
+    expect(pieces[0]?.marks.map(({ start, end }) => pieces[0]?.text.slice(start, end))).toEqual([
+      'الحوار',
+      'الوقاية',
+      'الكويت',
+    ])
+  })
+
+  test('a quoted phrase is marked in its paragraph, and a text without marks shows its first', async () => {
+    const shown = async (text: string): Promise<unknown> =>
+      (await searchArticles(index, { text })).hits[0]?.highlights.filter(({ field }) => field === 'text')
+    expect(await shown('«سبل الوقاية»')).toMatchObject([
+      { text: 'بحث المشاركون سبل الوقاية من الإرهاب.', paragraph: 1 },
+    ])
+    expect(await shown('')).toEqual([
+      { field: 'text', text: 'بحث المشاركون سبل الوقاية من الإرهاب.', marks: [], paragraph: 1 },
+    ])
+  })
+
   test('a blank query is everything, newest first', async () => {
     expect(await ids({ text: '' })).toEqual(['kuwait', 'kuwait-trade', 'tunis'])
   })

@@ -1,25 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MARK_END, MARK_START, parseHighlight, toHighlights } from './highlights.ts'
+import { MARK_END, MARK_START, parseMarked, toHighlights } from './highlights.ts'
 
 describe('highlights', () => {
   test('marks become offsets into the plain text', () => {
-    expect(parseHighlight('text', `في ${MARK_START}الكويت${MARK_END} اليوم`)).toEqual({
-      field: 'text',
+    expect(parseMarked(`في ${MARK_START}الكويت${MARK_END} اليوم`)).toEqual({
       text: 'في الكويت اليوم',
       marks: [{ start: 3, end: 9 }],
     })
   })
 
   test('a mark that does not close is no mark', () => {
-    expect(parseHighlight('text', `أ${MARK_START}ب`)).toEqual({ field: 'text', text: 'أب', marks: [] })
+    expect(parseMarked(`أ${MARK_START}ب`)).toEqual({ text: 'أب', marks: [] })
   })
 
   test('whatever is marked, nothing but the marks is lost', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('أ', '<b>', MARK_START, MARK_END)), (pieces) => {
         const plain = pieces.filter((piece) => piece !== MARK_START && piece !== MARK_END).join('')
-        expect(parseHighlight('text', pieces.join('')).text).toBe(plain)
+        expect(parseMarked(pieces.join('')).text).toBe(plain)
       }),
     )
   })

@@ -14,6 +14,7 @@ import {
   type SearchFilters,
   type SearchQuery,
 } from './search-query.ts'
+import { LONGEST } from './stretch.ts'
 
 type Query = NonNullable<estypes.SearchRequest['query']>
 export type SearchBody = estypes.SearchRequest & {
@@ -247,8 +248,11 @@ function toInstant(name: string, text: string): string {
   return new Date(ms).toISOString()
 }
 
-/** Two pieces of about two lines: enough to see whether the hit is the right one. */
-const FRAGMENTS = { number_of_fragments: 2, fragment_size: 200, no_match_size: 200 }
+/**
+ * Whole, for only all of it says where its paragraphs are; of a text without marks so much that its first paragraph is seen
+ * to be longer than what is shown.
+ */
+const WHOLE_TEXT = { number_of_fragments: 0, no_match_size: 2 * LONGEST }
 
 /**
  * Phrases live in the exact fields only, so with a phrase those are marked. Analysis stops at 200,000 characters:
@@ -261,6 +265,6 @@ function toHighlight({ phrases }: ParsedText): estypes.SearchHighlight {
     post_tags: [MARK_END],
     require_field_match: false,
     max_analyzed_offset: 200_000,
-    fields: { [`title${suffix}`]: { number_of_fragments: 0 }, [`text${suffix}`]: FRAGMENTS },
+    fields: { [`title${suffix}`]: { number_of_fragments: 0 }, [`text${suffix}`]: WHOLE_TEXT },
   }
 }

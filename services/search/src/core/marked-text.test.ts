@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { paragraphSpans, toRuns } from './marked-text.ts'
+import { toRuns } from './marked-text.ts'
 
 const mark = fc.record({ start: fc.nat(30), end: fc.nat(30) })
 
@@ -23,10 +23,5 @@ describe('marked text', () => {
       { text: 'abc', mark: long },
       { text: 'd' },
     ])
-  })
-
-  test('paragraphs lie between blank lines and keep their offsets', () => {
-    const text = '\nأ\nب\n\n\nج\n\n \n\n'
-    expect(paragraphSpans(text).map(({ start, end }) => text.slice(start, end))).toEqual(['أ\nب', 'ج'])
   })
 })

@@ -36,10 +36,3 @@ export function toRuns<M extends Mark>(
   if (at < until) runs.push({ text: text.slice(at, until) })
   return runs
 }
-
-/** Where the paragraphs lie: stretches between blank lines. */
-export function paragraphSpans(text: string): readonly Mark[] {
-  return [...text.matchAll(/[^\n]+(?:\n[^\n]+)*/gu)]
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter(({ start, end }) => text.slice(start, end).trim() !== '')
-}

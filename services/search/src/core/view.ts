@@ -43,3 +43,8 @@ export function storyPath(id: string): string {
 export function articlePath(id: string): string {
   return `/articles/${encodeURIComponent(id)}`
 }
+
+/** Of a paragraph on the page of its article; the first is 1. */
+export function paragraphId(number: number): string {
+  return `p${number}`
+}

@@ -1,11 +1,12 @@
 /** The article as it was extracted, its entities marked, and the evidence for it. */
 import { FACETS, type ArticleRevision, type FacetName, type IndexDocument } from '@rasid/article-index'
+import { splitParagraphs } from '@rasid/arabic'
 import type { EntityMention, EntityType } from '@rasid/contracts'
 import { html, type Html } from '../core/html.ts'
-import { paragraphSpans, toRuns } from '../core/marked-text.ts'
+import { toRuns } from '../core/marked-text.ts'
 import { toQueryString } from '../core/search-request.ts'
 import type { StoryView } from '../core/story-view.ts'
-import { hrefOf, type View } from '../core/view.ts'
+import { hrefOf, paragraphId, type View } from '../core/view.ts'
 import type { Words } from '../core/words/words.ts'
 import { evidence } from './evidence.ts'
 import { layout } from './layout.ts'
@@ -60,8 +61,9 @@ function removed({ removedAt }: IndexDocument, { words }: View): Html | undefine
 /** Each paragraph finds its own direction: a quotation in English reads from the left. */
 function paragraphs(article: IndexDocument, words: Words): readonly Html[] {
   if (article.text.trim() === '') return [html`<p class="empty">${words.article.noText}</p>`]
-  return paragraphSpans(article.text).map(
-    ({ start, end }) => html`<p dir="auto">${marked(article, 'text', words, start, end)}</p> `,
+  return splitParagraphs(article.text).map(
+    ({ start, end }, at) =>
+      html`<p id="${paragraphId(at + 1)}" dir="auto">${marked(article, 'text', words, start, end)}</p> `,
   )
 }
 

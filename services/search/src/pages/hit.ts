@@ -3,7 +3,7 @@ import type { ArticleQuery, Highlight, SearchHit } from '@rasid/article-index'
 import { html, type Html } from '../core/html.ts'
 import { toRuns } from '../core/marked-text.ts'
 import { toQueryString } from '../core/search-request.ts'
-import { articlePath, hrefOf, storyPath, type View } from '../core/view.ts'
+import { articlePath, hrefOf, paragraphId, storyPath, type View } from '../core/view.ts'
 import type { Words } from '../core/words/words.ts'
 
 /** A headline has its own direction and an outlet's name is isolated: a Latin one must not turn the line around it. */
@@ -16,8 +16,7 @@ export function hit(found: SearchHit, query: ArticleQuery, view: View): Html {
       <h2 dir="auto">
         <a href="${hrefOf(view, articlePath(found.id))}">${titleOf(found, title, view.words)}</a>
       </h2>
-      ${story(found, query, view)}
-      ${pieces.map((piece) => html`<p class="piece" dir="auto">${marked(piece)}${ellipsis(piece)}</p>`)}
+      ${story(found, query, view)} ${pieces.map((piece) => paragraph(found, piece, view))}
     </article>
   </li>`
 }
@@ -68,9 +67,18 @@ function gone({ removedAt }: SearchHit, { article, format }: Words): Html | unde
   return html` <span aria-hidden="true">·</span> <span class="gone">${article.removed} ${date}</span>`
 }
 
-/** A piece is cut by length as well as by sentence; only the first kind reads on. */
-function ellipsis({ text }: Highlight): string {
-  return /[.!?؟…»”"]\s*$/u.test(text) ? '' : ' …'
+/** The paragraph finds its own direction, and the link keeps its own in one of the other. */
+function paragraph({ id }: SearchHit, shown: Highlight, view: View): Html {
+  const { paragraph: number, cutBefore, cutAfter } = shown
+  const link =
+    number === undefined
+      ? undefined
+      : html` <a class="hint" href="${hrefOf(view, articlePath(id))}#${paragraphId(number)}"
+          ><bdi>${view.words.search.paragraph(number)}</bdi></a
+        >`
+  return html`<p class="piece" dir="auto">
+    ${cutBefore ? '… ' : undefined}${marked(shown)}${cutAfter ? ' …' : undefined}${link}
+  </p>`
 }
 
 function marked({ text, marks }: Highlight): Html {

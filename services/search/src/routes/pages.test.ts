@@ -22,6 +22,13 @@ describe('the search page', () => {
     expect(body).toContain('صحيفة &lt;المرصد&gt;')
   })
 
+  test('a hit shows paragraphs, says where one was cut, and leads to it in the article', async () => {
+    const { body } = await get('/?q=a&lang=en')
+    expect(body).toMatch(/<mark>الكويت<\/mark> … <a[^>]+href="\/articles\/a%2F1\?lang=en#p2"/u)
+    expect(body).toContain('<bdi>Paragraph 2</bdi>')
+    expect((await get('/articles/a%2F1')).body).toContain('<p id="p2" dir="auto">فقرة ثانية.</p>')
+  })
+
   test('keeps what was typed, escaped', async () => {
     expect((await get('/?q=%22%3E%3Cscript%3E')).body).toContain('value="&quot;&gt;&lt;script&gt;"')
   })

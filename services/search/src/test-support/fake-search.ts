@@ -16,7 +16,9 @@ export const hit: SearchHit = {
   title: 'ندوة <b>عن</b> التعليم',
   outlet: { id: 'marsad', name: 'صحيفة <المرصد>', country: 'KW' },
   publishedAt: '2026-01-02T00:00:00Z',
-  highlights: [{ field: 'text', text: 'في <i>الكويت', marks: [{ start: 6, end: 12 }] }],
+  highlights: [
+    { field: 'text', text: 'في <i>الكويت', marks: [{ start: 6, end: 12 }], paragraph: 2, cutAfter: true },
+  ],
 }
 
 const article = {

@@ -21,12 +21,21 @@ function list(items: Json): Json {
 
 const OUTLET = object({ id: STRING, name: STRING }, { country: STRING })
 
-const HIGHLIGHT = object({
-  field: { type: 'string', enum: ['title', 'text'] },
-  text: STRING,
-  // UTF-16 units into the text of this highlight.
-  marks: list(object({ start: COUNT, end: COUNT })),
-})
+const HIGHLIGHT = object(
+  {
+    field: { type: 'string', enum: ['title', 'text'] },
+    text: STRING,
+    // UTF-16 units into the text of this highlight.
+    marks: list(object({ start: COUNT, end: COUNT })),
+  },
+  {
+    // Of the article's text, parted by blank lines; the first is 1.
+    paragraph: { type: 'integer', minimum: 1 },
+    // Where only the part of the paragraph around its marks is given.
+    cutBefore: { type: 'boolean' },
+    cutAfter: { type: 'boolean' },
+  },
+)
 
 const RELATION = { type: 'string', enum: [...STORY_RELATIONS] }
 const ID_OR_NULL = { type: ['string', 'null'] }

@@ -94,6 +94,7 @@ export const ARABIC: Words = {
       `${format.number(first)}–${format.number(last)} من ${format.number(total)}`,
     noDate: 'بلا تاريخ',
     noTitle: 'خبر بلا عنوان',
+    paragraph: (number) => `الفقرة ${format.number(number)}`,
   },
   nothing: {
     pastEnd: 'لا صفحات بعد هذه.',

@@ -77,6 +77,7 @@ export const ENGLISH: Words = {
       `${format.number(first)}–${format.number(last)} of ${format.number(total)}`,
     noDate: 'no date',
     noTitle: 'Article without a title',
+    paragraph: (number) => `Paragraph ${format.number(number)}`,
   },
   nothing: {
     pastEnd: 'There are no pages beyond the last.',

@@ -71,6 +71,8 @@ export interface Words {
     readonly range: (first: number, last: number, total: number) => string
     readonly noDate: string
     readonly noTitle: string
+    /** The way to that paragraph of the article; the first is 1. */
+    readonly paragraph: (number: number) => string
   }
   readonly nothing: {
     readonly pastEnd: string
