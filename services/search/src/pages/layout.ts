@@ -1,6 +1,7 @@
 /** What every page has around its content. One small script of ours, no outside request; all works without it. */
 import { html, type Html } from '../core/html.ts'
 import { hrefOf, type View } from '../core/view.ts'
+import { counter } from './counter.ts'
 
 export interface Page {
   /** Without the name of the site. */
@@ -59,12 +60,6 @@ function banner(view: View, section: Page['section']): Html {
       <a href="${view.otherHref}" lang="${lang === 'ar' ? 'en' : 'ar'}">${words.otherLanguage}</a>
     </nav>
   </header>`
-}
-
-/** The script replaces the number; its words, with the plural of the language, come from the server too. */
-function counter({ articles, words }: View): Html | undefined {
-  if (articles === undefined) return undefined
-  return html`<p class="counter" data-counter="${words.lang}">${words.layout.articles(articles)}</p>`
 }
 
 function demoNote({ demo, words }: View): Html | undefined {

@@ -137,6 +137,13 @@ export const working: SearchPorts = {
       { id: 'sahil', name: 'إذاعة الساحل', articles: 11, lastDay: 0, lastFetchedAt: '2026-01-01T00:00:00Z' },
     ],
   }),
+  pulse: async () => ({
+    articles: 41,
+    lastHour: 2,
+    lastDay: 13,
+    newestAt: '2026-01-03T23:59:48Z',
+    readAt: NOW,
+  }),
   hits: async function* hits() {
     yield { total: 2, articles: [article] }
     yield { total: 2, articles: [{ ...article, title: '=1+1' }] }
@@ -177,6 +184,7 @@ export function fails(error: Error): Partial<SearchPorts> {
     suggest: refuse,
     facets: refuse,
     activity: refuse,
+    pulse: refuse,
     ping: refuse,
     article: refuse,
     revisions: refuse,

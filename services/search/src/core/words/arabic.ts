@@ -6,18 +6,21 @@ import type { Words } from './words.ts'
 const format = makeFormats('ar-u-nu-latn', 'ت ع م', 'غير معروفة')
 const PLURAL = new Intl.PluralRules('ar')
 
-/** The noun in the form that this number asks for: «خبران»، «3 أخبار»، «11 خبرا». */
-function counted(count: number, forms: readonly [string, string, string, string, string]): string {
-  const [none, one, two, few, many] = forms
+/** The last form is for hundreds; where it is spelt like the one before, as with ة, it is left out. */
+type CountedForms = readonly [string, string, string, string, string, string?]
+
+/** The noun in the form that this number asks for: «خبران»، «3 أخبار»، «11 خبرا»، «100 خبر». */
+function counted(count: number, forms: CountedForms): string {
+  const [none, one, two, few, many, hundreds = many] = forms
   const form = PLURAL.select(count)
   if (form === 'zero') return none
   if (form === 'one') return one
   if (form === 'two') return two
-  return `${format.number(count)} ${form === 'few' ? few : many}`
+  return `${format.number(count)} ${{ few, many, other: hundreds }[form]}`
 }
 
 function articles(count: number): string {
-  return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا'])
+  return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا', 'خبر'])
 }
 
 function copies(count: number): string {
@@ -29,7 +32,14 @@ function rewrites(count: number): string {
 }
 
 function related(count: number): string {
-  return counted(count, ['لا أخبار قريبة', 'خبر قريب', 'خبران قريبان', 'أخبار قريبة', 'خبرا قريبا'])
+  return counted(count, [
+    'لا أخبار قريبة',
+    'خبر قريب',
+    'خبران قريبان',
+    'أخبار قريبة',
+    'خبرا قريبا',
+    'خبر قريب',
+  ])
 }
 
 /** «الخبر الأول و3 نسخ»; what there is none of is left out. */
@@ -59,6 +69,15 @@ export const ARABIC: Words = {
     demoLabel: 'تنبيه',
     footer: 'لكل خبر مصدره ووقت جلبه وبصمته. الأوقات بالتوقيت العالمي.',
     articles,
+  },
+  counter: {
+    newest: (ago) => `آخر خبر ${ago}`,
+    quiet: 'لا جديد منذ يوم',
+    lastHour: 'أخبار وصلت في آخر ساعة',
+    lastDay: 'أخبار وصلت في آخر يوم',
+    fetched: 'صفحات وخلاصات جُلبت في آخر يوم',
+    parsed: 'أخبار استُخرجت منها، جديدة ومعادة',
+    rejected: 'سجلات رُفضت في آخر يوم',
   },
   search: {
     heading: 'البحث في الأخبار',

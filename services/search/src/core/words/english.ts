@@ -42,6 +42,15 @@ export const ENGLISH: Words = {
     footer: 'Each article has its source, time of fetching and fingerprint. Times are in UTC.',
     articles,
   },
+  counter: {
+    newest: (ago) => `newest ${ago}`,
+    quiet: 'nothing new for a day',
+    lastHour: 'Articles that came in within the hour',
+    lastDay: 'Articles that came in within the day',
+    fetched: 'Pages and feeds fetched within the day',
+    parsed: 'Articles read from them, new and again',
+    rejected: 'Records rejected within the day',
+  },
   search: {
     heading: 'Search the news',
     label: 'Words to search for',

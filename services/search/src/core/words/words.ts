@@ -1,6 +1,7 @@
 /** Every word of the pages that is not an article's own. One object a language, of one shape. */
 import type { FoldedCounts } from '@rasid/article-index'
 import type { EntityType, StoryRelation } from '@rasid/contracts'
+import type { FigureName } from '../figures.ts'
 import type { Formats } from './formats.ts'
 
 export type Lang = 'ar' | 'en'
@@ -41,6 +42,12 @@ export interface Words {
     readonly demoLabel: string
     readonly footer: string
     readonly articles: (count: number) => string
+  }
+  /** What the figures of the counter are of; beside them how long ago the newest article came in. */
+  readonly counter: Readonly<Record<FigureName, string>> & {
+    readonly newest: (ago: string) => string
+    /** No article came in for a day. */
+    readonly quiet: string
   }
   readonly search: {
     readonly heading: string
