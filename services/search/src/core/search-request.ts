@@ -12,6 +12,7 @@ import {
   type ArticleQuery,
   type FacetName,
 } from '@rasid/article-index'
+import { isTracking } from '@rasid/urls'
 
 /** As the web server parsed it; a parameter given twice is a list. */
 export type RawQuery = Readonly<Record<string, unknown>>
@@ -40,6 +41,11 @@ export function parseSearchRequest(raw: RawQuery, also: readonly string[] = []):
     ...(isYes(raw, 'fresh') ? { fresh: true } : {}),
     ...Object.fromEntries(filters),
   }
+}
+
+/** Without what the way to a shared address has put there (`utm_source`, `fbclid`): it says nothing of what is searched. */
+export function withoutTracking(raw: RawQuery): RawQuery {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !isTracking(name)))
 }
 
 /** Fields to put in place of those of a query; `undefined` takes one out. */

@@ -1,4 +1,5 @@
 /** What every page is told beside its content: the language, whether it is the demo, how alive the pipeline is. Pure. */
+import { isTracking } from '@rasid/urls'
 import type { ReadPulse } from './figures.ts'
 import { wordsOf } from './words/words-of.ts'
 import type { Words } from './words/words.ts'
@@ -20,6 +21,7 @@ export function toView(url: string, demo: boolean): View {
   const { pathname, searchParams } = new URL(url, 'http://page.invalid')
   const words = wordsOf(searchParams.get('lang'))
   searchParams.delete('lang')
+  for (const name of [...searchParams.keys()].filter(isTracking)) searchParams.delete(name)
   return {
     words,
     demo,

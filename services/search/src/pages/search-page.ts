@@ -31,7 +31,8 @@ export interface SearchPage {
 /** Result list, empty state or first page, as the result asks for. The hits come before the filters for who listens. */
 export function searchPage({ typed, query, result, suggestion, facets, view }: SearchPage): string {
   const main = html`<h1 class="visually-hidden">${view.words.search.heading}</h1>
-    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)} ${didYouMean(typed, suggestion, view)}
+    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)} ${notDates(typed, view)}
+    ${didYouMean(typed, suggestion, view)}
     ${result.hits.length > 0 ? found(query, result, facets, view) : nothing(query, result, view)}`
   const title = query.text === '' ? {} : { title: query.text }
   return layout({ ...title, main, view, section: 'search', feed: feedPath('atom', query) })
@@ -52,6 +53,15 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
       ${paging(query, result, view)}
     </div>
     ${filterPanel(query, facets, view)}
+  </div>`
+}
+
+/** A date that is none must not turn into words in silence. */
+function notDates({ text }: ArticleQuery, { words: { search } }: View): Html | undefined {
+  const { notDates: typed = [] } = parseBox(text)
+  if (typed.length === 0) return undefined
+  return html`<div class="not-dates" role="status">
+    ${typed.map((one) => html`<p><bdi>${search.notDate(one)}</bdi></p>`)}
   </div>`
 }
 

@@ -3,7 +3,7 @@ import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
 import { toFigures, type ReadPulse } from '../core/figures.ts'
-import { parseSearchRequest, readText, type RawQuery } from '../core/search-request.ts'
+import { parseSearchRequest, readText, withoutTracking, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
 import { toStoryView } from '../core/story-view.ts'
@@ -46,7 +46,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
       const ports = portsFor(request)
-      const typed = parseSearchRequest(request.query, ['lang'])
+      const typed = parseSearchRequest(withoutTracking(request.query), ['lang'])
       const [{ result, facets }, view] = await Promise.all([ports.page(typed), namedView(request)])
       // Links and export are of what was found, which need not be what was typed.
       const query = searchedQuery(typed, result)
@@ -110,7 +110,7 @@ function addLists(
   countedView: (request: FastifyRequest) => Promise<View>,
 ): void {
   pages.get<{ Querystring: RawQuery }>('/edits', async (request, reply) => {
-    const query = parseEditsRequest(request.query, ['lang'])
+    const query = parseEditsRequest(withoutTracking(request.query), ['lang'])
     const ports = portsFor(request)
     const [{ edits, total }, activity, view] = await Promise.all([
       ports.edits(query),

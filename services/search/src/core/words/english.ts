@@ -62,6 +62,8 @@ export const ENGLISH: Words = {
     loose:
       'No article has all of these words as they were typed; these have some of them, or words that differ by a letter or two',
     unquoted: 'No article has the quoted phrase as it was typed; these are the results for its words',
+    notDate: (typed) =>
+      `“${typed}” is not a date, so it was searched for as a word. Dates are written like this: 2026-01-31, 2026-01 or 2026`,
     didYouMean: 'Did you mean:',
     filtersLink: 'Narrow the results',
     tips: 'How do I search precisely?',
@@ -215,6 +217,10 @@ export const ENGLISH: Words = {
     badDate: {
       heading: 'This search can’t be run',
       words: 'The date is not understood. Write it like 2026-01-31.',
+    },
+    badPeriod: {
+      heading: 'This search can’t be run',
+      words: 'The time ends before it begins. Put the earlier day first and the later one last.',
     },
     away: {
       heading: 'Search is down',

@@ -17,6 +17,7 @@ export type MessageName =
   | 'badLength'
   | 'badPage'
   | 'badDate'
+  | 'badPeriod'
   | 'away'
   | 'broken'
   | 'busy'
@@ -61,6 +62,8 @@ export interface Words {
     readonly unquoted: string
     /** Some of the words, or such as differ by a letter or two, were searched for. */
     readonly loose: string
+    /** What was typed as a date is none, and was searched for as words. */
+    readonly notDate: (typed: string) => string
     /** Before a query that would have found more. */
     readonly didYouMean: string
     readonly filtersLink: string
