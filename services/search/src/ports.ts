@@ -30,6 +30,8 @@ export interface SearchPorts {
   /** Hits and counts of one search together, which costs less than each by itself. */
   readonly page: (query: ArticleQuery) => Promise<ArticlePage>
   readonly search: (query: ArticleQuery) => Promise<SearchResult>
+  /** Articles that a search finds as it was typed, copies too: nothing is tried in its place. */
+  readonly count: (query: ArticleQuery) => Promise<number>
   /** What would have found more, for a search that found little; undefined where nothing better is known. */
   readonly suggest: (query: ArticleQuery, result: SearchResult) => Promise<Suggestion | undefined>
   /** Undefined when there is no such article. */

@@ -1,6 +1,7 @@
 /** The index behind the search ports. */
 import {
   beginWalk,
+  countArticles,
   exportArticles,
   goOnWalking,
   makeEntityNames,
@@ -41,6 +42,7 @@ export function openSearch(
   return {
     page: makePageReader(index, names),
     search: (query) => searchArticles(index, query),
+    count: (query) => countArticles(index, query),
     suggest: makeSuggester(
       index,
       cached(() => readEntityNames(index), NAMES_AGE_MS, now),

@@ -109,11 +109,11 @@ function isYes(raw: RawQuery, name: string): boolean {
   return value === 'yes'
 }
 
-/** Six digits are beyond any page there is. */
-export function readNumber(raw: RawQuery, name: string): number | undefined {
+/** Six digits are beyond any page there is. Throws `BadQuery`. */
+export function readNumber(raw: RawQuery, name: string, digits = 6): number | undefined {
   const value = readOne(raw, name)
   if (value === undefined) return undefined
-  if (!/^\d{1,6}$/u.test(value))
+  if (!/^\d+$/u.test(value) || value.length > digits)
     throw new BadQuery('parameter', `${name} "${value.slice(0, 50)}" is not a whole number`)
   return Number(value)
 }

@@ -1,4 +1,4 @@
-/** What every page has around its content. One small script of ours, no outside request; all works without it. */
+/** What every page has around its content. Two small scripts of ours, no outside request; all else works without them. */
 import { html, type Html } from '../core/html.ts'
 import { hrefOf, type View } from '../core/view.ts'
 import { counter } from './counter.ts'
@@ -9,13 +9,15 @@ export interface Page {
   readonly main: Html
   readonly view: View
   /** Which section of the site it belongs to. */
-  readonly section?: 'search' | 'edits' | 'sources'
+  readonly section?: 'search' | 'edits' | 'sources' | 'saved'
   /** Address of the feed of what is shown. */
   readonly feed?: string
+  /** Whether saved searches are anything to this page. */
+  readonly withSaved?: boolean
 }
 
 /** The whole document, `<!doctype>` included. */
-export function layout({ title, main, view, section, feed }: Page): string {
+export function layout({ title, main, view, section, feed, withSaved }: Page): string {
   const { words } = view
   const { brand, skip, footer } = words.layout
   return html`<!doctype html>
@@ -29,6 +31,7 @@ export function layout({ title, main, view, section, feed }: Page): string {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         ${feed === undefined ? undefined : html`<link rel="alternate" type="application/atom+xml" href="${feed}" />`}
         <script src="/rasid.js" defer></script>
+        ${withSaved === true ? html`<script src="/saved.js" defer></script>` : undefined}
       </head>
       <body>
         <a class="skip" href="#content">${skip}</a>
@@ -43,7 +46,7 @@ export function layout({ title, main, view, section, feed }: Page): string {
 
 function banner(view: View, section: Page['section']): Html {
   const { layout: words, lang } = view.words
-  const link = (name: 'search' | 'edits' | 'sources', path: string): Html =>
+  const link = (name: 'search' | 'edits' | 'sources' | 'saved', path: string): Html =>
     html`<a href="${hrefOf(view, path)}" ${section === name ? html` aria-current="page"` : undefined}
       >${words[name]}</a
     >`
@@ -57,6 +60,7 @@ function banner(view: View, section: Page['section']): Html {
     ${counter(view)}
     <nav class="sections" aria-label="${words.sections}">
       ${link('search', '/')} ${link('edits', '/edits')} ${link('sources', '/sources')}
+      ${link('saved', '/saved')}
       <a href="${view.otherHref}" lang="${lang === 'ar' ? 'en' : 'ar'}">${words.otherLanguage}</a>
     </nav>
   </header>`

@@ -17,12 +17,13 @@ import { sourcesPage } from '../pages/sources-page.ts'
 import type { PortsFor, SearchPorts } from '../ports.ts'
 import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
+import { addSaved } from './saved.ts'
 
 export interface PageOptions {
   readonly demo: boolean
 }
 
-/** Adds `/`, `/articles/:id`, `/stories/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
+/** Adds `/`, `/articles/:id`, `/stories/:id`, `/edits`, `/sources` and `/saved`, and the pages for what is not there and what went wrong. */
 export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
   /** With the counter, which is asked for beside everything else. */
@@ -55,6 +56,7 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
     })
     addArticles(pages, portsFor, countedView)
     addLists(pages, portsFor, countedView)
+    addSaved(pages, portsFor, { viewOf, countedView })
     pages.get('/counter', async (request, reply) => {
       const pulse = await portsFor(request).pulse()
       return reply.header('cache-control', 'no-store').send(toFigures(pulse, viewOf(request).words))

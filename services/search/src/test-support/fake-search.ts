@@ -116,6 +116,7 @@ function pageOf(ports: () => Pick<SearchPorts, 'search' | 'facets'>): SearchPort
 export const working: SearchPorts = {
   page: pageOf(() => working),
   search: async () => ({ total: 41, hits: [hit] }),
+  count: async () => 41,
   suggest: async () => undefined,
   article: async (id) => (id === 'a/1' ? article : undefined),
   revisions: async () => [],
@@ -181,6 +182,7 @@ export function fails(error: Error): Partial<SearchPorts> {
   return {
     page: refuse,
     search: refuse,
+    count: refuse,
     suggest: refuse,
     facets: refuse,
     activity: refuse,

@@ -23,6 +23,10 @@ function articles(count: number): string {
   return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا', 'خبر'])
 }
 
+function newArticles(count: number): string {
+  return counted(count, ['لا جديد', 'خبر جديد واحد', 'خبران جديدان', 'أخبار جديدة', 'خبرا جديدا', 'خبر جديد'])
+}
+
 function copies(count: number): string {
   return counted(count, ['لا نسخ', 'نسخة واحدة', 'نسختان', 'نسخ', 'نسخة'])
 }
@@ -63,6 +67,7 @@ export const ARABIC: Words = {
     search: 'البحث',
     edits: 'التعديلات',
     sources: 'المصادر',
+    saved: 'المحفوظ',
     sections: 'أقسام الموقع',
     otherLanguage: 'English',
     demo: 'عرض تجريبي: المواقع والأخبار والأشخاص في هذه الصفحات من نسج الخيال.',
@@ -144,6 +149,25 @@ export const ARABIC: Words = {
     exportHint: (limit) => `حتى ${format.number(limit)} خبر`,
     follow: 'متابعة هذا البحث',
     followHint: 'قارئ الخلاصات ينبهك إلى الجديد',
+  },
+  saved: {
+    heading: 'عمليات البحث المحفوظة',
+    intro:
+      'حُفظت في هذا المتصفح وحده، فلا يعرفها الخادم ولا غيرك. ولكل منها خلاصة ينبهك قارئ الخلاصات إلى جديدها، وعدد ما جد منذ آخر مرة فتحتها.',
+    none: 'لا بحث محفوظا بعد. ابحث، ثم «احفظ هذا البحث» إلى جانب النتائج.',
+    noScript:
+      'الحفظ هنا يحتاج JavaScript. ومن دونه: أضف صفحة البحث إلى مفضلة المتصفح، أو خلاصته إلى قارئ الخلاصات.',
+    keep: 'احفظ هذا البحث',
+    forget: 'أزله من المحفوظ',
+    kept: 'حُفظ البحث.',
+    forgotten: 'أزيل البحث.',
+    full: 'القائمة ممتلئة. أزل منها بحثا أولا.',
+    refused: 'المتصفح لا يسمح بالحفظ.',
+    everything: 'كل الأخبار',
+    count: (fresh, total) => `${newArticles(fresh)} · ${articles(total)}`,
+    unknown: 'تعذر العد الآن.',
+    remove: 'أزل',
+    opml: 'صدّر الخلاصات كلها (OPML)',
   },
   article: {
     types: { person: 'شخص', organisation: 'جهة', group: 'جماعة', place: 'مكان' },

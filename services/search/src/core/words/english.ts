@@ -35,6 +35,7 @@ export const ENGLISH: Words = {
     search: 'Search',
     edits: 'Edits',
     sources: 'Sources',
+    saved: 'Saved',
     sections: 'Sections',
     otherLanguage: 'العربية',
     demo: 'Demonstration: the outlets, articles and people on these pages are made up.',
@@ -117,6 +118,26 @@ export const ENGLISH: Words = {
     exportHint: (limit) => `up to ${format.number(limit)} articles`,
     follow: 'Follow this search',
     followHint: 'a feed reader tells you of what is new',
+  },
+  saved: {
+    heading: 'Saved searches',
+    intro:
+      'Kept in this browser alone: neither the server nor anybody else knows them. Each has a feed, by which a feed reader tells you of what is new, and a count of what came since you last opened it.',
+    none: 'No search is saved yet. Search, then press “Save this search” beside the results.',
+    noScript:
+      'Saving here needs JavaScript. Without it, bookmark the page of the search, or give its feed to a feed reader.',
+    keep: 'Save this search',
+    forget: 'Remove it from the saved ones',
+    kept: 'The search is saved.',
+    forgotten: 'The search is removed.',
+    full: 'The list is full. Remove a search from it first.',
+    refused: 'The browser does not allow saving.',
+    everything: 'All articles',
+    count: (fresh, total) =>
+      `${fresh === 0 ? 'nothing new' : counted(fresh, 'new article', 'new articles')} · ${articles(total)}`,
+    unknown: 'It could not be counted now.',
+    remove: 'Remove',
+    opml: 'Export all feeds (OPML)',
   },
   article: {
     types: { person: 'Person', organisation: 'Organisation', group: 'Group', place: 'Place' },

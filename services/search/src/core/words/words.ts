@@ -37,6 +37,7 @@ export interface Words {
     readonly search: string
     readonly edits: string
     readonly sources: string
+    readonly saved: string
     readonly sections: string
     readonly otherLanguage: string
     readonly demo: string
@@ -111,6 +112,28 @@ export interface Words {
     readonly exportHint: (limit: number) => string
     readonly follow: string
     readonly followHint: string
+  }
+  readonly saved: {
+    readonly heading: string
+    readonly intro: string
+    readonly none: string
+    /** What to do where no script runs. */
+    readonly noScript: string
+    /** On the button, and what is said when it was pressed. */
+    readonly keep: string
+    readonly forget: string
+    readonly kept: string
+    readonly forgotten: string
+    readonly full: string
+    /** The browser keeps nothing. */
+    readonly refused: string
+    /** The name of a search without words and filters. */
+    readonly everything: string
+    readonly count: (fresh: number, total: number) => string
+    /** The count could not be had. */
+    readonly unknown: string
+    readonly remove: string
+    readonly opml: string
   }
   readonly article: {
     readonly types: Readonly<Record<EntityType, string>>
