@@ -1,13 +1,14 @@
 /** Which outlets there are, how much each gave, and since when one is silent: as far as the index shows it. */
 import type { ArticleIndex } from './connect.ts'
 import { asking } from './errors.ts'
+import { cameInSince } from './read-pulse.ts'
 
 export interface OutletActivity {
   readonly id: string
   readonly name: string
   readonly country?: string
   readonly articles: number
-  /** Fetched in the day before `now`. */
+  /** That came in within the day before `now`, as the pulse counts them. */
   readonly lastDay: number
   /** When the newest article came in. */
   readonly lastFetchedAt?: string
@@ -51,7 +52,7 @@ interface Aggregations {
 
 /** `now` in ms. Throws `IndexUnavailable` or `IndexRefused`. */
 export async function readActivity({ client, alias }: ArticleIndex, now: number): Promise<Activity> {
-  const lastDay = { filter: { range: { fetchedAt: { gte: new Date(now - DAY_MS).toISOString() } } } }
+  const lastDay = { filter: cameInSince(now - DAY_MS) }
   const found = await asking('reading the activity of outlets', () =>
     client.search<unknown, Aggregations>({
       index: alias,

@@ -89,7 +89,8 @@ function toRecentBody(now: number): estypes.SearchRequest {
 
 const AGAIN: Query = { term: { revisited: true } }
 
-function cameInSince(since: number): Query {
+/** Articles that came in at `since` (in ms) or later: of those that were looked at again, such as were published since then. */
+export function cameInSince(since: number): Query {
   const gte = toInstant(since)
   const earlier = { bool: { filter: [AGAIN], must_not: [{ range: { publishedAt: { gte } } }] } }
   return { bool: { filter: [{ range: { fetchedAt: { gte } } }], must_not: [earlier] } }
