@@ -59,17 +59,19 @@ test('a Kafka that is away is no answer, and one line in the log until it is bac
   expect(await read()).toEqual({ fetched: 0, parsed: 0, rejected: 0 })
 })
 
-test('a Kafka that takes its time holds nobody up, and its answer is there for who asks next', async () => {
+test('a Kafka that takes its time holds up one page, and its answer is there for who asks later', async () => {
   const world = await aWorld()
   const answer = Promise.withResolvers<void>()
   const offsets = async (topic: string): ReturnType<Broker['offsets']> => {
     await answer.promise
     return await world.broker.offsets(topic)
   }
-  const sleep = async (): Promise<void> => undefined
-  const world2 = { ...world, broker: { ...world.broker, offsets }, time: { ...world.time, sleep } }
-  const read = makePassedReader(world2)
-  expect(await read()).toBeUndefined()
+  const sleep = vi.fn<() => Promise<void>>(async () => undefined)
+  const slow = { ...world, broker: { ...world.broker, offsets }, time: { ...world.time, sleep } }
+  const read = makePassedReader(slow)
+  expect([await read(), await read(), await read()]).toEqual([undefined, undefined, undefined])
+  expect(sleep).toHaveBeenCalledTimes(1)
+  sleep.mockImplementation(world.time.sleep as () => Promise<never>)
   answer.resolve()
   await vi.waitFor(async () => expect(await read()).toEqual({ fetched: 0, parsed: 0, rejected: 0 }))
 })

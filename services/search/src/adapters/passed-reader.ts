@@ -24,9 +24,32 @@ const WAIT_MS = 300
 const DAY_MS = 86_400_000
 
 /** Undefined where Kafka can't be asked, which is a line in the log when it begins. */
-export function makePassedReader({ broker, time, log }: PassedWorld): () => Promise<Passed | undefined> {
+export function makePassedReader(world: PassedWorld): () => Promise<Passed | undefined> {
+  const { time } = world
+  const ask = cached(makeCount(world), AGE_MS, time.now)
+  let isLate = false
+  return async () => {
+    if (isLate) return undefined
+    const enough = new AbortController()
+    const late = time.sleep(WAIT_MS, enough.signal).then(
+      () => 'late' as const,
+      () => undefined,
+    )
+    const asked = ask()
+    const answer = await Promise.race([asked, late])
+    enough.abort()
+    if (answer !== 'late') return answer
+    // Nobody waits for it any more, and nobody asks anew, until it has come.
+    isLate = true
+    void asked.finally(() => (isLate = false))
+    return undefined
+  }
+}
+
+/** Never rejects. */
+function makeCount({ broker, time, log }: PassedWorld): () => Promise<Passed | undefined> {
   let isAway = false
-  const count = async (): Promise<Passed | undefined> => {
+  return async () => {
     try {
       const passed = await countPassed(broker, time.now() - DAY_MS)
       isAway = false
@@ -36,16 +59,6 @@ export function makePassedReader({ broker, time, log }: PassedWorld): () => Prom
       if (!isAway) log.warn({ reason }, 'the counter goes without Kafka')
       isAway = true
       return undefined
-    }
-  }
-  const ask = cached(count, AGE_MS, time.now)
-  return async () => {
-    const enough = new AbortController()
-    const late = time.sleep(WAIT_MS, enough.signal).catch(() => undefined)
-    try {
-      return (await Promise.race([ask(), late])) ?? undefined
-    } finally {
-      enough.abort()
     }
   }
 }
