@@ -76,3 +76,11 @@ test('tells what came in for the first time, how long ago the last was, and what
       rejected: '2',
     })
 })
+
+test('the page of sources counts the same, by outlet', async () => {
+  expect(await (await fetch(`${search.address}/api/status`)).json()).toMatchObject({
+    articles: 5,
+    lastDay: 3,
+    outlets: [{ id: 'marsad', name: 'صحيفة المرصد', country: 'KW', articles: 5, lastDay: 3 }],
+  })
+})
