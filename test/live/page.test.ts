@@ -1,25 +1,13 @@
 /** The search page as a person sees it: in a real browser, on a phone and on a desk, over a real Elasticsearch. */
-import { mkdir } from 'node:fs/promises'
-import { keepRevisions, type ArticleIndex } from '@rasid/article-index'
-import { makeSearchServer, openSearch } from '@rasid/search'
+import { keepRevisions } from '@rasid/article-index'
 import { enrich } from '@rasid/enricher'
 import { parseFeed } from '@rasid/feeds'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { anArticle } from '../../packages/article-index/src/test-support/an-article.ts'
 import { violations } from '../support/axe-violations.ts'
 import { newsroomArticles } from '../support/newsroom-articles.ts'
-import {
-  LANGUAGES,
-  look,
-  openBrowser,
-  openPage,
-  SHOTS,
-  SIZES,
-  type Opening,
-  type Seen,
-} from '../support/open-browser.ts'
-import { dropPrivateIndex, openPrivateIndex, putArticles } from '../support/private-index.ts'
+import { SHOTS } from '../support/open-browser.ts'
+import { DESK, lookAt, LOOKS, openPageWorld, type PageWorld } from '../support/page-world.ts'
 
 /** Every character that means something to HTML or to the query language of Elasticsearch. */
 const HOSTILE = `<script>alert(1)</script>" ' & \\ / ( ) { } [ ] ^ ~ * ? : + - ! || && "`
@@ -52,19 +40,16 @@ const EDITED = anArticle({
   text: 'حضر الندوة ثلاثون باحثا من خمس دول، وناقشوا أثر المدرسة في الوقاية من التطرف.\n\nوتختم أعمالها غدا.',
 })
 
-let index: ArticleIndex
-let server: Awaited<ReturnType<typeof makeSearchServer>>
-let browser: Browser
-let address: string
+let world: PageWorld
 
 beforeAll(async () => {
-  index = await openPrivateIndex(inject('elasticsearchUrl'), 'page')
-  await putArticles(index, [
+  world = await openPageWorld(inject('elasticsearchUrl'), 'page', [
     anArticle({ id: 'one', ...RICH, publishedAt: new Date().toISOString() }),
     anArticle({ id: 'two', title: `عنوان فيه ${HOSTILE} وكلمة التطرف`, outlet: HOSTILE_OUTLET }),
     EDITED,
     ...(await newsroomArticles(Date.now())),
   ])
+  const { index } = world
   await keepRevisions(index, [
     {
       ...EDITED,
@@ -74,25 +59,9 @@ beforeAll(async () => {
     },
   ])
   await index.client.indices.refresh({ index: `${index.alias}-revisions` })
-  server = await makeSearchServer(openSearch(index, Date.now), { demo: true })
-  address = await server.listen({ host: '127.0.0.1', port: 0 })
-  browser = await openBrowser()
-  await mkdir(SHOTS, { recursive: true })
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-  await dropPrivateIndex(index)
-})
-
-async function open(
-  path: string,
-  viewport: Opening['viewport'],
-  options: BrowserContextOptions = {},
-): Promise<Seen> {
-  return await openPage(browser, { address, path, viewport, options })
-}
+afterAll(async () => world?.close())
 
 const search = (query: string): string => `/?q=${encodeURIComponent(query)}`
 
@@ -110,31 +79,31 @@ const PAGES = [
   ['no-such-page', '/nowhere'],
 ] as const
 
-describe.each(SIZES)('the page on a %s', (size, viewport) => {
-  describe.each(LANGUAGES)('in %s', (language, parameter, direction) => {
-    test.each(PAGES)(
-      '%s: has its direction, fits, loads nothing from elsewhere, and is accessible',
-      async (name, path) => {
-        const target = [path, parameter].filter((part) => part !== '').join(path.includes('?') ? '&' : '?')
-        const seen = await open(target, viewport)
-        const shot = `${name}-${size}-${language.toLowerCase()}`
-        expect(await look(seen, shot)).toEqual({ direction, overflow: 0, faults: [], violations: [] })
-        await seen.page.close()
-      },
-    )
-  })
+describe.each(LOOKS)('the page on a $size in $language', (how) => {
+  test.each(PAGES)(
+    '%s: has its direction, fits, loads nothing from elsewhere, and is accessible',
+    async (name, path) => {
+      const { direction } = how
+      expect(await lookAt(world, [name, path], how)).toEqual({
+        direction,
+        overflow: 0,
+        faults: [],
+        violations: [],
+      })
+    },
+  )
 })
 
 test.each(['hits', 'article', 'sources'])('%s in the dark has enough contrast', async (name) => {
   const path = PAGES.find(([known]) => known === name)?.[1] ?? '/'
-  const { page } = await open(path, SIZES[1][1], { colorScheme: 'dark' })
+  const { page } = await world.open(path, DESK, { colorScheme: 'dark' })
   await page.screenshot({ path: `${SHOTS}${name}-dark.png`, fullPage: true })
   expect(await violations(page)).toEqual([])
   await page.close()
 })
 
 test('an article on paper leaves out what is for the screen', async () => {
-  const { page } = await open('/articles/one', SIZES[1][1])
+  const { page } = await world.open('/articles/one', DESK)
   await page.emulateMedia({ media: 'print' })
   await page.screenshot({ path: `${SHOTS}article-print.png`, fullPage: true })
   expect(await page.locator('nav.sections').isVisible()).toBe(false)
@@ -143,7 +112,7 @@ test('an article on paper leaves out what is for the screen', async () => {
 })
 
 test('the font is the one that comes along', async () => {
-  const { page } = await open('/', SIZES[1][1])
+  const { page } = await world.open('/', DESK)
   const loaded = await page.evaluate(async () => {
     await document.fonts.ready
     return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)
@@ -154,7 +123,7 @@ test('the font is the one that comes along', async () => {
 
 describe('without JavaScript', () => {
   test('the box, the filters, the time line and the other language work', async () => {
-    const { page } = await open('/', SIZES[1][1], { javaScriptEnabled: false })
+    const { page } = await world.open('/', DESK, { javaScriptEnabled: false })
     await page.fill('input[name=q]', 'التطرف')
     await page.keyboard.press('Enter')
     await page.waitForURL(/q=/u)
@@ -175,7 +144,7 @@ describe('without JavaScript', () => {
 })
 
 test('by keyboard alone: the box, a filter, a hit', async () => {
-  const { page } = await open('/', SIZES[1][1])
+  const { page } = await world.open('/', DESK)
   await page.keyboard.press('/')
   await page.keyboard.type('الوقاية من التطرف')
   await page.keyboard.press('Enter')
@@ -190,18 +159,56 @@ test('by keyboard alone: the box, a filter, a hit', async () => {
   await page.close()
 })
 
-test('the number of articles keeps up', async () => {
-  const { page } = await open('/', SIZES[1][1])
-  await page.route('**/counter*', async (route) => route.fulfill({ body: '7 أخبار' }))
-  await page.clock.install()
-  await page.reload()
-  await page.clock.runFor(11_000)
-  await page.locator('.counter', { hasText: '7 أخبار' }).waitFor()
-  await page.close()
+describe('the counter', () => {
+  const shown = { articles: '7 أخبار', newest: 'آخر خبر قبل ثانيتين', lastHour: '3', lastDay: '5' }
+
+  test('keeps up, opened as well, and the figures of Kafka come when it is asked', async () => {
+    const { page } = await world.open('/', DESK)
+    await page.route('**/counter*', async (route) => route.fulfill({ json: { ...shown, fetched: '90' } }))
+    await page.clock.install()
+    await page.reload()
+    const counter = page.locator('.counter')
+    await counter.locator('summary').focus()
+    await page.keyboard.press('Enter')
+    expect(await counter.locator('dl > div:visible').count()).toBe(2)
+    await page.clock.runFor(6_000)
+    await counter.locator('summary', { hasText: '7 أخبار' }).waitFor()
+    expect(await counter.locator('dl > div:visible').count()).toBe(3)
+    expect(await counter.evaluate((details) => details.hasAttribute('open'))).toBe(true)
+    await page.close()
+  })
+
+  test('says nothing while the server does not answer, and is back with it', async () => {
+    const { page } = await world.open('/', DESK)
+    let isAway = true
+    await page.route('**/counter*', async (route) =>
+      isAway ? route.fulfill({ status: 503, body: '' }) : route.fulfill({ json: shown }),
+    )
+    await page.clock.install()
+    await page.reload()
+    await page.clock.runFor(6_000)
+    await page.locator('.counter').waitFor({ state: 'hidden' })
+    isAway = false
+    await page.clock.runFor(6_000)
+    await page.locator('.counter', { hasText: '7 أخبار' }).waitFor()
+    await page.close()
+  })
+
+  test.each(LOOKS)('opened fits a $size in $language, and is accessible', async (how) => {
+    const { viewport, language, size, parameter } = how
+    const { page } = await world.open(`/?q=${encodeURIComponent('التطرف')}&${parameter}`, viewport)
+    await page.locator('.counter summary').click()
+    await page.screenshot({ path: `${SHOTS}counter-${size}-${language.toLowerCase()}.png` })
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect([overflow, await violations(page)]).toEqual([0, []])
+    await page.close()
+  })
 })
 
 test.each(['csv', 'ndjson', 'ris', 'bibtex'])('the hits leave as %s, every one', async (format) => {
-  const reply = await fetch(`${address}/api/export/${format}?outlet=al-manara`)
+  const reply = await fetch(`${world.address}/api/export/${format}?outlet=al-manara`)
   const text = await reply.text()
   const each = { csv: /\r\n/gu, ndjson: /\n/gu, ris: /^ER {2}- /gmu, bibtex: /^@online/gmu }[format] ?? /$/u
   const records = (text.match(each) ?? []).length - (format === 'csv' ? 1 : 0)
@@ -210,17 +217,17 @@ test.each(['csv', 'ndjson', 'ris', 'bibtex'])('the hits leave as %s, every one',
 })
 
 test('a query and a headline full of metacharacters are shown as they are, and nothing runs', async () => {
-  const { page, faults } = await open(search(`التطرف ${HOSTILE}`), SIZES[1][1])
+  const { page, faults } = await world.open(search(`التطرف ${HOSTILE}`), DESK)
   expect(await page.getByRole('searchbox').inputValue()).toContain('<script>')
   expect(faults).toEqual([])
-  await page.goto(`${address}/articles/two`)
+  await page.goto(`${world.address}/articles/two`)
   expect(await page.locator('h1').innerText()).toContain('<script>alert(1)</script>')
   expect(faults).toEqual([])
   await page.close()
 })
 
 test('the box finds, and a hit leads to the article with its evidence', async () => {
-  const { page } = await open('/', SIZES[1][1])
+  const { page } = await world.open('/', DESK)
   await page.fill('input[name=q]', 'الوقايه من التطرف')
   await page.keyboard.press('Enter')
   await page.locator('a[href^="/articles/one"]').first().click()
@@ -235,7 +242,7 @@ test.each([
 ])(
   'the %s feed of a search reads as one, newest arrival first, hostile headlines included',
   async (name, format) => {
-    const reply = await fetch(`${address}/feed.${name}?q=${encodeURIComponent('التطرف')}`)
+    const reply = await fetch(`${world.address}/feed.${name}?q=${encodeURIComponent('التطرف')}`)
     const feed = parseFeed(await reply.text(), { url: reply.url })
     expect([feed.format, feed.entries.length > 5]).toEqual([format, true])
     expect(feed.entries.some(({ title }) => title?.includes('وكلمة التطرف'))).toBe(true)

@@ -178,3 +178,12 @@ describe('a query that found nothing', () => {
     expect(found(true)).toContain('"fuzziness":"AUTO"')
   })
 })
+
+test.each(['من:2026-03 قبل:2026-02', 'date:2026 from:2027', 'من:2026-03-01 قبل:2026-03-01'])(
+  'a time that ends before it begins (%s) is refused, and nobody is told of nothing found',
+  (text) => {
+    expect(() => toArticleBody({ text })).toThrow(
+      expect.objectContaining({ name: 'BadQuery', problem: 'period' }),
+    )
+  },
+)

@@ -9,6 +9,7 @@ import { toCode } from './code-names.ts'
 import { facetOf, type FacetDefinition } from './facet-list.ts'
 import { readFlag } from './flag.ts'
 import { idsNamed } from './gazetteer-names.ts'
+import { toPeriodFilter } from './period.ts'
 
 type Query = NonNullable<estypes.SearchRequest['query']>
 
@@ -31,7 +32,7 @@ export interface BoxClauses {
   readonly filter: readonly Query[]
 }
 
-/** Everything of the box but its bare words and phrases, which belong to the query builder. */
+/** Everything of the box but its bare words and phrases, which belong to the query builder. Throws `BadQuery`. */
 export function toBoxClauses(box: BoxQuery, fields: BoxFields = BOX_FIELDS): BoxClauses {
   const chosen = box.filters.filter(({ excluded }) => !excluded)
   return {
@@ -47,7 +48,7 @@ export function toBoxClauses(box: BoxQuery, fields: BoxFields = BOX_FIELDS): Box
       ...[...Map.groupBy(chosen, ({ facet }) => facet).values()].map((same) =>
         anyOf(same.map((filter) => toNamedFilter(filter, fields))),
       ),
-      ...toDates(box),
+      ...toPeriodFilter(box),
     ],
   }
 }
@@ -124,13 +125,4 @@ function toPattern(value: string): string {
     .replaceAll(/[\u064B-\u0652\u0640]/gu, '')
     .replaceAll(/[\\*?]/gu, String.raw`\$&`)
     .replaceAll(/[اأإآٱىي]|[ةه](?=\s|$)/gu, '?')
-}
-
-function toDates({ since, until }: BoxQuery): readonly Query[] {
-  if (since === undefined && until === undefined) return []
-  const range = {
-    ...(since === undefined ? {} : { gte: since }),
-    ...(until === undefined ? {} : { lt: until }),
-  }
-  return [{ range: { publishedAt: range } }]
 }

@@ -30,6 +30,13 @@ export function parseBoxDate(text: string): DateRange | undefined {
   return { since: start.toISOString(), until: end.toISOString() }
 }
 
+/** Whether it is spelt as one, be there such a day or not: what «من:» is before in a headline is seldom so. */
+export function looksLikeDate(text: string): boolean {
+  const numbers = foldDigits(text).split(/[-/.]/u)
+  if (!numbers.every((number) => /^\d{1,4}$/u.test(number))) return false
+  return numbers.length === 3 || numbers.some((number) => number.length === 4)
+}
+
 function parts(text: string): { readonly year?: number; readonly month?: number; readonly day?: number } {
   const groups = (YEAR_FIRST.exec(text) ?? DAY_FIRST.exec(text))?.groups ?? {}
   const named = Object.entries(groups).flatMap(([name, digits]) =>

@@ -14,7 +14,7 @@
  * It promises nothing about meaning: that is `box-clauses.ts`.
  */
 import { normaliseArabic } from '@rasid/arabic'
-import { parseBoxDate } from './box-date.ts'
+import { looksLikeDate, parseBoxDate } from './box-date.ts'
 import { BadQuery } from './errors.ts'
 import { facetOf, FACETS, type FacetName } from './facet-list.ts'
 import { readFlag } from './flag.ts'
@@ -52,6 +52,8 @@ export interface BoxQuery {
   readonly since?: string
   /** First instant that no longer counts. */
   readonly until?: string
+  /** What stands where a date should and is spelt as one, but is none (2026-13): it is a word. Absent where there is none. */
+  readonly notDates?: readonly string[]
 }
 
 /** One piece of the text as it was read. */
@@ -77,7 +79,9 @@ export function parseBox(text: string): BoxQuery {
       'length',
       `a query of ${text.length} characters is over the limit of ${MAX_QUERY_LENGTH}`,
     )
-  const items = [...text.replaceAll(BIDI_CONTROLS, '').matchAll(ITEM)].flatMap(toItems)
+  const found = [...text.replaceAll(BIDI_CONTROLS, '').matchAll(ITEM)]
+  const items = found.flatMap(toItems)
+  const notDates = found.flatMap(toNoDate)
   const said = items.flatMap((item) => toDates(item) ?? toCopies(item) ?? [])
   const filters = items.flatMap((item) => toFilter(item) ?? [])
   const rest = items.filter((item) => !isField(item))
@@ -94,6 +98,7 @@ export function parseBox(text: string): BoxQuery {
     excluded,
     filters,
     ...Object.fromEntries(said.flatMap((part) => Object.entries(part))),
+    ...(notDates.length === 0 ? {} : { notDates }),
   }
 }
 
@@ -154,9 +159,20 @@ const DATE_FIELDS: readonly {
 
 function toDates({ field, text, minus }: Item): Bounds | undefined {
   if (field === undefined || minus) return undefined
-  const found = DATE_FIELDS.find(({ names }) => names.some((name) => normaliseArabic(name) === field))
+  const found = dateField(field)
   const range = found && parseBoxDate(text)
   return found && range && found.bounds(range)
+}
+
+function dateField(field: string): (typeof DATE_FIELDS)[number] | undefined {
+  return DATE_FIELDS.find(({ names }) => names.some((name) => normaliseArabic(name) === field))
+}
+
+function toNoDate({ groups = {} }: RegExpMatchArray): readonly string[] {
+  const { field, quoted, bare } = groups
+  const text = (quoted ?? bare ?? '').trim()
+  const isDate = field !== undefined && dateField(normaliseArabic(field.toLowerCase())) !== undefined
+  return isDate && looksLikeDate(text) && parseBoxDate(text) === undefined ? [text] : []
 }
 
 const COPIES: ReadonlySet<string> = new Set(['نسخ', 'النسخ', 'copies'].map(normaliseArabic))

@@ -43,8 +43,8 @@ export class DocumentRefused extends Error {
   override readonly name = 'DocumentRefused'
 }
 
-/** What is wrong with a search: its length, the page asked for, a date, a parameter, or something only the server saw. */
-export type QueryProblem = 'length' | 'page' | 'date' | 'parameter' | 'server'
+/** What is wrong with a search: its length, the page asked for, a date, two dates the wrong way round, a parameter, or something only the server saw. */
+export type QueryProblem = 'length' | 'page' | 'date' | 'period' | 'parameter' | 'server'
 
 /** A search that can't be run as it is. `problem` lets a page say it in the reader's language. */
 export class BadQuery extends Error {

@@ -1,12 +1,11 @@
 /** Reads every hit of a search, page by page, from one point in time: nothing twice, nothing missed, memory bounded. */
 import type { estypes } from '@elastic/elasticsearch'
-import { toArticleBody, type ArticleQuery } from './article-query.ts'
+import type { ArticleQuery } from './article-query.ts'
 import type { ArticleIndex } from './connect.ts'
 import type { IndexDocument } from './document.ts'
 import { asking } from './errors.ts'
 import { firstFound } from './first-found.ts'
-import { BEST_FIRST } from './search-body.ts'
-import { totalOf } from './search.ts'
+import { closePoint, openPoint, readPoint, toSteadyBody, type PagePlace } from './point-in-time.ts'
 
 export interface ExportOptions {
   /** Articles at the most, in the order of the search. */
@@ -27,9 +26,6 @@ export interface ExportPage {
 
 /** 200 texts of 10 KB are 2 MB: one answer that neither side notices. */
 const PAGE_SIZE = 200
-
-/** How long the point in time outlives a page: longer than a slow reader takes for one. */
-const KEEP_ALIVE = '2m'
 
 /**
  * What a reader of the search sees: where nothing is found as typed, the same looser searches are tried as by
@@ -76,46 +72,34 @@ function isEmpty({ first }: { readonly first: ExportPage | void }): boolean {
 }
 
 async function* exportAsTyped(
-  { client, alias }: ArticleIndex,
+  index: ArticleIndex,
   query: ArticleQuery,
   { limit, pageSize = PAGE_SIZE, fields, order }: ExportOptions,
 ): AsyncGenerator<ExportPage, void, undefined> {
-  const body = { ...toExportBody(query), ...(order === 'arrival' ? { sort: BY_ARRIVAL } : {}) }
-  let pit = (
-    await asking('opening an export', () => client.openPointInTime({ index: alias, keep_alive: KEEP_ALIVE }))
-  ).id
+  const body = {
+    ...toSteadyBody(query, { detail: 'ids' }),
+    // No reader of an export sees them.
+    track_scores: false,
+    ...(order === 'arrival' ? { sort: BY_ARRIVAL } : {}),
+    _source: fields === undefined ? { excludes: ['enrichment.signature'] } : [...fields],
+  }
+  let place: PagePlace = { pointInTime: await openPoint(index, 'opening an export') }
   try {
-    let after: estypes.SortResults | undefined
     for (let left = limit; left > 0;) {
       const size = Math.min(left, pageSize)
-      const page: estypes.SearchRequest = {
-        ...body,
-        size,
-        pit: { id: pit, keep_alive: KEEP_ALIVE },
-        _source: fields === undefined ? { excludes: ['enrichment.signature'] } : [...fields],
-        ...(after === undefined ? {} : { search_after: after }),
+      const page = await asking('exporting', () => readPoint<IndexDocument>(index, place, { ...body, size }))
+      place = page
+      yield {
+        total: page.total,
+        articles: page.hits.flatMap(({ _source: article }) => article ?? []),
       }
-      const found = await asking('exporting', () => client.search<IndexDocument>(page))
-      pit = found.pit_id ?? pit
-      const { hits } = found.hits
-      yield { total: totalOf(found.hits), articles: hits.flatMap(({ _source: article }) => article ?? []) }
-      after = hits.at(-1)?.sort
-      left -= hits.length
-      if (hits.length < size || after === undefined) return
+      left -= page.hits.length
+      if (page.after === undefined) return
     }
   } finally {
-    const id = pit
-    await asking('closing an export', () => client.closePointInTime({ id }, { ignore: [404] }))
+    await closePoint(index, place.pointInTime, 'closing an export')
   }
 }
 
 /** The id is last so that no article comes twice. */
 const BY_ARRIVAL: estypes.SortCombinations[] = [{ fetchedAt: { order: 'desc' } }, { id: { order: 'asc' } }]
-
-/** What finds and orders; what is for readers of one page (marks, second looks, folded hits) is left out. */
-function toExportBody(
-  query: ArticleQuery,
-): Pick<estypes.SearchRequest, 'query' | 'sort' | 'track_total_hits'> {
-  const { query: found, sort } = toArticleBody({ ...query, from: 0 }, { detail: 'ids' })
-  return { query: found ?? { match_all: {} }, sort: sort ?? BEST_FIRST, track_total_hits: true }
-}

@@ -4,8 +4,11 @@
  */
 import type { ArticleIndex } from './connect.ts'
 
-/** The index shows what is new every two seconds; what is known of it is as old at the most. */
-const KNOWN_MS = 2_000
+/** The index shows what is new every two seconds; that there is no story yet is known for as long. */
+const NO_MS = 2_000
+
+/** An index keeps its stories, but the alias may go back to one of before them, which can't be folded. */
+const YES_MS = 60_000
 
 interface Known {
   readonly answer: Promise<boolean>
@@ -14,15 +17,21 @@ interface Known {
 
 const known = new WeakMap<ArticleIndex, Known>()
 
-/** Asked at most once in two seconds of each connection, however many search. Rejects as the client does. */
+/**
+ * However many search, each connection asks once in two seconds, and once a minute when the answer was yes. Rejects as the
+ * client does.
+ */
 export function hasStories(index: ArticleIndex): Promise<boolean> {
   const now = performance.now()
   const before = known.get(index)
   if (before !== undefined && now < before.until) return before.answer
   const answer = ask(index)
-  known.set(index, { answer, until: now + KNOWN_MS })
-  // A failure is the answer of those who waited for it, and of nobody after them.
-  answer.catch(() => known.delete(index))
+  known.set(index, { answer, until: now + NO_MS })
+  answer.then(
+    (yes) => yes && known.set(index, { answer, until: now + YES_MS }),
+    // A failure is the answer of those who waited for it, and of nobody after them.
+    () => known.delete(index),
+  )
   return answer
 }
 

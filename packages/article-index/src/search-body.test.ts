@@ -113,6 +113,8 @@ describe('the search body', () => {
     { since: 'yesterday' },
     { until: '2026-13-01' },
     { since: '2026-02-30' },
+    { since: '2026-03-01', until: '2026-02-01' },
+    { since: '2026-03-01', until: '2026-03-01T00:00:00Z' },
   ])('%o is refused', (wrong) => {
     expect(() => toSearchBody({ text: 'ندوة', ...wrong })).toThrow(BadQuery)
   })

@@ -6,6 +6,7 @@
  */
 import type { estypes } from '@elastic/elasticsearch'
 import { BadQuery } from './errors.ts'
+import { toPeriodFilter } from './period.ts'
 import { MARK_END, MARK_START } from './highlights.ts'
 import {
   parseQueryText,
@@ -231,12 +232,10 @@ function toFilters(filters: SearchFilters): readonly Query[] {
 }
 
 function toDateFilter({ since, until }: SearchFilters): readonly Query[] {
-  if (since === undefined && until === undefined) return []
-  const range = {
-    ...(since === undefined ? {} : { gte: toInstant('since', since) }),
-    ...(until === undefined ? {} : { lt: toInstant('until', until) }),
-  }
-  return [{ range: { publishedAt: range } }]
+  return toPeriodFilter({
+    ...(since === undefined ? {} : { since: toInstant('since', since) }),
+    ...(until === undefined ? {} : { until: toInstant('until', until) }),
+  })
 }
 
 /** A date alone is its midnight in UTC. */

@@ -39,7 +39,6 @@ export interface FailureReport {
 
 /** Errors of our packages whose message is made for people, by name: they come from packages that load lazily. */
 const SPOKEN: ReadonlySet<string> = new Set([
-  'BadQuery',
   'CommandFailed',
   'DataFolderInUse',
   'Fatal',
@@ -56,7 +55,7 @@ const SPOKEN: ReadonlySet<string> = new Set([
   'Transient',
 ])
 
-const USAGE: ReadonlySet<string> = new Set(['UsageError', 'SettingsError'])
+const USAGE: ReadonlySet<string> = new Set(['UsageError', 'SettingsError', 'BadQuery'])
 
 /** Exit code and words for whatever a command threw. A defect of ours keeps its stack. */
 export function toFailureReport(error: unknown): FailureReport {

@@ -27,10 +27,17 @@ export function integerOption(
 export function instantOption(options: Options, name: string): string | undefined {
   const text = textOption(options, name)
   if (text === undefined) return undefined
-  const ms = Date.parse(text)
+  const [day] = /^\d{4}-\d{2}-\d{2}/u.exec(text) ?? []
+  const ms = day !== undefined && !isDay(day) ? Number.NaN : Date.parse(text)
   if (Number.isNaN(ms))
     throw new UsageError(`--${name} ${text} is no time such as 2026-03-01 or 2026-03-01T09:00:00Z`)
   return new Date(ms).toISOString()
+}
+
+/** Whether there is such a day: `Date.parse` takes 30 February for 2 March. */
+export function isDay(text: string): boolean {
+  const ms = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
 }
 
 /** Exactly one way to say where the input is. Throws `UsageError` with what would be right. */

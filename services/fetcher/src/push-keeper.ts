@@ -1,25 +1,13 @@
 /**
  * The subscriptions of this process: begun by polls that name a hub, kept by the clock, verified and used by the hub.
  *
- * Promises: what a stranger sends, who knows no callback, changes nothing; what a hub sends is bounded in size and number; a push
- * is acknowledged when it lies in the archive. What changes is written by the stage's own beat, in the partition of the
- * list's requests, so that whoever owns it next goes on with it.
+ * Promises: what a stranger sends, who knows no callback, changes nothing. What changes is written by the stage's own beat,
+ * in the partition of the list's requests, so that whoever owns it next goes on with it. How hubs are asked is
+ * `hub-asker.ts`, what becomes of that which they push `push-taker.ts`.
  */
-import {
-  crawlOutcomes,
-  crawlState,
-  documentsFetched,
-  type CrawlRequest,
-  type PushOffer,
-  type PushSubscription,
-} from '@rasid/contracts'
-import { FetchFailure, type HttpClient } from '@rasid/http'
-import { to, type Logger, type Outgoing } from '@rasid/pipeline'
-import { urlHash } from '@rasid/urls'
-import { createHash } from 'node:crypto'
+import { crawlState, type CrawlRequest, type PushOffer, type PushSubscription } from '@rasid/contracts'
+import { to, type Outgoing } from '@rasid/pipeline'
 import { judgeCall, type HubVerdict } from './core/push/hub-call.ts'
-import { toHubForm } from './core/push/hub-request.ts'
-import { toPushed } from './core/push/pushed-document.ts'
 import {
   beginSubscription,
   dueMs,
@@ -30,33 +18,15 @@ import {
   type Ask,
   type SubscriptionEvent,
 } from './core/push/subscription.ts'
-import { isSigned } from './push-signature.ts'
-import { makePushTurns } from './push-turns.ts'
+import { makeHubAsker, type HubWorld } from './hub-asker.ts'
+import { makePushTaker, type HubPush, type PushReply, type PushTakerWorld } from './push-taker.ts'
 import { makeSubscriptionShelf, subscriptionKey, type ShelvedSubscription } from './subscription-shelf.ts'
 
-export interface PushWorld {
+export interface PushWorld extends HubWorld, PushTakerWorld {
   /** Under which hubs reach this process, without a slash at its end. */
   readonly callbackBase: string
-  readonly postForm: HttpClient['postForm']
-  /** Resolves when all of it is safely written. */
-  readonly write: (messages: readonly Outgoing[]) => Promise<void>
   /** Text that nobody can guess, fit for an address. */
   readonly makeToken: () => string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  readonly log: Pick<Logger, 'info' | 'warn'>
-}
-
-/** A body that came to a callback. */
-export interface HubPush {
-  readonly signature: string | undefined
-  readonly contentType: string | undefined
-  readonly body: Uint8Array
-}
-
-export interface PushReply {
-  readonly status: 202 | 410 | 503
-  readonly retryAfterSeconds?: number
 }
 
 export interface PushKeeper {
@@ -78,38 +48,25 @@ export interface PushKeeper {
 /** More lists with hubs than anybody watches; two kilobytes each. */
 const MAX_SUBSCRIPTIONS = 10_000
 
-/** Requests to hubs at once, and to one of them one. */
-const MAX_ASKED_AT_ONCE = 4
-
 const UNKNOWN: HubVerdict = { status: 404, body: 'not asked for' }
 
 /** A keeper without subscriptions. */
 export function makePushKeeper(world: PushWorld): PushKeeper {
-  const keeper = new Keeper(world)
-  return {
-    onPoll: (request, partition) => keeper.onPoll(request, partition),
-    leaseOf: (request, partition) => keeper.leaseOf(request, partition),
-    restore: (partition, state) => keeper.restore(partition, state),
-    drop: (partition, key) => keeper.drop(partition, key),
-    forget: (partition) => keeper.forget(partition),
-    tick: (partitions) => keeper.tick(partitions),
-    call: (token, query) => keeper.call(token, query),
-    isOpen: (token) => keeper.isOpen(token),
-    push: async (token, push) => keeper.push(token, push),
-  }
+  return new Keeper(world)
 }
 
 class Keeper implements PushKeeper {
   readonly #world: PushWorld
   readonly #shelf = makeSubscriptionShelf()
-  readonly #turns = makePushTurns()
+  readonly #hubs: ReturnType<typeof makeHubAsker>
+  readonly #taker: ReturnType<typeof makePushTaker>
   /** Sources whose record is to be written, by partition. */
   readonly #changed = new Map<number, Set<string>>()
-  /** Hosts of the hubs that are being asked. */
-  readonly #asked = new Set<string>()
 
   constructor(world: PushWorld) {
     this.#world = world
+    this.#hubs = makeHubAsker(world)
+    this.#taker = makePushTaker(world)
   }
 
   onPoll(request: CrawlRequest, partition: number): void {
@@ -166,18 +123,9 @@ class Keeper implements PushKeeper {
 
   async push(token: string, push: HubPush): Promise<PushReply> {
     const one = this.#shelf.findByToken(token)
-    if (one === undefined || !isTaking(one.state)) return { status: 410 }
-    const { sourceId, hub, topic, secret } = one.state
-    if (!isSigned(push.signature, secret, push.body)) {
-      this.#world.log.warn({ sourceId, hub, topic }, 'a push without the right signature is ignored')
-      return { status: 202 }
-    }
-    const sha256 = createHash('sha256').update(push.body).digest('hex')
-    if (this.#turns.isRepeat(token, sha256)) return { status: 202 }
-    if (!this.#turns.enter(token, this.#world.now())) return { status: 503, retryAfterSeconds: 60 }
-    await this.#take(one, push, sha256)
-    this.#turns.taken(token, sha256)
-    return { status: 202 }
+    return one !== undefined && isTaking(one.state)
+      ? await this.#taker.take(token, one.state, push)
+      : { status: 410 }
   }
 
   #begin(partition: number, request: CrawlRequest, offer: PushOffer): void {
@@ -208,29 +156,16 @@ class Keeper implements PushKeeper {
 
   /** Waits for its turn where the hub, or too many of them, are being asked. */
   #askWhereDue(one: ShelvedSubscription): void {
-    if (dueMs(one.state) > this.#world.now()) return
-    const host = hostOf(one.state.hub)
-    if (this.#asked.size >= MAX_ASKED_AT_ONCE || this.#asked.has(host)) return
+    if (dueMs(one.state) > this.#world.now() || !this.#hubs.isFree(one.state.hub)) return
     const ask = this.#step(one, { kind: 'due' })
     const state = this.#shelf.find(one.partition, one.state.sourceId)
-    if (ask === undefined || state === undefined) return
-    this.#asked.add(host)
-    void this.#ask({ ...one, state }, ask).finally(() => this.#asked.delete(host))
+    if (ask !== undefined && state !== undefined) void this.#ask({ ...one, state }, ask)
   }
 
-  /** Never rejects: it is asked again when its time comes. */
+  /** Never rejects: without an answer it is asked again when its time comes. */
   async #ask(one: ShelvedSubscription, ask: Ask): Promise<void> {
-    const { hub, topic } = one.state
-    try {
-      const answer = await this.#world.postForm({ url: hub, fields: toHubForm(one.state, ask) })
-      const refused = answer.status < 200 || answer.status > 299
-      if (refused) this.#world.log.warn({ hub, topic, ask, status: answer.status }, 'a hub refuses')
-      this.#stepLater(one, { kind: 'answered', ...answer, refused })
-    } catch (error) {
-      // It may have been heard all the same: what was asked for can still be verified.
-      const why = error instanceof FetchFailure ? { code: error.code } : { err: error }
-      this.#world.log.warn({ hub, topic, ask, ...why }, 'a hub can’t be asked')
-    }
+    const answer = await this.#hubs.ask(one.state, ask)
+    if (answer !== undefined) this.#stepLater(one, answer)
   }
 
   /** Told to whatever the subscription has become meanwhile, if it still is the one. */
@@ -246,23 +181,9 @@ class Keeper implements PushKeeper {
       to(crawlState, subscriptionKey(id), this.#shelf.find(partition, id) ?? null, partition),
     )
   }
-
-  async #take({ state }: ShelvedSubscription, push: HubPush, sha256: string): Promise<void> {
-    const { body, contentType } = push
-    const kept = contentType === undefined ? {} : { contentType }
-    const { document, outcome } = toPushed(state, { body, sha256, ...kept }, this.#world.now())
-    await this.#world.write([
-      to(documentsFetched, urlHash(state.request.url), document),
-      to(crawlOutcomes, state.sourceId, outcome),
-    ])
-  }
 }
 
 /** Other lists of the source (sitemaps of an index) say nothing of this one. */
 function isAbout(state: PushSubscription, { push, reason, url }: CrawlRequest): boolean {
   return push !== undefined || reason === 'unsubscribe' || url === state.request.url
-}
-
-function hostOf(hub: string): string {
-  return URL.parse(hub)?.host ?? hub
 }

@@ -26,6 +26,10 @@ export function maskPorts(ports: SearchPorts, mask: Mask): SearchPorts {
       refuse(query)
       return toMaskedResult(await ports.search(query), hides)
     },
+    count: async (query) => {
+      refuse(query)
+      return await ports.count(query)
+    },
     walk: async (query, place) => {
       refuse(query)
       return toMaskedResult(await ports.walk(query, place), hides)

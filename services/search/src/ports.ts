@@ -19,6 +19,7 @@ import type {
   WalkPlace,
 } from '@rasid/article-index'
 import type { FastifyRequest } from 'fastify'
+import type { ReadPulse } from './core/figures.ts'
 
 /** The activity of the outlets, and when it was read, in ms. */
 export interface ReadActivity extends Activity {
@@ -29,6 +30,8 @@ export interface SearchPorts {
   /** Hits and counts of one search together, which costs less than each by itself. */
   readonly page: (query: ArticleQuery) => Promise<ArticlePage>
   readonly search: (query: ArticleQuery) => Promise<SearchResult>
+  /** Articles that a search finds as it was typed, copies too: nothing is tried in its place. */
+  readonly count: (query: ArticleQuery) => Promise<number>
   /** What would have found more, for a search that found little; undefined where nothing better is known. */
   readonly suggest: (query: ArticleQuery, result: SearchResult) => Promise<Suggestion | undefined>
   /** Undefined when there is no such article. */
@@ -43,6 +46,8 @@ export interface SearchPorts {
   readonly facets: (query: ArticleQuery) => Promise<Facets & Searched>
   /** A few seconds old at the most. */
   readonly activity: () => Promise<ReadActivity>
+  /** Two seconds old at the most: every open page asks for it. */
+  readonly pulse: () => Promise<ReadPulse>
   /** All hits, page by page. */
   readonly hits: (query: ArticleQuery, options: ExportOptions) => AsyncGenerator<ExportPage, void, undefined>
   /** A page of all hits from one point in time: the first, or the one behind `place`. */

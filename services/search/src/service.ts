@@ -1,4 +1,4 @@
-/** The search service: it reads the index, never a topic, so it is no stage. */
+/** The search service: it reads the index, and of topics nothing but how long they are, so it is no stage. */
 import { readFile } from 'node:fs/promises'
 import { connectElasticsearch, IndexRefused, type ArticleIndex } from '@rasid/article-index'
 import {
@@ -11,6 +11,7 @@ import {
 } from '@rasid/pipeline'
 import type { FastifyInstance } from 'fastify'
 import { openSearch } from './adapters/open-search.ts'
+import { makePassedReader } from './adapters/passed-reader.ts'
 import { parseKeys, type AccessKey } from './access-keys.ts'
 import type { SearchPorts } from './ports.ts'
 import { makeSearchServer } from './server.ts'
@@ -30,7 +31,7 @@ export const searchService: SearchService = { name: 'search', settings: searchSe
 
 async function start(settings: SearchSettings, context: ServiceContext): Promise<RunningSearch> {
   const index = await connect(settings)
-  const ports = openSearch(index, context.time.now)
+  const ports = openSearch(index, context.time.now, makePassedReader(context))
   const keys = settings.keys === undefined ? {} : { keys: await readKeys(settings.keys) }
   const { demo, mask } = settings
   const server = await makeSearchServer(ports, { demo, mask, log: context.log, ...keys })

@@ -54,7 +54,9 @@ export const searchCommand: CommandDefinition = {
     }
     const query = toQuery(invocation, filters)
     const result = await withIndex(context, async (index) => {
-      const { searchArticles } = await import('@rasid/article-index')
+      const { parseBox, searchArticles } = await import('@rasid/article-index')
+      for (const typed of parseBox(query.text).notDates ?? [])
+        context.stderr.write(`rasid: "${typed}" is not a date, so it is searched for as a word\n`)
       return searchArticles(index, query)
     })
     return options['json'] === true ? printJson(context, result) : printHits(context, result)
@@ -86,6 +88,8 @@ function toFilters(options: Invocation['options']): Filters {
     from: integerOption(options, 'from', { min: 0, max: MAX_FROM }),
     size: integerOption(options, 'size', { min: 1, max: MAX_SIZE }) ?? DEFAULT_SIZE,
   }
+  if (named.since !== undefined && named.until !== undefined && named.until <= named.since)
+    throw new UsageError(`--until ${named.until} is not after --since ${named.since}`)
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
 }
 

@@ -17,6 +17,9 @@ test.each([
   expect(instant === undefined ? undefined : new Date(instant).toISOString()).toBe(expected)
 })
 
-test.each(['yesterday', '12', '2026-13-45', ''])('"%s" is refused with what would be right', (text) => {
-  expect(() => toInstant('--since', text, NOW)).toThrow('give "earliest", a date')
-})
+test.each(['yesterday', '12', '2026-13-45', '2026-02-30', ''])(
+  '"%s" is refused with what would be right',
+  (text) => {
+    expect(() => toInstant('--since', text, NOW)).toThrow('give "earliest", a date')
+  },
+)

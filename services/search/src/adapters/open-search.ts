@@ -1,6 +1,7 @@
 /** The index behind the search ports. */
 import {
   beginWalk,
+  countArticles,
   exportArticles,
   goOnWalking,
   makeEntityNames,
@@ -12,24 +13,36 @@ import {
   readArticle,
   readEdits,
   readEntityNames,
+  readPulse,
   readRevisions,
   readStory,
   searchArticles,
   type ArticleIndex,
 } from '@rasid/article-index'
+import type { Passed } from '../core/figures.ts'
 import type { SearchPorts } from '../ports.ts'
+import { cached } from './cached.ts'
 
-/** Every page shows it and every open page asks for it: one question for all of them. */
+/** Every page names outlets from it: one question for all of them. */
 const ACTIVITY_AGE_MS = 5_000
+
+/** Every open page asks for it every few seconds; the index shows what is new every two. */
+const PULSE_AGE_MS = 2_000
 
 /** Names come with new articles, and one that is new by some minutes is seldom misspelt yet. */
 const NAMES_AGE_MS = 300_000
 
-export function openSearch(index: ArticleIndex, now: () => number): SearchPorts {
+/** `readPassed` tells what Kafka knows, where it is asked too. */
+export function openSearch(
+  index: ArticleIndex,
+  now: () => number,
+  readPassed: () => Promise<Passed | undefined> = async () => undefined,
+): SearchPorts {
   const names = makeEntityNames(index)
   return {
     page: makePageReader(index, names),
     search: (query) => searchArticles(index, query),
+    count: (query) => countArticles(index, query),
     suggest: makeSuggester(
       index,
       cached(() => readEntityNames(index), NAMES_AGE_MS, now),
@@ -44,26 +57,17 @@ export function openSearch(index: ArticleIndex, now: () => number): SearchPorts 
       ACTIVITY_AGE_MS,
       now,
     ),
+    pulse: cached(
+      async () => {
+        const [pulse, passed] = await Promise.all([readPulse(index, now()), readPassed()])
+        return { ...pulse, readAt: now(), ...(passed === undefined ? {} : { passed }) }
+      },
+      PULSE_AGE_MS,
+      now,
+    ),
     hits: (query, options) => exportArticles(index, query, options),
     walk: (query, place) =>
       place === undefined ? beginWalk(index, query) : goOnWalking(index, query, place),
     ping: () => pingIndex(index),
-  }
-}
-
-/** Asks again when the last answer is too old or was an error; whoever comes meanwhile shares the question. */
-function cached<T>(ask: () => Promise<T>, ageMs: number, now: () => number): () => Promise<T> {
-  let answer: Promise<T> | undefined
-  let askedAt = 0
-  const forget = (failed: Promise<T>): void => {
-    if (answer === failed) answer = undefined
-  }
-  return () => {
-    if (answer !== undefined && now() - askedAt < ageMs) return answer
-    const asked = ask()
-    asked.catch(() => forget(asked))
-    answer = asked
-    askedAt = now()
-    return asked
   }
 }

@@ -45,6 +45,7 @@ const PROBLEMS: Partial<Record<QueryProblem, MessageName>> = {
   length: 'badLength',
   page: 'badPage',
   date: 'badDate',
+  period: 'badPeriod',
 }
 
 const MESSAGES: Readonly<Record<Failure['code'], MessageName>> = {

@@ -12,6 +12,7 @@ import {
   type ArticleQuery,
   type FacetName,
 } from '@rasid/article-index'
+import { isTracking } from '@rasid/urls'
 
 /** As the web server parsed it; a parameter given twice is a list. */
 export type RawQuery = Readonly<Record<string, unknown>>
@@ -40,6 +41,11 @@ export function parseSearchRequest(raw: RawQuery, also: readonly string[] = []):
     ...(isYes(raw, 'fresh') ? { fresh: true } : {}),
     ...Object.fromEntries(filters),
   }
+}
+
+/** Without what the way to a shared address has put there (`utm_source`, `fbclid`): it says nothing of what is searched. */
+export function withoutTracking(raw: RawQuery): RawQuery {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !isTracking(name)))
 }
 
 /** Fields to put in place of those of a query; `undefined` takes one out. */
@@ -103,11 +109,11 @@ function isYes(raw: RawQuery, name: string): boolean {
   return value === 'yes'
 }
 
-/** Six digits are beyond any page there is. */
-export function readNumber(raw: RawQuery, name: string): number | undefined {
+/** Six digits are beyond any page there is. Throws `BadQuery`. */
+export function readNumber(raw: RawQuery, name: string, digits = 6): number | undefined {
   const value = readOne(raw, name)
   if (value === undefined) return undefined
-  if (!/^\d{1,6}$/u.test(value))
+  if (!/^\d+$/u.test(value) || value.length > digits)
     throw new BadQuery('parameter', `${name} "${value.slice(0, 50)}" is not a whole number`)
   return Number(value)
 }

@@ -1,4 +1,6 @@
-/** What every page is told beside its content: the language, whether it is the demo, how many articles there are. Pure. */
+/** What every page is told beside its content: the language, whether it is the demo, how alive the pipeline is. Pure. */
+import { isTracking } from '@rasid/urls'
+import type { ReadPulse } from './figures.ts'
 import { wordsOf } from './words/words-of.ts'
 import type { Words } from './words/words.ts'
 
@@ -7,8 +9,8 @@ export interface View {
   readonly demo: boolean
   /** The address of this very page in the other language. */
   readonly otherHref: string
-  /** In the index; absent where it could not be asked. */
-  readonly articles?: number
+  /** What the counter tells; absent where the index could not be asked, and then nothing is told. */
+  readonly pulse?: ReadPulse
   /** Names of outlets by their ids, of all that the index has. */
   readonly outlets?: ReadonlyMap<string, string>
 }
@@ -19,6 +21,7 @@ export function toView(url: string, demo: boolean): View {
   const { pathname, searchParams } = new URL(url, 'http://page.invalid')
   const words = wordsOf(searchParams.get('lang'))
   searchParams.delete('lang')
+  for (const name of [...searchParams.keys()].filter(isTracking)) searchParams.delete(name)
   return {
     words,
     demo,

@@ -1,7 +1,6 @@
 /** The filters beside the hits: links with counts and a form for dates, so they work without a script and by keyboard. */
 import type { ArticleQuery, FacetCounts, Facets, FacetValue } from '@rasid/article-index'
 import { EXPORT_FORMATS, MAX_EXPORT } from '../core/export/export-formats.ts'
-import { feedPath } from '../core/feed/feed-path.ts'
 import { facetTitle, valueLabel } from '../core/facet-label.ts'
 import { html, type Html } from '../core/html.ts'
 import { FILTERS, isFiltered, toQueryString, type FilterName } from '../core/search-request.ts'
@@ -15,7 +14,7 @@ export function chosenFilters(query: ArticleQuery, facets: Facets, view: View): 
   const names = FILTERS.filter((name) => query[name] !== undefined)
   return html`<ul class="chosen" aria-label="${filters.chosen}">
     ${names.map((name) => {
-      const words = `${titleOf(name, view)}: ${labelOf(name, query[name] ?? '', facets, view)}`
+      const words = wordsOf(name, query, facets, view)
       const href = hrefOf(view, '/', toQueryString(query, { [name]: undefined, from: 0 }))
       return html`<li>
         <a href="${href}" aria-label="${filters.remove(words)}"
@@ -41,13 +40,26 @@ function labelOf(name: FilterName, value: string, facets: Facets, view: View): s
     : valueLabel(name, value, facets, view)
 }
 
-/** A facet that no article has a value of leaves no hole. */
-export function filterPanel(query: ArticleQuery, facets: Facets, view: View): Html {
+/** Words that tell a search from others: what was typed, and what it was narrowed by. */
+export function nameOfSearch(query: ArticleQuery, facets: Facets, view: View): string {
+  const filters = FILTERS.filter((name) => query[name] !== undefined).map((name) =>
+    wordsOf(name, query, facets, view),
+  )
+  const words = [query.text, ...filters].filter((part) => part !== '')
+  return words.length === 0 ? view.words.saved.everything : words.join(' · ')
+}
+
+function wordsOf(name: FilterName, query: ArticleQuery, facets: Facets, view: View): string {
+  return `${titleOf(name, view)}: ${labelOf(name, query[name] ?? '', facets, view)}`
+}
+
+/** A facet that no article has a value of leaves no hole. `following` stands below all of them. */
+export function filterPanel(query: ArticleQuery, facets: Facets, following: Html, view: View): Html {
   const { filters } = view.words
   return html`<aside class="filters" id="filters" aria-label="${filters.heading}">
     ${dateForm(query, view)}
     ${facets.facets.filter(isListed).map((facet) => facetSection(facet, query, facets, view))}
-    ${exportLinks(query, view)} ${feedLinks(query, view)}
+    ${exportLinks(query, view)} ${following}
   </aside>`
 }
 
@@ -124,18 +136,6 @@ function exportLinks(query: ArticleQuery, { words }: View): Html {
       ${Object.entries(EXPORT_FORMATS).map(
         ([name, { title }]) => html`<li><a href="${params(name)}" download lang="en">${title}</a></li>`,
       )}
-    </ul>
-  </section>`
-}
-
-/** A search to come back to: a feed reader tells when something new is found. */
-function feedLinks(query: ArticleQuery, { words }: View): Html {
-  return html`<section class="facet export">
-    <h2>${words.filters.follow}</h2>
-    <p class="hint">${words.filters.followHint}</p>
-    <ul class="formats">
-      <li><a href="${feedPath('atom', query)}" lang="en">Atom</a></li>
-      <li><a href="${feedPath('json', query)}" lang="en">JSON Feed</a></li>
     </ul>
   </section>`
 }

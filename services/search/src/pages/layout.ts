@@ -1,6 +1,7 @@
-/** What every page has around its content. One small script of ours, no outside request; all works without it. */
+/** What every page has around its content. Two small scripts of ours, no outside request; all else works without them. */
 import { html, type Html } from '../core/html.ts'
 import { hrefOf, type View } from '../core/view.ts'
+import { counter } from './counter.ts'
 
 export interface Page {
   /** Without the name of the site. */
@@ -8,13 +9,15 @@ export interface Page {
   readonly main: Html
   readonly view: View
   /** Which section of the site it belongs to. */
-  readonly section?: 'search' | 'edits' | 'sources'
+  readonly section?: 'search' | 'edits' | 'sources' | 'saved'
   /** Address of the feed of what is shown. */
   readonly feed?: string
+  /** Whether saved searches are anything to this page. */
+  readonly withSaved?: boolean
 }
 
 /** The whole document, `<!doctype>` included. */
-export function layout({ title, main, view, section, feed }: Page): string {
+export function layout({ title, main, view, section, feed, withSaved }: Page): string {
   const { words } = view
   const { brand, skip, footer } = words.layout
   return html`<!doctype html>
@@ -28,6 +31,7 @@ export function layout({ title, main, view, section, feed }: Page): string {
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         ${feed === undefined ? undefined : html`<link rel="alternate" type="application/atom+xml" href="${feed}" />`}
         <script src="/rasid.js" defer></script>
+        ${withSaved === true ? html`<script src="/saved.js" defer></script>` : undefined}
       </head>
       <body>
         <a class="skip" href="#content">${skip}</a>
@@ -42,7 +46,7 @@ export function layout({ title, main, view, section, feed }: Page): string {
 
 function banner(view: View, section: Page['section']): Html {
   const { layout: words, lang } = view.words
-  const link = (name: 'search' | 'edits' | 'sources', path: string): Html =>
+  const link = (name: 'search' | 'edits' | 'sources' | 'saved', path: string): Html =>
     html`<a href="${hrefOf(view, path)}" ${section === name ? html` aria-current="page"` : undefined}
       >${words[name]}</a
     >`
@@ -56,15 +60,10 @@ function banner(view: View, section: Page['section']): Html {
     ${counter(view)}
     <nav class="sections" aria-label="${words.sections}">
       ${link('search', '/')} ${link('edits', '/edits')} ${link('sources', '/sources')}
+      ${link('saved', '/saved')}
       <a href="${view.otherHref}" lang="${lang === 'ar' ? 'en' : 'ar'}">${words.otherLanguage}</a>
     </nav>
   </header>`
-}
-
-/** The script replaces the number; its words, with the plural of the language, come from the server too. */
-function counter({ articles, words }: View): Html | undefined {
-  if (articles === undefined) return undefined
-  return html`<p class="counter" data-counter="${words.lang}">${words.layout.articles(articles)}</p>`
 }
 
 function demoNote({ demo, words }: View): Html | undefined {

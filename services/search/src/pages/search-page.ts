@@ -12,6 +12,7 @@ import { isFiltered, toQueryString } from '../core/search-request.ts'
 import { hrefOf, type View } from '../core/view.ts'
 import { feedPath } from '../core/feed/feed-path.ts'
 import { chosenFilters, filterPanel } from './filters.ts'
+import { follow } from './follow.ts'
 import { hit } from './hit.ts'
 import { layout } from './layout.ts'
 import { searchForm } from './search-form.ts'
@@ -29,15 +30,17 @@ export interface SearchPage {
 }
 
 /** Result list, empty state or first page, as the result asks for. The hits come before the filters for who listens. */
-export function searchPage({ typed, query, result, suggestion, facets, view }: SearchPage): string {
+export function searchPage(page: SearchPage): string {
+  const { typed, query, result, suggestion, facets, view } = page
   const main = html`<h1 class="visually-hidden">${view.words.search.heading}</h1>
-    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)} ${didYouMean(typed, suggestion, view)}
-    ${result.hits.length > 0 ? found(query, result, facets, view) : nothing(query, result, view)}`
+    ${searchForm(typed, view)} ${chosenFilters(query, facets, view)} ${notDates(typed, view)}
+    ${didYouMean(typed, suggestion, view)} ${result.hits.length > 0 ? found(page) : nothing(page)}`
   const title = query.text === '' ? {} : { title: query.text }
-  return layout({ ...title, main, view, section: 'search', feed: feedPath('atom', query) })
+  const feed = feedPath('atom', typed)
+  return layout({ ...title, main, view, section: 'search', feed, withSaved: true })
 }
 
-function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: View): Html {
+function found({ typed, query, result, facets, view }: SearchPage): Html {
   return html`<div class="columns">
     <div class="results">
       <div class="summary">
@@ -51,7 +54,16 @@ function found(query: ArticleQuery, result: SearchResult, facets: Facets, view: 
       </ol>
       ${paging(query, result, view)}
     </div>
-    ${filterPanel(query, facets, view)}
+    ${filterPanel(query, facets, follow(typed, result, facets, view), view)}
+  </div>`
+}
+
+/** A date that is none must not turn into words in silence. */
+function notDates({ text }: ArticleQuery, { words: { search } }: View): Html | undefined {
+  const { notDates: typed = [] } = parseBox(text)
+  if (typed.length === 0) return undefined
+  return html`<div class="not-dates" role="status">
+    ${typed.map((one) => html`<p><bdi>${search.notDate(one)}</bdi></p>`)}
   </div>`
 }
 
@@ -112,7 +124,7 @@ function unfold(query: ArticleQuery, result: SearchResult, view: View): Html | u
 }
 
 /** Four reasons for an empty list, each with its own way on: past the end, nothing yet, too narrow, nothing found. */
-function nothing(query: ArticleQuery, result: SearchResult, view: View): Html {
+function nothing({ typed, query, result, facets, view }: SearchPage): Html {
   const words = view.words.nothing
   const link = (search: string, text: string): Html =>
     html`<a href="${hrefOf(view, '/', search)}">${text}</a>`
@@ -126,13 +138,14 @@ function nothing(query: ArticleQuery, result: SearchResult, view: View): Html {
       <p>${words.soon}</p>
     </section>`
   return html`<section class="empty" role="status">
-    <h2>${words.none}</h2>
-    <ul>
-      <li>${words.fewerWords}</li>
-      ${parseBox(query.text).phrases.length > 0 ? html`<li>${words.noQuotes}</li>` : undefined}
-      ${isFiltered(query) ? html`<li>${link(toQueryString({ text: query.text }), words.withoutFilters)}</li>` : undefined}
-    </ul>
-  </section>`
+      <h2>${words.none}</h2>
+      <ul>
+        <li>${words.fewerWords}</li>
+        ${parseBox(query.text).phrases.length > 0 ? html`<li>${words.noQuotes}</li>` : undefined}
+        ${isFiltered(query) ? html`<li>${link(toQueryString({ text: query.text }), words.withoutFilters)}</li>` : undefined}
+      </ul>
+    </section>
+    ${follow(typed, result, facets, view)}`
 }
 
 /** Beyond some thousands the number of stories may be off by one or two, so there a full page may be followed by another. */

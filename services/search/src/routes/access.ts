@@ -9,7 +9,7 @@ import { toApiError } from './api-error.ts'
 const OPEN: ReadonlySet<string> = new Set(['/livez', '/readyz'])
 
 /** Parts of a page; whoever looks for what was asked would have to look past them. */
-const FURNITURE = /^\/(?:counter|fonts\/|rasid\.|icon\.)/u
+const FURNITURE = /^\/(?:counter|fonts\/|rasid\.|saved\.|icon\.)/u
 
 /** Browsers ask for name and key when they see it. */
 const CHALLENGE = 'Basic realm="Rasid", charset="UTF-8"'

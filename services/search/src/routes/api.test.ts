@@ -66,6 +66,15 @@ describe('the JSON API', () => {
     expect([asked, (await get('/api/search?fresh=maybe')).status]).toEqual([[true, undefined], 400])
   })
 
+  test('names what was typed as a date and is none', async () => {
+    const { body } = await get('/api/search?q=ندوة date:2026-13 from:2026')
+    expect(JSON.parse(body)).toEqual({ total: 41, hits: [hit], notDates: ['2026-13'] })
+  })
+
+  test('a parameter of trackers is refused as any other: programs write their own addresses', async () => {
+    expect((await get('/api/search?q=a&utm_source=x')).status).toBe(400)
+  })
+
   test('keeps the words of an unknown error to itself', async () => {
     expect((await get('/api/search', fails(new Error('secret')))).body).not.toContain('secret')
   })

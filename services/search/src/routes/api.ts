@@ -1,5 +1,5 @@
 /** The JSON API. Every answer is JSON but an export, errors included: `{"error":{"code","message"}}`. */
-import type { ArticleQuery, SearchResult, Suggestion } from '@rasid/article-index'
+import { parseBox, type ArticleQuery, type SearchResult, type Suggestion } from '@rasid/article-index'
 import type { FastifyInstance } from 'fastify'
 import { parseSearchRequest, readText, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
@@ -55,12 +55,15 @@ export function addApi(server: FastifyInstance, portsFor: PortsFor): void {
   })
 }
 
+interface Answer extends SearchResult {
+  readonly didYouMean?: Suggestion
+  readonly notDates?: readonly string[]
+}
+
 /** Later pages are of a search that has been looked at already. */
-async function search(
-  ports: SearchPorts,
-  query: ArticleQuery,
-): Promise<SearchResult & { readonly didYouMean?: Suggestion }> {
+async function search(ports: SearchPorts, query: ArticleQuery): Promise<Answer> {
   const result = await ports.search(query)
   const didYouMean = query.from === 0 ? await ports.suggest(query, result) : undefined
-  return { ...result, ...(didYouMean === undefined ? {} : { didYouMean }) }
+  const { notDates } = parseBox(query.text)
+  return { ...result, ...(didYouMean && { didYouMean }), ...(notDates && { notDates }) }
 }

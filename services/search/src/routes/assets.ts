@@ -1,4 +1,4 @@
-/** Style sheet, script, icon and font: read once, served from memory. The font comes with the package, not from outside. */
+/** Style sheet, scripts, icon and font: read once, served from memory. The font comes with the package, not from outside. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
@@ -19,6 +19,7 @@ const WEEK = 604_800
 const OWN: readonly Asset[] = [
   { path: '/rasid.css', type: 'text/css; charset=utf-8' },
   { path: '/rasid.js', type: 'text/javascript; charset=utf-8' },
+  { path: '/saved.js', type: 'text/javascript; charset=utf-8' },
   { path: '/icon.svg', type: 'image/svg+xml' },
 ].map(({ path, type }) => ({
   path,

@@ -136,11 +136,6 @@ describe('the search page', () => {
     expect((await get('/?q=a&outlet=o')).body).toContain('href="/?q=a&amp;outlet=o&amp;lang=en" lang="en"')
   })
 
-  test('says how many articles there are', async () => {
-    expect((await get('/')).body).toContain('data-counter="ar">41 خبرا</p>')
-    expect((await get('/counter?lang=en')).body).toBe('41 articles')
-  })
-
   test('an index that is away is a page with clear words and what was typed', async () => {
     const { status, body } = await get('/?q=ندوة', fails(new IndexUnavailable('away')))
     expect(status).toBe(503)

@@ -2,7 +2,8 @@
 import { searchedQuery } from '@rasid/article-index'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toFailure, toMessageName } from '../core/failure.ts'
-import { parseSearchRequest, readText, type RawQuery } from '../core/search-request.ts'
+import { toFigures, type ReadPulse } from '../core/figures.ts'
+import { parseSearchRequest, readText, withoutTracking, type RawQuery } from '../core/search-request.ts'
 import { toEditSummary } from '../core/edit-summary.ts'
 import { parseEditsRequest } from '../core/edits-request.ts'
 import { toStoryView } from '../core/story-view.ts'
@@ -13,21 +14,27 @@ import { messagePage } from '../pages/message-page.ts'
 import { searchPage } from '../pages/search-page.ts'
 import { storyPage } from '../pages/story-page.ts'
 import { sourcesPage } from '../pages/sources-page.ts'
-import type { PortsFor } from '../ports.ts'
+import type { PortsFor, SearchPorts } from '../ports.ts'
 import { notFound, sayWhen, toApiError } from './api-error.ts'
 import { logFailure } from './log-failure.ts'
+import { addSaved } from './saved.ts'
 
 export interface PageOptions {
   readonly demo: boolean
 }
 
-/** Adds `/`, `/articles/:id`, `/stories/:id`, `/edits` and `/sources`, and the pages for what is not there and what went wrong. */
+/** Adds `/`, `/articles/:id`, `/stories/:id`, `/edits`, `/sources` and `/saved`, and the pages for what is not there and what went wrong. */
 export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: PageOptions): void {
   const viewOf = ({ url }: FastifyRequest): View => toView(url, demo)
-  /** With the number of articles, which is asked for beside everything else. */
+  /** With the counter, which is asked for beside everything else. */
   const countedView = async (request: FastifyRequest): Promise<View> => {
-    const { articles, outlets } = await portsFor(request).activity()
-    return { ...viewOf(request), articles, outlets: new Map(outlets.map(({ id, name }) => [id, name])) }
+    const pulse = await readPulse(request, portsFor(request))
+    return { ...viewOf(request), ...(pulse && { pulse }) }
+  }
+  /** With the names of outlets too. */
+  const namedView = async (request: FastifyRequest): Promise<View> => {
+    const [view, { outlets }] = await Promise.all([countedView(request), portsFor(request).activity()])
+    return { ...view, outlets: new Map(outlets.map(({ id, name }) => [id, name])) }
   }
   void server.register(async (pages) => {
     pages.setErrorHandler((error, request, reply) => {
@@ -40,21 +47,19 @@ export function addPages(server: FastifyInstance, portsFor: PortsFor, { demo }: 
     })
     pages.get<{ Querystring: RawQuery }>('/', async (request, reply) => {
       const ports = portsFor(request)
-      const typed = parseSearchRequest(request.query, ['lang'])
-      const [{ result, facets }, view] = await Promise.all([ports.page(typed), countedView(request)])
+      const typed = parseSearchRequest(withoutTracking(request.query), ['lang'])
+      const [{ result, facets }, view] = await Promise.all([ports.page(typed), namedView(request)])
       // Links and export are of what was found, which need not be what was typed.
       const query = searchedQuery(typed, result)
       const suggestion = typed.from === 0 ? await ports.suggest(typed, result) : undefined
       return sendHtml(reply, searchPage({ typed, query, result, suggestion, facets, view }))
     })
     addArticles(pages, portsFor, countedView)
-    addLists(pages, portsFor, viewOf)
+    addLists(pages, portsFor, countedView)
+    addSaved(pages, portsFor, { viewOf, countedView })
     pages.get('/counter', async (request, reply) => {
-      const { words, articles } = await countedView(request)
-      return reply
-        .type('text/plain; charset=utf-8')
-        .header('cache-control', 'no-store')
-        .send(words.layout.articles(articles ?? 0))
+      const pulse = await portsFor(request).pulse()
+      return reply.header('cache-control', 'no-store').send(toFigures(pulse, viewOf(request).words))
     })
   })
   server.setNotFoundHandler((request, reply) => {
@@ -104,21 +109,34 @@ function addArticles(
 function addLists(
   pages: FastifyInstance,
   portsFor: PortsFor,
-  viewOf: (request: FastifyRequest) => View,
+  countedView: (request: FastifyRequest) => Promise<View>,
 ): void {
   pages.get<{ Querystring: RawQuery }>('/edits', async (request, reply) => {
-    const query = parseEditsRequest(request.query, ['lang'])
+    const query = parseEditsRequest(withoutTracking(request.query), ['lang'])
     const ports = portsFor(request)
-    const [{ edits, total }, activity] = await Promise.all([ports.edits(query), ports.activity()])
-    const view = { ...viewOf(request), articles: activity.articles }
+    const [{ edits, total }, activity, view] = await Promise.all([
+      ports.edits(query),
+      ports.activity(),
+      countedView(request),
+    ])
     const outlets = new Map(activity.outlets.map(({ id, name }) => [id, name]))
     const page = { query, edits: edits.map(toEditSummary), total, outlets, view }
     return sendHtml(reply, editsPage(page))
   })
   pages.get('/sources', async (request, reply) => {
-    const activity = await portsFor(request).activity()
-    return sendHtml(reply, sourcesPage(activity, { ...viewOf(request), articles: activity.articles }))
+    const [activity, view] = await Promise.all([portsFor(request).activity(), countedView(request)])
+    return sendHtml(reply, sourcesPage(activity, view))
   })
+}
+
+/** A counter that can't be had is no reason to show no page. */
+async function readPulse(request: FastifyRequest, ports: SearchPorts): Promise<ReadPulse | undefined> {
+  try {
+    return await ports.pulse()
+  } catch (error) {
+    logFailure(request.log, error, toFailure(error))
+    return undefined
+  }
 }
 
 /** What was typed stays in the box, cut to what the box takes. */

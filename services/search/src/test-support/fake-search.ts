@@ -118,6 +118,7 @@ function pageOf(ports: () => Pick<SearchPorts, 'search' | 'facets'>): SearchPort
 export const working: SearchPorts = {
   page: pageOf(() => working),
   search: async () => ({ total: 41, hits: [hit] }),
+  count: async () => 41,
   suggest: async () => undefined,
   article: async (id) => (id === 'a/1' ? article : undefined),
   revisions: async () => [],
@@ -138,6 +139,13 @@ export const working: SearchPorts = {
       },
       { id: 'sahil', name: 'إذاعة الساحل', articles: 11, lastDay: 0, lastFetchedAt: '2026-01-01T00:00:00Z' },
     ],
+  }),
+  pulse: async () => ({
+    articles: 41,
+    lastHour: 2,
+    lastDay: 13,
+    newestAt: '2026-01-03T23:59:48Z',
+    readAt: NOW,
   }),
   hits: async function* hits() {
     yield { total: 2, articles: [article] }
@@ -176,9 +184,11 @@ export function fails(error: Error): Partial<SearchPorts> {
   return {
     page: refuse,
     search: refuse,
+    count: refuse,
     suggest: refuse,
     facets: refuse,
     activity: refuse,
+    pulse: refuse,
     ping: refuse,
     article: refuse,
     revisions: refuse,

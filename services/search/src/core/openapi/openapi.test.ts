@@ -55,6 +55,7 @@ describe('the description of the API', () => {
 
   test.each([
     ['/api/search?q=a', 'SearchResult'],
+    ['/api/search?q=date:2026-13', 'SearchResult'],
     ['/api/hits?q=a', 'Hits'],
     ['/api/facets?q=a', 'Facets'],
     ['/api/status', 'Status'],

@@ -87,6 +87,8 @@ export const SCHEMAS: Readonly<Record<SchemaName, Json>> = {
       ...SEARCHED,
       // A query that would have found more, and how much.
       didYouMean: object({ text: STRING, total: COUNT }),
+      // Typed as a date, but no date, so searched for as a word.
+      notDates: list(STRING),
     },
   ),
   // Without a cursor it is the last page.

@@ -6,18 +6,25 @@ import type { Words } from './words.ts'
 const format = makeFormats('ar-u-nu-latn', 'ت ع م', 'غير معروفة')
 const PLURAL = new Intl.PluralRules('ar')
 
-/** The noun in the form that this number asks for: «خبران»، «3 أخبار»، «11 خبرا». */
-function counted(count: number, forms: readonly [string, string, string, string, string]): string {
-  const [none, one, two, few, many] = forms
+/** The last form is for hundreds; where it is spelt like the one before, as with ة, it is left out. */
+type CountedForms = readonly [string, string, string, string, string, string?]
+
+/** The noun in the form that this number asks for: «خبران»، «3 أخبار»، «11 خبرا»، «100 خبر». */
+function counted(count: number, forms: CountedForms): string {
+  const [none, one, two, few, many, hundreds = many] = forms
   const form = PLURAL.select(count)
   if (form === 'zero') return none
   if (form === 'one') return one
   if (form === 'two') return two
-  return `${format.number(count)} ${form === 'few' ? few : many}`
+  return `${format.number(count)} ${{ few, many, other: hundreds }[form]}`
 }
 
 function articles(count: number): string {
-  return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا'])
+  return counted(count, ['لا أخبار', 'خبر واحد', 'خبران', 'أخبار', 'خبرا', 'خبر'])
+}
+
+function newArticles(count: number): string {
+  return counted(count, ['لا جديد', 'خبر جديد واحد', 'خبران جديدان', 'أخبار جديدة', 'خبرا جديدا', 'خبر جديد'])
 }
 
 function copies(count: number): string {
@@ -29,7 +36,14 @@ function rewrites(count: number): string {
 }
 
 function related(count: number): string {
-  return counted(count, ['لا أخبار قريبة', 'خبر قريب', 'خبران قريبان', 'أخبار قريبة', 'خبرا قريبا'])
+  return counted(count, [
+    'لا أخبار قريبة',
+    'خبر قريب',
+    'خبران قريبان',
+    'أخبار قريبة',
+    'خبرا قريبا',
+    'خبر قريب',
+  ])
 }
 
 /** «الخبر الأول و3 نسخ»; what there is none of is left out. */
@@ -53,12 +67,22 @@ export const ARABIC: Words = {
     search: 'البحث',
     edits: 'التعديلات',
     sources: 'المصادر',
+    saved: 'المحفوظ',
     sections: 'أقسام الموقع',
     otherLanguage: 'English',
     demo: 'عرض تجريبي: المواقع والأخبار والأشخاص في هذه الصفحات من نسج الخيال.',
     demoLabel: 'تنبيه',
     footer: 'لكل خبر مصدره ووقت جلبه وبصمته. الأوقات بالتوقيت العالمي.',
     articles,
+  },
+  counter: {
+    newest: (ago) => `آخر خبر ${ago}`,
+    quiet: 'لا جديد منذ يوم',
+    lastHour: 'أخبار وصلت في آخر ساعة',
+    lastDay: 'أخبار وصلت في آخر يوم',
+    fetched: 'صفحات وخلاصات جُلبت في آخر يوم',
+    parsed: 'أخبار استُخرجت منها، جديدة ومعادة',
+    rejected: 'سجلات رُفضت في آخر يوم',
   },
   search: {
     heading: 'البحث في الأخبار',
@@ -70,6 +94,8 @@ export const ARABIC: Words = {
     about: 'عن',
     loose: 'لم ترد هذه الكلمات معا كما كُتبت، وهذه نتائج بعضها أو كلمات قريبة منها بحرف أو حرفين',
     unquoted: 'لم ترد العبارة كما كُتبت بين علامتي التنصيص، وهذه نتائج كلماتها',
+    notDate: (typed) =>
+      `«${typed}» ليس تاريخا، فبُحث عنه ككلمة. يكتب التاريخ هكذا: 2026-01-31 أو 2026-01 أو 2026`,
     didYouMean: 'هل تقصد:',
     filtersLink: 'تضييق النتائج',
     tips: 'كيف أبحث بدقة؟',
@@ -124,6 +150,25 @@ export const ARABIC: Words = {
     exportHint: (limit) => `حتى ${format.number(limit)} خبر`,
     follow: 'متابعة هذا البحث',
     followHint: 'قارئ الخلاصات ينبهك إلى الجديد',
+  },
+  saved: {
+    heading: 'عمليات البحث المحفوظة',
+    intro:
+      'حُفظت في هذا المتصفح وحده، فلا يعرفها الخادم ولا غيرك. ولكل منها خلاصة ينبهك قارئ الخلاصات إلى جديدها، وعدد ما جد منذ آخر مرة فتحتها.',
+    none: 'لا بحث محفوظا بعد. ابحث، ثم «احفظ هذا البحث» إلى جانب النتائج.',
+    noScript:
+      'الحفظ هنا يحتاج JavaScript. ومن دونه: أضف صفحة البحث إلى مفضلة المتصفح، أو خلاصته إلى قارئ الخلاصات.',
+    keep: 'احفظ هذا البحث',
+    forget: 'أزله من المحفوظ',
+    kept: 'حُفظ البحث.',
+    forgotten: 'أزيل البحث.',
+    full: 'القائمة ممتلئة. أزل منها بحثا أولا.',
+    refused: 'المتصفح لا يسمح بالحفظ.',
+    everything: 'كل الأخبار',
+    count: (fresh, total) => `${newArticles(fresh)} · ${articles(total)}`,
+    unknown: 'تعذر العد الآن.',
+    remove: 'أزل',
+    opml: 'صدّر الخلاصات كلها (OPML)',
   },
   article: {
     types: { person: 'شخص', organisation: 'جهة', group: 'جماعة', place: 'مكان' },
@@ -220,6 +265,10 @@ export const ARABIC: Words = {
     badDate: {
       heading: 'لا يمكن تنفيذ هذا البحث',
       words: 'التاريخ غير مفهوم. اكتبه هكذا: 2026-01-31',
+    },
+    badPeriod: {
+      heading: 'لا يمكن تنفيذ هذا البحث',
+      words: 'المدة تنتهي قبل أن تبدأ. ضع اليوم الأقدم في «من»، والأحدث في «إلى» أو «قبل».',
     },
     away: {
       heading: 'البحث متوقف الآن',

@@ -35,12 +35,22 @@ export const ENGLISH: Words = {
     search: 'Search',
     edits: 'Edits',
     sources: 'Sources',
+    saved: 'Saved',
     sections: 'Sections',
     otherLanguage: 'العربية',
     demo: 'Demonstration: the outlets, articles and people on these pages are made up.',
     demoLabel: 'Note',
     footer: 'Each article has its source, time of fetching and fingerprint. Times are in UTC.',
     articles,
+  },
+  counter: {
+    newest: (ago) => `newest ${ago}`,
+    quiet: 'nothing new for a day',
+    lastHour: 'Articles that came in within the hour',
+    lastDay: 'Articles that came in within the day',
+    fetched: 'Pages and feeds fetched within the day',
+    parsed: 'Articles read from them, new and again',
+    rejected: 'Records rejected within the day',
   },
   search: {
     heading: 'Search the news',
@@ -53,6 +63,8 @@ export const ENGLISH: Words = {
     loose:
       'No article has all of these words as they were typed; these have some of them, or words that differ by a letter or two',
     unquoted: 'No article has the quoted phrase as it was typed; these are the results for its words',
+    notDate: (typed) =>
+      `“${typed}” is not a date, so it was searched for as a word. Dates are written like this: 2026-01-31, 2026-01 or 2026`,
     didYouMean: 'Did you mean:',
     filtersLink: 'Narrow the results',
     tips: 'How do I search precisely?',
@@ -107,6 +119,26 @@ export const ENGLISH: Words = {
     exportHint: (limit) => `up to ${format.number(limit)} articles`,
     follow: 'Follow this search',
     followHint: 'a feed reader tells you of what is new',
+  },
+  saved: {
+    heading: 'Saved searches',
+    intro:
+      'Kept in this browser alone: neither the server nor anybody else knows them. Each has a feed, by which a feed reader tells you of what is new, and a count of what came since you last opened it.',
+    none: 'No search is saved yet. Search, then press “Save this search” beside the results.',
+    noScript:
+      'Saving here needs JavaScript. Without it, bookmark the page of the search, or give its feed to a feed reader.',
+    keep: 'Save this search',
+    forget: 'Remove it from the saved ones',
+    kept: 'The search is saved.',
+    forgotten: 'The search is removed.',
+    full: 'The list is full. Remove a search from it first.',
+    refused: 'The browser does not allow saving.',
+    everything: 'All articles',
+    count: (fresh, total) =>
+      `${fresh === 0 ? 'nothing new' : counted(fresh, 'new article', 'new articles')} · ${articles(total)}`,
+    unknown: 'It could not be counted now.',
+    remove: 'Remove',
+    opml: 'Export all feeds (OPML)',
   },
   article: {
     types: { person: 'Person', organisation: 'Organisation', group: 'Group', place: 'Place' },
@@ -207,6 +239,10 @@ export const ENGLISH: Words = {
     badDate: {
       heading: 'This search can’t be run',
       words: 'The date is not understood. Write it like 2026-01-31.',
+    },
+    badPeriod: {
+      heading: 'This search can’t be run',
+      words: 'The time ends before it begins. Put the earlier day first and the later one last.',
     },
     away: {
       heading: 'Search is down',

@@ -8,7 +8,7 @@ export interface Formats {
   readonly day: (instant: string) => string
   /** A month with its year. */
   readonly month: (instant: string) => string
-  /** Hours or days between two instants, in words. */
+  /** Time between two instants, in words: in the largest unit that there are two of. */
   readonly ago: (thenMs: number, nowMs: number) => string
   /** Minutes, hours or days. */
   readonly duration: (ms: number) => string
@@ -18,6 +18,7 @@ export interface Formats {
   readonly language: (code: string) => string
 }
 
+const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 
 /** `locale` with the digits 0–9: half of the Arabic world writes them, and all of it reads them. */
@@ -48,8 +49,9 @@ export function makeFormats(locale: string, utc: string, unknownLanguage: string
     day: (instant) => inWords(instant, (time) => day.format(time)),
     month: (instant) => inWords(instant, (time) => month.format(time)),
     ago: (thenMs, nowMs) => {
-      const hours = Math.max(0, Math.round((nowMs - thenMs) / HOUR_MS))
-      return hours < 48 ? relative.format(-hours, 'hour') : relative.format(-Math.round(hours / 24), 'day')
+      const ms = Math.max(0, nowMs - thenMs)
+      const { unit, size } = ms < 2 * MINUTE_MS ? { unit: 'second' as const, size: 1_000 } : unitOf(ms)
+      return relative.format(-Math.max(1, Math.round(ms / size)), unit)
     },
     duration: (ms) => {
       const { unit, size } = unitOf(ms)
@@ -77,9 +79,9 @@ function remembered(name: (code: string) => string): (code: string) => string {
 }
 
 /** The largest unit that there are two of. */
-function unitOf(ms: number): { readonly unit: string; readonly size: number } {
+function unitOf(ms: number): { readonly unit: 'minute' | 'hour' | 'day'; readonly size: number } {
   if (ms >= 48 * HOUR_MS) return { unit: 'day', size: 24 * HOUR_MS }
-  return ms >= 2 * HOUR_MS ? { unit: 'hour', size: HOUR_MS } : { unit: 'minute', size: HOUR_MS / 60 }
+  return ms >= 2 * HOUR_MS ? { unit: 'hour', size: HOUR_MS } : { unit: 'minute', size: MINUTE_MS }
 }
 
 /** Midnight in UTC is what a page without a time gives. */

@@ -33,8 +33,20 @@ describe('Arabic words', () => {
     expect(stories.after(ms)).toBe(words)
   })
 
-  test('eleven articles are in the accusative', () => {
-    expect(layout.articles(11)).toBe('11 خبرا')
+  test.each([
+    [0, 'لا أخبار'],
+    [1, 'خبر واحد'],
+    [2, 'خبران'],
+    [10, '10 أخبار'],
+    [11, '11 خبرا'],
+    [99, '99 خبرا'],
+    [100, '100 خبر'],
+    [102, '102 خبر'],
+    [103, '103 أخبار'],
+    [111, '111 خبرا'],
+    [20_000, '20,000 خبر'],
+  ])('%i articles are %s', (count, words) => {
+    expect(layout.articles(count)).toBe(words)
   })
 
   test('midnight is a day without a time', () => {
@@ -54,8 +66,21 @@ describe('Arabic words', () => {
     ]).toEqual(['الكويت', '??', 'العربية', 'غير معروفة'])
   })
 
-  test('two days ago is in words', () => {
-    expect(format.ago(0, 49 * 3_600_000)).toBe('قبل يومين')
+  test.each([
+    [0, 'قبل ثانية واحدة'],
+    [2, 'قبل ثانيتين'],
+    [5, 'قبل 5 ثوانِ'],
+    [12, 'قبل 12 ثانية'],
+    [119, 'قبل 119 ثانية'],
+    [120, 'قبل دقيقتين'],
+    [3 * 3_600, 'قبل 3 ساعات'],
+    [49 * 3_600, 'قبل يومين'],
+  ])('%i seconds ago is %s', (seconds, words) => {
+    expect(format.ago(0, seconds * 1_000)).toBe(words)
+  })
+
+  test('what lies ahead by a clock that is wrong was just now', () => {
+    expect(format.ago(5_000, 0)).toBe('قبل ثانية واحدة')
   })
 })
 

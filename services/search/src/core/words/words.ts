@@ -1,6 +1,7 @@
 /** Every word of the pages that is not an article's own. One object a language, of one shape. */
 import type { FoldedCounts } from '@rasid/article-index'
 import type { EntityType, StoryRelation } from '@rasid/contracts'
+import type { FigureName } from '../figures.ts'
 import type { Formats } from './formats.ts'
 
 export type Lang = 'ar' | 'en'
@@ -16,6 +17,7 @@ export type MessageName =
   | 'badLength'
   | 'badPage'
   | 'badDate'
+  | 'badPeriod'
   | 'away'
   | 'broken'
   | 'busy'
@@ -35,12 +37,19 @@ export interface Words {
     readonly search: string
     readonly edits: string
     readonly sources: string
+    readonly saved: string
     readonly sections: string
     readonly otherLanguage: string
     readonly demo: string
     readonly demoLabel: string
     readonly footer: string
     readonly articles: (count: number) => string
+  }
+  /** What the figures of the counter are of; beside them how long ago the newest article came in. */
+  readonly counter: Readonly<Record<FigureName, string>> & {
+    readonly newest: (ago: string) => string
+    /** No article came in for a day. */
+    readonly quiet: string
   }
   readonly search: {
     readonly heading: string
@@ -54,6 +63,8 @@ export interface Words {
     readonly unquoted: string
     /** Some of the words, or such as differ by a letter or two, were searched for. */
     readonly loose: string
+    /** What was typed as a date is none, and was searched for as words. */
+    readonly notDate: (typed: string) => string
     /** Before a query that would have found more. */
     readonly didYouMean: string
     readonly filtersLink: string
@@ -103,6 +114,28 @@ export interface Words {
     readonly exportHint: (limit: number) => string
     readonly follow: string
     readonly followHint: string
+  }
+  readonly saved: {
+    readonly heading: string
+    readonly intro: string
+    readonly none: string
+    /** What to do where no script runs. */
+    readonly noScript: string
+    /** On the button, and what is said when it was pressed. */
+    readonly keep: string
+    readonly forget: string
+    readonly kept: string
+    readonly forgotten: string
+    readonly full: string
+    /** The browser keeps nothing. */
+    readonly refused: string
+    /** The name of a search without words and filters. */
+    readonly everything: string
+    readonly count: (fresh: number, total: number) => string
+    /** The count could not be had. */
+    readonly unknown: string
+    readonly remove: string
+    readonly opml: string
   }
   readonly article: {
     readonly types: Readonly<Record<EntityType, string>>
