@@ -16,6 +16,8 @@ let search: RunningSearch
 
 const ago = (ms: number): string => new Date(Date.now() - ms).toISOString()
 
+const QUIET_SINCE = ago(72 * HOUR_MS)
+
 beforeAll(async () => {
   world = await openWorld('counter', {
     brokers: inject('kafkaBrokers'),
@@ -42,6 +44,14 @@ beforeAll(async () => {
       revisited: true,
       publishedAt: ago(4 * HOUR_MS),
     }),
+    // All that there is of an outlet that has fallen silent.
+    anArticle({
+      id: 'quiet-again',
+      outlet: { id: 'quiet', name: 'الهادئة' },
+      fetchedAt: ago(MINUTE_MS),
+      revisited: true,
+      publishedAt: QUIET_SINCE,
+    }),
   ])
   await write(documentsFetched.name, 7)
   await write(articlesParsed.name, 5)
@@ -67,7 +77,7 @@ test('tells what came in for the first time, how long ago the last was, and what
       interval: 500,
     })
     .toEqual({
-      articles: '5 articles',
+      articles: '6 articles',
       newest: expect.stringMatching(/^newest 3[01] minutes ago$/u),
       lastHour: '1',
       lastDay: '3',
@@ -79,8 +89,11 @@ test('tells what came in for the first time, how long ago the last was, and what
 
 test('the page of sources counts the same, by outlet', async () => {
   expect(await (await fetch(`${search.address}/api/status`)).json()).toMatchObject({
-    articles: 5,
+    articles: 6,
     lastDay: 3,
-    outlets: [{ id: 'marsad', name: 'صحيفة المرصد', country: 'KW', articles: 5, lastDay: 3 }],
+    outlets: [
+      { id: 'marsad', name: 'صحيفة المرصد', country: 'KW', articles: 5, lastDay: 3 },
+      { id: 'quiet', articles: 1, lastDay: 0, lastFetchedAt: QUIET_SINCE },
+    ],
   })
 })

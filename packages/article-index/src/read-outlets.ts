@@ -3,7 +3,7 @@ import type { estypes } from '@elastic/elasticsearch'
 import type { ArticleIndex } from './connect.ts'
 import { answerOf, asking } from './errors.ts'
 import { COUNTED_FROM_CACHE } from './facet-counts.ts'
-import { cameInSince } from './read-pulse.ts'
+import { AGAIN, cameInSince } from './read-pulse.ts'
 import { totalOf } from './search.ts'
 
 export interface OutletActivity {
@@ -13,7 +13,10 @@ export interface OutletActivity {
   readonly articles: number
   /** That came in within the day before `now`, as the pulse counts them. */
   readonly lastDay: number
-  /** When the newest article came in. */
+  /**
+   * When the newest article came in, as far as the index still knows: of one that was looked at again only its publication
+   * counts, so that an outlet that has fallen silent does not seem alive as long as its old pages are visited.
+   */
   readonly lastFetchedAt?: string
   /** What the newest article says of itself. */
   readonly lastPublishedAt?: string
@@ -49,6 +52,8 @@ interface OutletBucket extends DayBucket {
   readonly country: Names
   readonly fetched: Newest
   readonly published: Newest
+  readonly once: { readonly at: Newest }
+  readonly again: { readonly at: Newest }
 }
 
 interface Outlets<Bucket> {
@@ -91,6 +96,8 @@ const ALL: estypes.SearchRequest = {
         country: { terms: { field: 'outlet.country', size: 1 } },
         fetched: { max: { field: 'fetchedAt' } },
         published: { max: { field: 'publishedAt' } },
+        once: { filter: { bool: { must_not: [AGAIN] } }, aggs: { at: { max: { field: 'fetchedAt' } } } },
+        again: { filter: AGAIN, aggs: { at: { max: { field: 'publishedAt' } } } },
       },
     },
   },
@@ -114,9 +121,15 @@ function toOutlet(bucket: OutletBucket, lastDay: number): OutletActivity {
     ...(country === undefined ? {} : { country }),
     articles: bucket.doc_count,
     lastDay,
-    ...instant('lastFetchedAt', bucket.fetched),
+    ...instant('lastFetchedAt', { value: cameInAt(bucket) }),
     ...instant('lastPublishedAt', bucket.published),
   }
+}
+
+/** In ms. A publication in the future is a mistake of the outlet's: nothing came in after the last fetch. */
+function cameInAt({ fetched, once, again }: OutletBucket): number | null {
+  const published = Math.min(again.at.value ?? 0, fetched.value ?? 0)
+  return Math.max(once.at.value ?? 0, published) || null
 }
 
 function instant(name: string, { value }: Newest): Readonly<Record<string, string>> {

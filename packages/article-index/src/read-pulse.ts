@@ -87,7 +87,8 @@ function toRecentBody(now: number): estypes.SearchRequest {
   }
 }
 
-const AGAIN: Query = { term: { revisited: true } }
+/** Articles that were fetched again since they came in. */
+export const AGAIN: Query = { term: { revisited: true } }
 
 /** Articles that came in at `since` (in ms) or later: of those that were looked at again, such as were published since then. */
 export function cameInSince(since: number): Query {
