@@ -24,6 +24,12 @@ interface Count {
 const REST_IS_A_WORD = 3
 /** A true clitic is seen on few of a word's occurrences; a letter of the word itself on all of them. */
 const REST_IS_THE_COMMONER = 2
+/**
+ * A rest that is met so often is no chance, and some words are met with their preposition more often than without: news
+ * write «لمكافحة الإرهاب» as often as «مكافحة الإرهاب». Then the rest may be the rarer one, down to half as often.
+ */
+const REST_IS_SURELY_A_WORD = 20
+const REST_IS_COMMON_ENOUGH = 0.5
 /** ال stands before nouns and never between ب and its noun, so «الكتاب» proves that كتاب is whole. */
 const ARTICLE_PROVES = 3
 /** The shortest rest that the filter would cut to; see ar_one_letter. */
@@ -71,7 +77,8 @@ function isOwnLetter(stem: string, counts: ReadonlyMap<string, Count>): boolean 
   const rest = counts.get(stem.slice(1)) ?? NEVER
   const met = rest.bare + rest.withArticle
   if (met < REST_IS_A_WORD || own.withArticle >= ARTICLE_PROVES) return true
-  return met <= REST_IS_THE_COMMONER * own.bare
+  const share = met < REST_IS_SURELY_A_WORD ? REST_IS_THE_COMMONER : REST_IS_COMMON_ENOUGH
+  return met <= share * own.bare
 }
 
 /** How many words the text has. */
