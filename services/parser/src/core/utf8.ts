@@ -18,13 +18,15 @@ export interface DecodedText {
 /** Above this share of replacement characters a label is a lie; one stray byte in a page is not. */
 const MAX_REPLACED = 0.01
 
+const utf8 = new TextDecoder('utf-8')
+
 /**
  * A body that is UTF-8 by itself, without a mark; `undefined` for every other, about which `decodeText` decides. Nothing
  * replaced, or one character cut off at the end or broken in between: UTF-8 all the same.
  */
 export function decodeUtf8(bytes: Uint8Array): DecodedText | undefined {
   if (isMarked(bytes) || hasZeroPattern(bytes)) return undefined
-  const text = new TextDecoder('utf-8').decode(bytes)
+  const text = utf8.decode(bytes)
   if (isUndecodable(text)) return undefined
   return { text, charset: 'utf-8', source: 'valid-utf-8', undecodable: false }
 }
@@ -59,6 +61,7 @@ function replacedShare(text: string): number {
 /** UTF-16 or UTF-32 without a mark: markup is ASCII, so every other byte is zero. */
 export function hasZeroPattern(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 512)
-  const zeros = head.reduce((count, byte) => count + Number(byte === 0), 0)
+  let zeros = 0
+  for (const byte of head) if (byte === 0) zeros += 1
   return head.length >= 8 && zeros > head.length / 5
 }

@@ -1,5 +1,5 @@
 /** Which elements of a page name its author, and in which others other people's names stand: by attributes alone. */
-import type { Attributes } from '../extract/scan-tags.ts'
+import { ATTRIBUTE, valueOf, type Attributes } from '../extract/read-attributes.ts'
 
 /** How surely the markup means the author of this page, surest first. */
 export type MarkupKind = 'name' | 'rel' | 'itemprop' | 'link' | 'class'
@@ -31,7 +31,9 @@ const NO_SIGNS: NameSigns = { isName: false, isAuthor: false, isElsewhere: false
 /** Makes a reader of names that remembers: the elements of a page share a tenth as many names. One reader a page. */
 export function makeSignReader(): (attributes: Attributes) => NameSigns {
   const known = new Map<string, NameSigns>()
-  return ({ class: classes = '', id = '' }) => {
+  return (attributes) => {
+    const classes = valueOf(attributes, ATTRIBUTE.class) ?? ''
+    const id = valueOf(attributes, ATTRIBUTE.id) ?? ''
     if (classes === '' && id === '') return NO_SIGNS
     const names = id === '' ? classes : `${classes} ${id}`
     const before = known.get(names)
@@ -58,15 +60,14 @@ function toSigns(names: string): NameSigns {
 /** What an element is: by its class and id, the name of its author, or a link to the author's page. */
 export function kindOf(tag: string, attributes: Attributes, signs: NameSigns): MarkupKind | undefined {
   if (isRelAuthor(tag, attributes)) return 'rel'
-  const { itemprop, href } = attributes
-  if (itemprop !== undefined && AUTHOR_WORD.test(itemprop)) return 'itemprop'
+  if (AUTHOR_WORD.test(valueOf(attributes, ATTRIBUTE.itemprop) ?? '')) return 'itemprop'
   if (signs.isName) return 'name'
-  if (tag === 'a' && href !== undefined && AUTHOR_PATH.test(href)) return 'link'
+  if (tag === 'a' && AUTHOR_PATH.test(valueOf(attributes, ATTRIBUTE.href) ?? '')) return 'link'
   return signs.isAuthor ? 'class' : undefined
 }
 
-export function isRelAuthor(tag: string, { rel }: Attributes): boolean {
-  return tag === 'a' && rel !== undefined && AUTHOR_WORD.test(rel)
+export function isRelAuthor(tag: string, attributes: Attributes): boolean {
+  return tag === 'a' && AUTHOR_WORD.test(valueOf(attributes, ATTRIBUTE.rel) ?? '')
 }
 
 /** Whether other people's names stand in an element. */

@@ -4,7 +4,9 @@
  */
 import { cleanLine } from '../clean-text.ts'
 import { decodeReferences } from '../extract/decode-references.ts'
-import { scanTags, type Attributes } from '../extract/scan-tags.ts'
+import { ATTRIBUTE, valueOf, type Attributes } from '../extract/read-attributes.ts'
+import { scanSource } from '../extract/scan-tags.ts'
+import { isTextSpace, withCodes, type Source } from '../extract/source-codes.ts'
 import {
   isElsewhere,
   isRelAuthor,
@@ -60,6 +62,7 @@ interface Elsewhere {
 }
 
 interface Scan {
+  readonly source: Source
   readonly authors: MarkedAuthor[]
   readonly headings: number[]
   readonly captures: Capture[]
@@ -67,30 +70,39 @@ interface Scan {
   /** `article` elements open: their footers are the article's. */
   articles: number
   elsewhere: Elsewhere | undefined
-  /** The end of the text before. */
-  before: string
+  /** Where the text before stands in the source. */
+  beforeFrom: number
+  beforeTo: number
   readonly signsOf: (attributes: Attributes) => NameSigns
   length: number
 }
 
 /** Reads stripped HTML. */
 export function readAuthorMarkup(html: string): AuthorMarkup {
-  const scan: Scan = {
+  return withCodes(html, (source) => {
+    const scan = startScan(source)
+    scanSource(source, {
+      onOpen: (tag, attributes) => open(scan, tag.name, attributes),
+      onClose: (tag) => close(scan, tag.name),
+      onText: (from, to) => addText(scan, from, to),
+    })
+    return { authors: scan.authors, headings: scan.headings }
+  })
+}
+
+function startScan(source: Source): Scan {
+  return {
+    source,
     authors: [],
     headings: [],
     captures: [],
     articles: 0,
     elsewhere: undefined,
-    before: '',
+    beforeFrom: 0,
+    beforeTo: 0,
     signsOf: makeSignReader(),
     length: 0,
   }
-  scanTags(html, {
-    onOpen: (tag, attributes) => open(scan, tag, attributes),
-    onClose: (tag) => close(scan, tag),
-    onText: (text) => addText(scan, text),
-  })
-  return { authors: scan.authors, headings: scan.headings }
 }
 
 function open(scan: Scan, tag: string, attributes: Attributes): void {
@@ -116,14 +128,14 @@ function openElsewhere(scan: Scan, elsewhere: Elsewhere, tag: string, attributes
   if (elsewhere.tag === tag) elsewhere.open += 1
   if (elsewhere.isNamed || (elsewhere.tag !== 'aside' && elsewhere.tag !== 'nav')) return
   if (isRelAuthor(tag, attributes)) startCapture(scan, tag, 'rel')
-  else if (attributes['itemprop'] === 'author') startCapture(scan, tag, 'itemprop')
+  else if (valueOf(attributes, ATTRIBUTE.itemprop) === 'author') startCapture(scan, tag, 'itemprop')
 }
 
 function startCapture(scan: Scan, tag: string, kind: MarkupKind): void {
   if (scan.authors.length < MAX_AUTHORS && scan.captures.length < MAX_OPEN)
     scan.captures.push({
       kind,
-      isSecond: SECOND_HAND.test(scan.before),
+      isSecond: SECOND_HAND.test(textBefore(scan)),
       tag,
       at: scan.length,
       open: 1,
@@ -134,8 +146,12 @@ function startCapture(scan: Scan, tag: string, kind: MarkupKind): void {
 /** At the end of the text before a name. */
 const SECOND_HAND =
   /(?:edited|reviewed|checked|illustrated|translated|photographed|photos?|photography|illustrations?|editor)\s*(?:by)?\s*:?\s*$/iu
-/** Letters kept of the text before. */
+/** Letters that are looked at of the text before. */
 const MAX_BEFORE = 40
+
+function textBefore({ source, beforeFrom, beforeTo }: Scan): string {
+  return source.html.slice(Math.max(beforeFrom, beforeTo - MAX_BEFORE), beforeTo)
+}
 
 function classify(scan: Scan, tag: string, attributes: Attributes): void {
   const signs = scan.signsOf(attributes)
@@ -146,7 +162,9 @@ function classify(scan: Scan, tag: string, attributes: Attributes): void {
 }
 
 /** `<meta itemprop="author" content="…">` and its nested `name` stand in bodies too. */
-function addMeta(scan: Scan, { itemprop, content }: Attributes): void {
+function addMeta(scan: Scan, attributes: Attributes): void {
+  const itemprop = valueOf(attributes, ATTRIBUTE.itemprop)
+  const content = valueOf(attributes, ATTRIBUTE.content)
   const inAuthor = scan.captures.some((capture) => capture.kind === 'itemprop')
   if (content === undefined || !(itemprop === 'author' || (itemprop === 'name' && inAuthor))) return
   scan.authors.push({ kind: 'itemprop', text: toText(content), at: scan.length })
@@ -160,12 +178,21 @@ function close(scan: Scan, tag: string): void {
   separate(scan, tag)
 }
 
-function addText(scan: Scan, text: string): void {
-  const seen = text.trim()
-  scan.length += seen.length
-  if (seen !== '') scan.before = seen.slice(-MAX_BEFORE)
-  for (const capture of scan.captures) capture.text += text
-  if (scan.captures.length > 0) finish(scan, (capture) => capture.text.length > 2 * MAX_TEXT)
+function addText(scan: Scan, start: number, end: number): void {
+  const { codes, html } = scan.source
+  let from = start
+  let to = end
+  while (from < to && isTextSpace(codes[from] ?? 0)) from += 1
+  while (to > from && isTextSpace(codes[to - 1] ?? 0)) to -= 1
+  scan.length += to - from
+  if (to > from) {
+    scan.beforeFrom = from
+    scan.beforeTo = to
+  }
+  // A copy of the text is made for those who name somebody: a page has a handful.
+  if (scan.captures.length === 0) return
+  for (const capture of scan.captures) capture.text += html.slice(start, end)
+  finish(scan, (capture) => capture.text.length > 2 * MAX_TEXT)
 }
 
 /** A block ends a line; labels, names and dates in inline elements of their own are words of their own. */

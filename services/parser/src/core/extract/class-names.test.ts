@@ -8,11 +8,15 @@ import {
   SAYS_HIDDEN,
   SAYS_NEVER_BODY,
 } from './class-names.ts'
+import { ATTRIBUTE, toCursor } from './read-attributes.ts'
 import { withCodes } from './source-codes.ts'
 
 const reader = makeNameReader(new Set())
 const read = (names: string): number =>
-  withCodes(names, ({ codes }) => reader(codes, { class: names, classAt: 0, id: undefined, idAt: 0 }))
+  withCodes(names, (source) => {
+    const cursor = toCursor(source)
+    return reader(Object.assign(cursor, { seen: 1 << ATTRIBUTE.class, ends: Int32Array.of(names.length) }))
+  })
 
 describe('class names', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** Class names and id of an element → what they say of it, as bits. */
 import { makeNameAutomaton } from './name-automaton.ts'
-import type { Attributes } from './read-attributes.ts'
+import { ATTRIBUTE, hasAttribute, type Attributes } from './read-attributes.ts'
 import {
   ARTICLE_STEMS,
   ARTICLE_WORDS,
@@ -29,10 +29,7 @@ const MAX_NAMES = 400
 const VARIANT = ':[]'
 
 /** Reads what class names and id of an element say, from the source that its attributes stand in. */
-type NameReader = (
-  codes: Uint16Array,
-  attributes: Pick<Attributes, 'class' | 'classAt' | 'id' | 'idAt'>,
-) => number
+type NameReader = (attributes: Attributes) => number
 
 /** Makes the reader. */
 export function makeNameReader(smallFurniture: ReadonlySet<string>): NameReader {
@@ -55,12 +52,20 @@ export function makeNameReader(smallFurniture: ReadonlySet<string>): NameReader 
     ],
     mute: VARIANT,
   })
-  return (codes, { class: classes = '', classAt, id = '', idAt }) => {
-    const ofClasses = classes === '' ? 0 : read(codes, classAt, classAt + Math.min(classes.length, MAX_NAMES))
+  return (attributes) => {
+    const { codes, starts } = attributes
+    const classes = lengthOf(attributes, ATTRIBUTE.class)
+    const classAt = starts[ATTRIBUTE.class] ?? 0
+    const ofClasses = classes === 0 ? 0 : read(codes, classAt, classAt + Math.min(classes, MAX_NAMES))
+    const id = lengthOf(attributes, ATTRIBUTE.id)
+    const idAt = starts[ATTRIBUTE.id] ?? 0
     // Both count as one list, with a space between.
-    const left = classes === '' ? MAX_NAMES : MAX_NAMES - classes.length - 1
-    return id === '' || left <= 0
-      ? ofClasses
-      : ofClasses | read(codes, idAt, idAt + Math.min(id.length, left))
+    const left = classes === 0 ? MAX_NAMES : MAX_NAMES - classes - 1
+    return id === 0 || left <= 0 ? ofClasses : ofClasses | read(codes, idAt, idAt + Math.min(id, left))
   }
+}
+
+function lengthOf(attributes: Attributes, kept: typeof ATTRIBUTE.class | typeof ATTRIBUTE.id): number {
+  if (!hasAttribute(attributes, kept)) return 0
+  return (attributes.ends[kept] ?? 0) - (attributes.starts[kept] ?? 0)
 }

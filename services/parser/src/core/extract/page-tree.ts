@@ -9,7 +9,7 @@ import { FURNITURE_NAMES } from '../words/furniture.ts'
 import { makeNameReader, SAYS_HIDDEN, SAYS_NEVER_BODY, SAYS_SMALL_FURNITURE } from './class-names.ts'
 import type { LetterCounts } from './letter-counts.ts'
 import { makeOpenElements, type OpenElement, type OpenElements } from './open-elements.ts'
-import { NO_ATTRIBUTES, type Attributes } from './read-attributes.ts'
+import { ATTRIBUTE, hasAttribute, NO_ATTRIBUTES, valueOf, type Attributes } from './read-attributes.ts'
 import { scanSource } from './scan-tags.ts'
 import { withCodes, type Source } from './source-codes.ts'
 import { BODY, TAG, type Tag } from './tag-kinds.ts'
@@ -93,7 +93,6 @@ interface Build {
   readonly elements: PageElement[]
   readonly blocks: TextBlock[]
   readonly dates: MarkedDate[]
-  readonly codes: Uint16Array
   readonly open: OpenElements
   readonly run: TextRun
   readonly counts: { images: number; inputs: number; embeds: number }
@@ -122,7 +121,6 @@ function startBuild(source: Source): Build {
     elements: [],
     blocks: [],
     dates: [],
-    codes: source.codes,
     open: makeOpenElements((entry) => closeElement(build, entry)),
     run: makeTextRun(source),
     counts: { images: 0, inputs: 0, embeds: 0 },
@@ -140,7 +138,7 @@ function openTag(build: Build, tag: Tag, attributes: Attributes): void {
   countMedia(build, tag, attributes)
   markDate(build, name, attributes)
   if ((kinds & TAG.ignored) !== 0 || ((kinds & TAG.void) !== 0 && name !== 'hr')) return undefined
-  const names = readNames(build.codes, attributes)
+  const names = readNames(attributes)
   const block = beginsBlock(build, tag, names)
   build.open.closeImplied(tag)
   if (block) endBlock(build, false)
@@ -162,10 +160,14 @@ function closeTag(build: Build, tag: Tag): void {
   return build.open.close(tag)
 }
 
-function linkOf(tag: string, { href }: Attributes): OpenElement['link'] {
-  if (tag !== 'a' || href === undefined) return ''
-  return href.startsWith('#') ? 'anchor' : 'link'
+function linkOf(tag: string, attributes: Attributes): OpenElement['link'] {
+  if (tag !== 'a' || !hasAttribute(attributes, ATTRIBUTE.href)) return ''
+  const { codes, starts, ends } = attributes
+  const [from = 0, to = 0] = [starts[ATTRIBUTE.href], ends[ATTRIBUTE.href]]
+  return to > from && codes[from] === NUMBER_SIGN ? 'anchor' : 'link'
 }
+
+const NUMBER_SIGN = 0x23
 
 /** Inline elements count as blocks where they begin a run and are named furniture: labels, dates, share links. */
 function beginsBlock(build: Build, { name, kinds }: Tag, names: number): boolean {
@@ -178,17 +180,15 @@ function beginsBlock(build: Build, { name, kinds }: Tag, names: number): boolean
 
 /** Whether the page itself hides an element from its readers. */
 function isHidden(attributes: Attributes): boolean {
-  const { style, hidden } = attributes
-  return (
-    hidden !== undefined ||
-    attributes['aria-hidden'] === 'true' ||
-    (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style))
-  )
+  if (hasAttribute(attributes, ATTRIBUTE.hidden)) return true
+  if (valueOf(attributes, ATTRIBUTE['aria-hidden']) === 'true') return true
+  const style = valueOf(attributes, ATTRIBUTE.style)
+  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style)
 }
 
 /** React sends parts of a page in hidden elements of these ids and moves them to their place by script. */
-function isStreamed({ id }: Attributes): boolean {
-  return id !== undefined && /^[SB]:\w+$/u.test(id)
+function isStreamed(attributes: Attributes): boolean {
+  return /^[SB]:\w+$/u.test(valueOf(attributes, ATTRIBUTE.id) ?? '')
 }
 
 function addElement(build: Build, { name }: Tag, attributes: Attributes, names: number): PageElement {
@@ -203,8 +203,8 @@ function addElement(build: Build, { name }: Tag, attributes: Attributes, names: 
     parent: around?.index ?? -1,
     depth: around ? around.depth + 1 : 0,
     names,
-    className: attributes.class ?? '',
-    role: attributes.role,
+    className: valueOf(attributes, ATTRIBUTE.class) ?? '',
+    role: valueOf(attributes, ATTRIBUTE.role),
     isHidden: isHidden(attributes) && !isStreamed(attributes),
     end: 0,
     firstBlock: build.blocks.length,
@@ -258,16 +258,19 @@ function endBlock(build: Build, brokenLine: boolean): void {
   build.links = 0
 }
 
-function countMedia(build: Build, { name, kinds }: Tag, { type }: Attributes): void {
+function countMedia(build: Build, { name, kinds }: Tag, attributes: Attributes): void {
   if (name === 'img') build.counts.images += 1
-  else if (name === 'input' && type !== 'hidden') build.counts.inputs += 1
+  else if (name === 'input' && valueOf(attributes, ATTRIBUTE.type) !== 'hidden') build.counts.inputs += 1
   else if ((kinds & TAG.embed) !== 0) build.counts.embeds += 1
   else if (name === 'a') build.links += 1
 }
 
-function markDate(build: Build, tag: string, { itemprop, datetime, content }: Attributes): void {
+function markDate(build: Build, tag: string, attributes: Attributes): void {
+  const itemprop = valueOf(attributes, ATTRIBUTE.itemprop)
   const isPublished = itemprop === 'datePublished'
-  const value = datetime ?? (isPublished ? content : undefined)
-  if (value === undefined || (!isPublished && tag !== 'time') || itemprop === 'dateModified') return
+  if (!isPublished && tag !== 'time') return
+  const content = isPublished ? valueOf(attributes, ATTRIBUTE.content) : undefined
+  const value = valueOf(attributes, ATTRIBUTE.datetime) ?? content
+  if (value === undefined || itemprop === 'dateModified') return
   build.dates.push({ value, kind: isPublished ? 'itemprop' : 'time', block: build.blocks.length })
 }

@@ -1,24 +1,28 @@
 import { describe, expect, it } from 'vitest'
-import { scanTags } from './scan-tags.ts'
+import { ATTRIBUTE, valueOf } from './read-attributes.ts'
+import { scanSource } from './scan-tags.ts'
+import { withCodes } from './source-codes.ts'
 
 /** What was read, as one line an event. */
 function events(html: string): readonly string[] {
   const seen: string[] = []
-  scanTags(html, {
-    onOpen: (tag, attributes) =>
-      seen.push(
-        `<${tag}${Object.entries(attributes)
-          .filter(([, value]) => typeof value === 'string')
-          .map(([name, value]) => ` ${name}=${value}`)
-          .join('')}`,
-      ),
-    onClose: (tag) => seen.push(`/${tag}`),
-    onText: (text) => seen.push(text),
-  })
+  withCodes(html, (source) =>
+    scanSource(source, {
+      onOpen: ({ name }, attributes) => {
+        const values = Object.entries(ATTRIBUTE).map(
+          ([kept, slot]) => [kept, valueOf(attributes, slot)] as const,
+        )
+        const shown = values.filter(([, value]) => value !== undefined)
+        seen.push(`<${name}${shown.map(([kept, value]) => ` ${kept}=${value}`).join('')}`)
+      },
+      onClose: ({ name }) => seen.push(`/${name}`),
+      onText: (from, to) => seen.push(html.slice(from, to)),
+    }),
+  )
   return seen
 }
 
-describe('scanTags', () => {
+describe('scanSource', () => {
   it.each([
     ['tags and text', '<p>a</p>', ['<p', 'a', '/p']],
     ['double, single and no quotes', `<p class="a b" id='c' role=d>`, ['<p class=a b id=c role=d']],

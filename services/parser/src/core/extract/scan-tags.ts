@@ -5,34 +5,15 @@
  * read it. Only attributes that the extractor looks at are kept.
  */
 import { readAttributes, toCursor, type Attributes, type Cursor } from './read-attributes.ts'
-import { isMarkupSpace, withCodes, type Source } from './source-codes.ts'
+import { isMarkupSpace, type Source } from './source-codes.ts'
 import { TAG, tagAt, type Tag } from './tag-kinds.ts'
 
-export type { Attributes } from './read-attributes.ts'
-
 export interface TagHandler {
-  readonly onOpen: (tag: string, attributes: Attributes) => void
-  readonly onClose: (tag: string) => void
-  /** Character references are not decoded yet. */
-  readonly onText: (text: string) => void
-}
-
-/** The same for those who look into the source themselves. */
-export interface SourceHandler {
+  /** The attributes are those of the next tag when it is done. */
   readonly onOpen: (tag: Tag, attributes: Attributes) => void
   readonly onClose: (tag: Tag) => void
+  /** Between two places of the source; character references are not decoded yet. */
   readonly onText: (from: number, to: number) => void
-}
-
-/** Reads a page's source. */
-export function scanTags(html: string, handler: TagHandler): void {
-  withCodes(html, (source) =>
-    scanSource(source, {
-      onOpen: (tag, attributes) => handler.onOpen(tag.name, attributes),
-      onClose: (tag) => handler.onClose(tag.name),
-      onText: (from, to) => handler.onText(html.slice(from, to)),
-    }),
-  )
 }
 
 const LESS = 60
@@ -41,8 +22,8 @@ const BANG = 33
 const QUESTION = 63
 const GREATER = 62
 
-/** Reads a source whose codes are there already. */
-export function scanSource(source: Source, handler: SourceHandler): void {
+/** Reads a page's source. */
+export function scanSource(source: Source, handler: TagHandler): void {
   const cursor = toCursor(source)
   const { codes, end } = cursor
   while (cursor.at < end) {
@@ -56,7 +37,7 @@ export function scanSource(source: Source, handler: SourceHandler): void {
 }
 
 /** At a `<`: a tag, a comment, or text that only looks like one. */
-function readMarkup(cursor: Cursor, handler: SourceHandler): void {
+function readMarkup(cursor: Cursor, handler: TagHandler): void {
   const { codes, at } = cursor
   const code = codes[at + 1] ?? 0
   if (isLetter(code)) readOpenTag(cursor, handler)
@@ -80,7 +61,7 @@ function skipDeclaration(cursor: Cursor): void {
   cursor.at = close < 0 ? cursor.end : close + 1
 }
 
-function readCloseTag(cursor: Cursor, handler: SourceHandler): void {
+function readCloseTag(cursor: Cursor, handler: TagHandler): void {
   const from = cursor.at + 2
   const nameEnd = endOfName(cursor, from)
   const tag = tagAt(cursor, from, nameEnd)
@@ -89,14 +70,14 @@ function readCloseTag(cursor: Cursor, handler: SourceHandler): void {
   handler.onClose(tag)
 }
 
-function readOpenTag(cursor: Cursor, handler: SourceHandler): void {
+function readOpenTag(cursor: Cursor, handler: TagHandler): void {
   const from = cursor.at + 1
   const nameEnd = endOfName(cursor, from)
   const tag = tagAt(cursor, from, nameEnd)
   cursor.at = nameEnd
-  const attributes = readAttributes(cursor)
+  readAttributes(cursor)
   if ((tag.kinds & TAG.raw) === 0) {
-    handler.onOpen(tag, attributes)
+    handler.onOpen(tag, cursor)
     return
   }
   // Browsers let an unclosed script swallow the rest; for us a lost end tag must not lose the page.
