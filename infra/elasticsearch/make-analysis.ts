@@ -9,6 +9,7 @@ import { makeArCleanRules } from './make-ar-clean.ts'
 import { makeFunctionWords } from './words/make-function-words.ts'
 import { makeSynonymRules } from './words/make-synonyms.ts'
 import { makeWholeWordRules } from './words/make-whole-words.ts'
+import cliticForms from './words/clitic-forms.json' with { type: 'json' }
 import ownLetter from './words/own-letter.json' with { type: 'json' }
 
 interface Analysis {
@@ -27,7 +28,7 @@ export function withTables(template: string): string {
   const { char_filter: chars, filter } = parsed.template.settings.analysis
   chars.ar_clean.mappings = makeArCleanRules()
   filter.ar_function_words.stopwords = makeFunctionWords()
-  filter.ar_whole_words.rules = makeWholeWordRules()
+  filter.ar_whole_words.rules = [...makeWholeWordRules(), ...toCliticFormRules(cliticForms.stems)]
   filter.ar_own_letter.rules = toOwnLetterRules(ownLetter.stems)
   filter.ar_synonyms.synonyms = makeSynonymRules()
   return `${JSON.stringify(parsed, undefined, 2)}\n`
@@ -36,6 +37,13 @@ export function withTables(template: string): string {
 /** The mark stands in front, where the next filter's pattern fails at its first letter. */
 export function toOwnLetterRules(stems: readonly string[]): readonly string[] {
   return stems.map((stem) => `${stem} => +${stem}`)
+}
+
+/** In the filter of whole words, which costs nothing more. The mark keeps ar_one_letter from cutting a finished stem. */
+export function toCliticFormRules(stems: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(stems).map(
+    ([stem, forms]) => `${forms.join(', ')} => ${/^[بلك]/u.test(stem) ? '+' : ''}${stem}`,
+  )
 }
 
 if (import.meta.main) {

@@ -19,6 +19,14 @@ describe('a letter of the word itself', () => {
     expect(counted(often('مدينة المدينة بمدينة مدينة')).stems(1)).toEqual([])
   })
 
+  test('is not seen where the word is met more often with its preposition than without', () => {
+    expect(counted('لمكافحة '.repeat(30), 'مكافحة '.repeat(20)).stems(1)).toEqual([])
+  })
+
+  test('is seen where the rest is met a few times by chance', () => {
+    expect(counted('كامل '.repeat(30), 'امل '.repeat(15)).stems(1)).toEqual(['كامل'])
+  })
+
   test('is seen over several texts as in one', () => {
     expect(counted('الكتاب', 'الكتاب', 'الكتاب').stems(3)).toEqual(['كتاب'])
   })

@@ -6,7 +6,7 @@
  * (570 words against 201,282 rules). Pure; the texts come from the caller.
  */
 import { normaliseArabic } from '@rasid/arabic'
-import { light10 } from './light10.ts'
+import { light10, withoutStack } from './light10.ts'
 
 /** Which words stay out of the count: function words and whole words never reach the cutting filter. */
 export interface CountedApart {
@@ -86,7 +86,7 @@ function addWords(counts: Map<string, Count>, text: string, apart: CountedApart)
   const words = normaliseArabic(text).match(/\p{Script=Arabic}+/gu) ?? []
   for (const word of words) {
     if (apart.functionWords.has(word) || apart.wholeWords.has(word)) continue
-    const noun = word.replace(STACK, '')
+    const noun = withoutStack(word)
     const stem = light10(noun)
     const count = counts.get(stem) ?? { bare: 0, withArticle: 0 }
     if (/^(?:[وفبك]?ال|لل)/u.test(noun)) count.withArticle += 1
@@ -95,6 +95,3 @@ function addWords(counts: Map<string, Count>, text: string, apart: CountedApart)
   }
   return words.length
 }
-
-/** As the filter ar_stack of the template. */
-const STACK = /^[وف](?=(?:[بك]?ال|لل)..)(?!الد|الي|لا|كال(?:ه|ات|ت))/u

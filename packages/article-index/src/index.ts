@@ -26,6 +26,7 @@ export {
   type OwnLetterCount,
   type OwnLetterCounter,
 } from './count-own-letter.ts'
+export { light10, withoutStack } from './light10.ts'
 export { openLexicon, toOwnLetterFile, type Lexicon } from './lexicon.ts'
 export { templateDifferences } from './template-diff.ts'
 export { prepareIndex, type PreparedIndex } from './prepare-index.ts'

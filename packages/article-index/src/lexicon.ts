@@ -17,7 +17,7 @@ export function openLexicon(templates: Templates): Lexicon {
   const rules = (name: string, setting: string): readonly string[] => readRules(templates, name, setting)
   const apart: CountedApart = {
     functionWords: new Set(rules('ar_function_words', 'stopwords')),
-    wholeWords: new Set(rules('ar_whole_words', 'rules').flatMap(toInputs)),
+    wholeWords: new Set(rules('ar_whole_words', 'rules').filter(isOfName).flatMap(toInputs)),
   }
   return { stems: rules('ar_own_letter', 'rules').flatMap(toInputs), counter: makeOwnLetterCounter(apart) }
 }
@@ -35,6 +35,11 @@ function readRules({ parts }: Templates, name: string, setting: string): readonl
   )
   if (!Array.isArray(found)) throw new Error(`the analysis template has no ${setting} in ${name}`)
   return found as readonly string[]
+}
+
+/** The other rules of that filter are of common nouns (`clitic-forms.json`), which are counted. */
+function isOfName(rule: string): boolean {
+  return rule.endsWith('=')
 }
 
 /** `a, b => c` is about a and b. */

@@ -20,6 +20,11 @@ export function light10(word: string): string {
   return SUFFIXES.reduce(withoutSuffix, word.slice(prefix?.length ?? 0))
 }
 
+/** What the filter ar_stack does before: a conjunction goes, so that light10 sees one article. */
+export function withoutStack(word: string): string {
+  return word.replace(/^[وف](?=(?:[بك]?ال|لل)..)(?!الد|الي|لا|كال(?:ه|ات|ت))/u, '')
+}
+
 function withoutSuffix(word: string, suffix: string): string {
   return word.endsWith(suffix) && word.length >= suffix.length + BESIDE_AFFIX
     ? word.slice(0, -suffix.length)
