@@ -27,13 +27,13 @@ function isEnough(version) {
 }
 
 /**
- * Node keeps what it compiled for the next start, which then takes half the time. Where the folder can't be written, it
- * does without and says nothing.
+ * Node keeps what it compiled for the next start, which then takes half the time; threads, and the programs that are
+ * started from here, look in the environment for it. Where the folder can't be written, it does without and says nothing.
  */
 function rememberCompiled() {
-  nodeModule.enableCompileCache?.(
-    fileURLToPath(new URL('../../../node_modules/.cache/rasid', import.meta.url)),
-  )
+  const folder = fileURLToPath(new URL('../../../node_modules/.cache/rasid', import.meta.url))
+  nodeModule.enableCompileCache?.(folder)
+  process.env.NODE_COMPILE_CACHE ??= folder
 }
 
 /** Early releases of Node 24 call type stripping experimental; every other warning stays. */

@@ -47,11 +47,12 @@ const LONGER = 2
 const MIN_FALLBACK = 120
 
 /**
- * Elements open at once, and all of them, for the second opinion: its time grows with the square of the depth, and a
- * page of 5,000 nested divs took it ten minutes. Real pages stay under 60 and 5,000.
+ * Elements open at once, and all of them, for the second opinion: its time grows with the square of the depth, and with
+ * two thousand elements it took up to a second, which is all that a page may take: the first opinion would be lost with it.
+ * Pages that need it are small.
  */
 const MAX_DEPTH = 100
-const MAX_ELEMENTS = 20_000
+const MAX_ELEMENTS = 1_200
 
 /** The body; nothing when neither page nor feed has any text. */
 export function bodyText(sources: BodySources): BodyText | undefined {
